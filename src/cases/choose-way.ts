@@ -1,0 +1,28 @@
+import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import type { Transaction } from '../platform/database.ts'
+import { sql } from '../platform/sql.ts'
+import type { WayKind } from '../policy/policy.ts'
+import type { Author } from '../staff/author.ts'
+import { loadCaseForAct } from './_load-case.ts'
+
+export type Choice = { readonly caseId: number; readonly way: WayKind; readonly personId: number }
+
+export type ChoiceAnswer = { readonly chosen: WayKind } | { readonly refused: 'closed' | 'verdict_covered' }
+
+/**
+ * Records the way a customer picks instead of waiting or after a refusal. Nothing is used or billed by it: an agent
+ * gives the grace call, and first looks whether the request is covered after all.
+ */
+export async function chooseWay(
+  tx: Transaction,
+  { caseId, way, personId }: Choice,
+  { at }: Author,
+): Promise<ChoiceAnswer> {
+  await lockAccountOfCase(tx, caseId)
+  const current = await loadCaseForAct(tx, caseId)
+  if (!current.open) return { refused: 'closed' }
+  if (current.verdict.verdict === 'covered') return { refused: 'verdict_covered' }
+  tx.write(sql`
+    insert into case_choices (case_id, way, person_id, chosen_at) values (${caseId}, ${way}, ${personId}, ${at})`)
+  return { chosen: way }
+}

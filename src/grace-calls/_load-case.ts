@@ -1,0 +1,33 @@
+import type { Queries } from '../platform/database.ts'
+import { only } from '../platform/errors.ts'
+import type { Instant } from '../platform/office-day.ts'
+import { sql } from '../platform/sql.ts'
+import type { Verdict } from '../policy/policy.ts'
+
+/** What giving or reversing a grace call must know of its case; read after the account's lock. */
+export type CaseBefore = {
+  readonly accountName: string
+  readonly requesterName: string
+  readonly verdict: Verdict
+  /** How many grace calls the account was ever given: the next one's number is one more. */
+  readonly lastNumber: number
+  readonly standing: { readonly number: number; readonly givenBy: string | null; readonly givenAt: Instant } | null
+  readonly lastReversedNumber: number | null
+}
+
+export async function loadCaseBefore(db: Queries, caseId: number): Promise<CaseBefore> {
+  const rows = await db.query(sql<CaseBefore & { givenBy: string | null; givenAt: Instant; number: number | null }>`
+    select d.name as "accountName", c.requester_name as "requesterName", v.verdict,
+      coalesce((select max(number) from grace_calls where account_id = c.account_id), 0) as "lastNumber",
+      given.number, given.given_at as "givenAt", s.name as "givenBy",
+      (select max(number) from grace_call_reversals where case_id = c.id) as "lastReversedNumber"
+    from cases c
+    cross join lateral (select name from account_descriptions where account_id = c.account_id order by id desc limit 1) d
+    cross join lateral (select verdict from verdicts where case_id = c.id order by id desc limit 1) v
+    left join lateral (select g.* from grace_calls g where g.case_id = c.id and not exists (
+      select from grace_call_reversals r where r.case_id = g.case_id and r.number = g.number)) given on true
+    left join staff s on s.id = given.given_by
+    where c.id = ${caseId}`)
+  const { number, givenBy, givenAt, ...before } = only(rows, 'one case')
+  return { ...before, standing: number === null ? null : { number, givenBy, givenAt } }
+}

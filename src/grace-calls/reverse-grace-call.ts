@@ -1,0 +1,55 @@
+import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { queueEmails } from '../notifications/queue-emails.ts'
+import type { Transaction } from '../platform/database.ts'
+import { sql } from '../platform/sql.ts'
+import { findPolicy } from '../policy/find-policy.ts'
+import type { Author } from '../staff/author.ts'
+import type { AccountFacts } from '../standing/facts.ts'
+import { loadAccountFacts } from '../standing/load-facts.ts'
+import { standingOf } from '../standing/standing.ts'
+import { loadCaseBefore } from './_load-case.ts'
+import { aboutGraceCall, balanceIn, concerning, listPeopleToldOf } from './_tell.ts'
+import type { ReversalReason } from './grace-call.ts'
+
+export type Reversal = { readonly caseId: number; readonly reason: ReversalReason }
+
+export type ReversalAnswer =
+  | { readonly reversed: true; readonly restored: boolean; readonly left: number }
+  | { readonly refused: 'not_given' | 'already_reversed' }
+
+/**
+ * Reverses the grace call of a case with a new entry that points to it, and tells those who were told of it (policy 3).
+ * It gives back to the year the use fell in, or to the goodwill that paid; once that is over, nothing returns.
+ */
+export async function reverseGraceCall(tx: Transaction, reversal: Reversal, author: Author): Promise<ReversalAnswer> {
+  const { caseId, reason } = reversal
+  const { at, on, by } = author
+  const accountId = await lockAccountOfCase(tx, caseId)
+  const [facts, policy, before] = await Promise.all([
+    loadAccountFacts(tx, accountId, on),
+    findPolicy(tx, on, at),
+    loadCaseBefore(tx, caseId),
+  ])
+  if (before.standing === null) {
+    return { refused: before.lastReversedNumber === null ? 'not_given' : 'already_reversed' }
+  }
+  const { number } = before.standing
+  tx.write(sql`
+    insert into grace_call_reversals (case_id, number, account_id, reason, reversed_on, reversed_at, reversed_by)
+    values (${caseId}, ${number}, ${accountId}, ${reason}, ${on}, ${at}, ${by})`)
+  const was = standingOf(facts, policy, { on, knownAt: at }).graceCalls
+  const is = standingOf(withReversal(facts, number, author), policy, { on, knownAt: at }).graceCalls
+  const restored = is.used < was.used || is.goodwillLeft > was.goodwillLeft
+  const about = aboutGraceCall(accountId, number)
+  const people = await listPeopleToldOf(tx, about)
+  const content = { ...concerning(accountId, caseId, before), reversedOn: on, reason, restored, balance: balanceIn(is) }
+  queueEmails(tx, people, { email: { kind: 'grace_call_reversed', about, caseId, content }, at })
+  return { reversed: true, restored, left: is.left }
+}
+
+function withReversal(facts: AccountFacts, number: number, { on, at }: Author): AccountFacts {
+  const graceCalls = facts.graceCalls.map((call) =>
+    call.number === number ? { ...call, reversedOn: on, reversedAt: at } : call,
+  )
+  return { ...facts, graceCalls }
+}

@@ -1,0 +1,56 @@
+import { formatDay } from '../platform/format.ts'
+import type { Words } from '../platform/language.ts'
+import type { Day } from '../platform/office-day.ts'
+import type { Block, Correspondence } from './letter.ts'
+
+/** Whose grace call an email tells of. */
+export type Concerning = {
+  readonly accountId: number
+  readonly caseId: number
+  readonly accountName: string
+  readonly requesterName: string
+}
+
+/** The balance after it. */
+export type Balance = {
+  readonly left: number
+  readonly allowance: number
+  readonly used: number
+  readonly goodwillLeft: number
+  readonly resetsOn: Day | null
+}
+
+/** The rows of the balance that every email about a grace call shows. */
+export function balanceRows(balance: Balance, { language }: Correspondence): [string, string][] {
+  const { left, allowance, used, goodwillLeft, resetsOn } = balance
+  const rows: [Words, string][] = [
+    [{ fr: 'Restant', en: 'Left' }, String(left)],
+    [{ fr: 'Utilisés cette année', en: 'Used this year' }, ofAllowance(used, allowance)[language]],
+  ]
+  if (goodwillLeft > 0) rows.push([{ fr: 'Dont offerts en plus', en: 'Of which extra' }, String(goodwillLeft)])
+  if (resetsOn !== null) rows.push([{ fr: 'Remis à neuf le', en: 'Reset on' }, formatDay(resetsOn, language)])
+  return rows.map(([label, value]) => [label[language], value])
+}
+
+function ofAllowance(used: number, allowance: number): Words {
+  return { fr: `${used} sur ${allowance}`, en: `${used} of ${allowance}` }
+}
+
+/** The page to look at: the requester's own request; the account's balance; the desk for the reseller. */
+export function pageFor({ recipient, links, language }: Correspondence, { caseId, accountId }: Concerning): Block {
+  switch (recipient) {
+    case 'requester':
+      return { link: { label: { fr: 'Voir la demande', en: 'See the request' }[language], url: links.request(caseId) } }
+    case 'owner':
+      return {
+        link: { label: { fr: 'Voir le solde', en: 'See the balance' }[language], url: links.balance(accountId) },
+      }
+    default:
+      return {
+        link: {
+          label: { fr: 'Ouvrir au guichet', en: 'Open at the desk' }[language],
+          url: links.desk(`/cases/${caseId}`),
+        },
+      }
+  }
+}

@@ -1,0 +1,25 @@
+import type { Language } from '../platform/language.ts'
+
+/** A part of a letter; each is written in the HTML and in the text alike. */
+export type Block =
+  | { readonly paragraph: string }
+  | { readonly facts: readonly (readonly [label: string, value: string])[] }
+  | { readonly link: { readonly label: string; readonly url: string } }
+
+/** An email before it is set in HTML and text. */
+export type Letter = { readonly subject: string; readonly blocks: readonly Block[] }
+
+/** To whom a letter goes, and what it needs to know of the office. */
+export type Correspondence = {
+  readonly language: Language
+  readonly recipient: 'requester' | 'owner' | 'account_manager' | 'staff'
+  readonly name: string
+  readonly officeName: string
+  /** A page of ours that only this recipient's address can open. */
+  readonly links: Links
+}
+export type Links = {
+  readonly request: (caseId: number) => string
+  readonly balance: (accountId: number) => string
+  readonly desk: (path: string) => string
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import type { Transaction } from '../platform/database.ts'
+import type { Language } from '../platform/language.ts'
+import type { Instant } from '../platform/office-day.ts'
+import { sql } from '../platform/sql.ts'
+import type { EmailContents, EmailKind } from './emails.ts'
+
+/** Somebody an email goes to. One who is both requester and owner counts as the owner. */
+export type Recipient = {
+  readonly recipient: 'requester' | 'owner' | 'account_manager' | 'staff'
+  readonly name: string
+  readonly address: string
+  readonly language: Language
+  readonly personId: number | null
+  readonly staffId: number | null
+}
+
+export type QueuedEmail<Kind extends EmailKind> = {
+  readonly kind: Kind
+  /** What it tells of, such as `grace-call:7/2`: of one kind, about one thing, an address gets one email. */
+  readonly about: string
+  readonly caseId: number | null
+  readonly content: EmailContents[Kind]
+}
+
+/** Queues an email for each person in the act's own transaction (policy 10.4); the worker sends it later. */
+export function queueEmails<Kind extends EmailKind>(
+  tx: Transaction,
+  recipients: readonly Recipient[],
+  { email, at }: { email: QueuedEmail<Kind>; at: Instant },
+) {
+  const rows = recipients.map((recipient) => ({ ...recipient, id: randomUUID() }))
+  if (rows.length === 0) return
+  tx.write(sql`
+    with queued as (
+      insert into emails (kind, about, recipient, to_name, to_address, language, person_id, staff_id, case_id, content,
+        message_id, queued_at)
+      select ${email.kind}, ${email.about}, r.recipient, r.name, r.address, r.language, r."personId", r."staffId",
+        ${email.caseId}, ${JSON.stringify(email.content)}, '<' || r.id || '@' || coalesce((
+          select split_part(document->>'sender_email', '@', 2) from office_settings order by id desc limit 1
+        ), 'guichet.invalid') || '>', ${at}
+      from jsonb_to_recordset(${JSON.stringify(rows)}) as r (recipient text, name text, address text, language text,
+        "personId" bigint, "staffId" bigint, id text)
+      on conflict (kind, about, to_address) do nothing
+      returning id
+    )
+    insert into email_queue (email_id, due_at) select id, ${at} from queued`)
+}

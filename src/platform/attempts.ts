@@ -1,0 +1,26 @@
+import type { Transaction } from './database.ts'
+import { sql } from './sql.ts'
+
+/** One attempt at an act: who tries again with the same key for the same purpose is answered as the first time. */
+export type Attempt = { readonly purpose: string; readonly key: string | undefined }
+
+/**
+ * Runs an act at most once for an attempt; a refusal has no effect and may be tried again. A replay locks the answer's
+ * row: a write, so that "done" is never said of something that could still be lost. Two at once: the one that comes
+ * second breaks on the key, and the database runs it again from its start, where it finds the answer.
+ */
+export async function once<Answer extends object>(
+  tx: Transaction,
+  { purpose, key }: Attempt,
+  act: () => Promise<Answer>,
+): Promise<Answer> {
+  if (key === undefined) return act()
+  const [earlier] = await tx.query(sql<{ answer: Answer }>`
+    select answer from attempts where purpose = ${purpose} and key = ${key} for update`)
+  if (earlier !== undefined) return earlier.answer
+  const answer = await act()
+  if (!('refused' in answer)) {
+    tx.write(sql`insert into attempts (purpose, key, answer) values (${purpose}, ${key}, ${JSON.stringify(answer)})`)
+  }
+  return answer
+}

@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { AppError } from './errors.ts'
+import type { Statement } from './sql.ts'
+
+/** What may be asked: every function that only reads takes this. */
+export type Queries = { query<Row>(statement: Statement<Row>): Promise<Row[]> }
+
+/** An open transaction: every act takes one first, so that acts compose and nothing is written outside one. */
+export type Transaction = Queries & {
+  /** Sends a statement without waiting for it; what it breaks comes to light before the commit, which then fails. */
+  write(statement: Statement<unknown>): void
+  readonly __transaction: true
+}
+
+export type Database = Queries & {
+  /**
+   * Runs the work in one transaction, and again from its start when the connection or a deadlock breaks it, for at
+   * most the database's patience. When the connection is lost while committing nobody can know what was kept: a
+   * `repeatable` work (one whose attempts have a key) is run again, any other ends in `unavailable`.
+   */
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>, options?: { repeatable?: boolean }): Promise<Result>
+  readonly url: string
+  end(): Promise<void>
+}
+
+export type DatabaseOptions = { url: string; connections?: number; patienceMs?: number; name?: string }
+
+const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '57P01', '57P02', '57P03', '53300'])
+const broken = new Set(['40001', '40P01'])
+
+/** Whether an error says that the connection, not the statement, failed. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  if (lost.has(code) || code.startsWith('08')) return true
+  return /terminated|not queryable|connection timeout|timeout exceeded|read timeout|was closed/i.test(error.message)
+}
+
+/** A deadlock, or two attempts with one key at once: nothing was kept, and the next run will see what the other did. */
+function isBroken(error: unknown): boolean {
+  if (!(error instanceof Error && 'code' in error)) return false
+  const twice = error.code === '23505' && 'constraint' in error && error.constraint === 'attempts_pkey'
+  return twice || broken.has(String(error.code))
+}
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [20, Number],
+  [1082, String],
+])
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    parsers.get(oid) ?? (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
+}
+
+/** Opens a pool on a PostgreSQL, 15 or later; nothing is connected before the first question. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const patienceMs = options.patienceMs ?? 15_000
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections ?? 16,
+    application_name: options.name ?? 'guichet',
+    pipeline: true,
+    types,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 120_000,
+  })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return {
+    url: options.url,
+    query: (statement) => withPatience(patienceMs, async () => (await pool.query(asked(statement))).rows),
+    transaction: (work, { repeatable = false } = {}) => withPatience(patienceMs, () => runOnce(pool, work, repeatable)),
+    end: () => pool.end(),
+  }
+}
+
+function asked(statement: Statement<unknown>) {
+  return { name: statement.name, text: statement.text, values: [...statement.values] }
+}
+
+async function runOnce<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise<Result>, repeatable: boolean) {
+  const client = await pool.connect()
+  const sent: Promise<unknown>[] = []
+  const send = <Row>(statement: Statement<Row>) => {
+    const answer = client.query(asked(statement)).then((result) => result.rows as Row[])
+    answer.catch(() => undefined)
+    return answer
+  }
+  const tx: Transaction = { query: send, write: (statement) => void sent.push(send(statement)), __transaction: true }
+  let lostConnection = false
+  let committing = false
+  try {
+    sent.push(client.query('begin'))
+    sent[0]?.catch(() => undefined)
+    const result = await work(tx)
+    committing = true
+    await Promise.all([...sent, client.query('commit')])
+    return result
+  } catch (error) {
+    lostConnection = isConnectionLost(error)
+    if (committing && lostConnection && !repeatable) throw commitInDoubt()
+    if (!committing) await client.query('rollback').catch(() => undefined)
+    throw error
+  } finally {
+    client.release(lostConnection)
+  }
+}
+
+function commitInDoubt() {
+  return new AppError('unavailable', {
+    fr: 'La base de données a cessé de répondre. Vérifiez si votre action a été enregistrée avant de la refaire.',
+    en: 'The database stopped answering. Check whether your action was recorded before you do it again.',
+  })
+}
+
+async function withPatience<Result>(patienceMs: number, attempt: () => Promise<Result>): Promise<Result> {
+  const deadline = Date.now() + patienceMs
+  for (let pauseMs = 25; ; pauseMs = Math.min(pauseMs * 2, 500)) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const again = isBroken(error) || (isConnectionLost(error) && !(error instanceof AppError))
+      if (!again) throw error
+      if (Date.now() + pauseMs > deadline) throw isBroken(error) ? error : unreachable()
+      await sleep(pauseMs)
+    }
+  }
+}
+
+function unreachable() {
+  return new AppError('unavailable', {
+    fr: 'La base de données ne répond pas en ce moment. Rien n’est perdu : réessayez dans une minute.',
+    en: 'The database is not answering right now. Nothing is lost: try again in a minute.',
+  })
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+
+/** One SQL statement whose text never changes, so that PostgreSQL plans it once for each connection. */
+export type Statement<Row> = {
+  readonly name: string
+  readonly text: string
+  readonly values: readonly unknown[]
+  readonly row?: Row
+}
+
+const textOf = new WeakMap<TemplateStringsArray, { name: string; text: string }>()
+
+/** Writes a statement: every `${value}` becomes a parameter, never text; columns are named as the row's fields. */
+export function sql<Row = never>(strings: TemplateStringsArray, ...values: unknown[]): Statement<Row> {
+  let known = textOf.get(strings)
+  if (known === undefined) {
+    const text = strings.reduce((before, part, position) => `${before}$${position}${part}`)
+    known = { name: createHash('sha256').update(text).digest('base64url').slice(0, 22), text }
+    textOf.set(strings, known)
+  }
+  return { name: known.name, text: known.text, values }
+}

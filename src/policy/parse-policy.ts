@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { complaint, type Parsed, parse } from '../platform/parse.ts'
+import { terms } from '../subscriptions/lines.ts'
+import { categories, type Policy, type Rule, type Tier, wayKinds } from './policy.ts'
+
+const cents = z.int().min(0).max(100_000_000)
+const count = z.int().min(0).max(10_000)
+const rule = z.string().regex(/^R([1-9]|1[0-8])$/) as unknown as z.ZodType<Rule>
+const ways = z.array(z.enum(wayKinds)).readonly()
+
+const tier = z.strictObject({ seats_from: z.int().min(1), seats_to: z.int().optional(), calls: count })
+
+const categoryRule = z.strictObject({
+  verdict: z.enum(['covered', 'not_covered', 'needs_review', 'by_devices']),
+  rules: z.array(rule).readonly(),
+  ways,
+})
+
+const schema: z.ZodType<Policy> = z.strictObject({
+  tiers: z.array(tier).min(1).superRefine(refuseBadTiers).readonly(),
+  short_term_terms: z.array(z.enum(terms)).readonly(),
+  device_limit: count,
+  grace_minutes_warning: z.int().min(1).max(1440),
+  categories: z.strictObject(
+    Object.fromEntries(categories.map((category) => [category, categoryRule])) as Record<
+      (typeof categories)[number],
+      typeof categoryRule
+    >,
+  ),
+  ways_without_line: ways,
+  ways_after_line: ways,
+  ways_for_data_management: ways,
+  incident: z.strictObject({
+    price_cents: cents,
+    usual_minutes: z.int().min(1).max(1440),
+    credit_days: z.int().min(0).max(3660),
+  }),
+  block_offers: z.array(z.strictObject({ minutes: z.int().min(1).max(600_000), price_cents: cents })).readonly(),
+  service_rate_cents_per_hour: cents,
+})
+
+/** Checks a policy document whole: every problem is named with its place and a sentence in both languages. */
+export function parsePolicy(document: unknown): Parsed<Policy> {
+  return parse(schema, document)
+}
+
+function refuseBadTiers(tiers: readonly Tier[], context: z.core.$RefinementCtx) {
+  tiers.forEach(({ seats_from, seats_to }, position) => {
+    const next = tiers[position + 1]
+    const refuse = (fr: string, en: string) =>
+      context.issues.push({ code: 'custom', input: tiers, path: [position], ...complaint({ fr, en }) })
+    if (seats_to !== undefined && seats_to < seats_from) {
+      refuse(
+        `Le palier ${position + 1} finit (${seats_to}) avant de commencer (${seats_from}).`,
+        `Tier ${position + 1} ends (${seats_to}) before it begins (${seats_from}).`,
+      )
+    }
+    if (next === undefined) return
+    if (seats_to === undefined || next.seats_from <= seats_to) {
+      refuse(
+        `Les paliers ${position + 1} et ${position + 2} se chevauchent : ${next.seats_from} sièges appartiendraient aux deux. Écrivez-les par ordre croissant, seul le dernier sans « seats_to ».`,
+        `Tiers ${position + 1} and ${position + 2} overlap: ${next.seats_from} seats would belong to both. Write them in ascending order, only the last without "seats_to".`,
+      )
+    } else if (next.seats_from > seats_to + 1) {
+      refuse(
+        `Il manque un palier entre ${seats_to} et ${next.seats_from} sièges.`,
+        `There is a gap in the tiers between ${seats_to} and ${next.seats_from} seats.`,
+      )
+    }
+  })
+}

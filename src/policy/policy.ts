@@ -1,0 +1,67 @@
+import type { Term } from '../subscriptions/lines.ts'
+
+export const categories = [
+  'error_or_bug',
+  'licence_activation',
+  'initial_installation',
+  'major_version_installation',
+  'service_pack',
+  'it_environment',
+  'how_to_or_configuration',
+  'technical_services',
+  'unknown',
+] as const
+export type Category = (typeof categories)[number]
+
+export const verdicts = ['covered', 'partly_covered', 'not_covered', 'needs_review'] as const
+export type Verdict = (typeof verdicts)[number]
+
+export const wayKinds = ['grace_call', 'pay_per_incident', 'block_of_hours', 'scheduled_service'] as const
+export type WayKind = (typeof wayKinds)[number]
+
+export type Rule = `R${number}`
+
+/** How a category is judged when nothing before it decided (policy 2, step 5). */
+export type CategoryRule = {
+  readonly verdict: 'covered' | 'not_covered' | 'needs_review' | 'by_devices'
+  readonly rules: readonly Rule[]
+  readonly ways: readonly WayKind[]
+}
+
+/** Grace calls a year for a range of active seats; no `seats_to`: and more. */
+export type Tier = { readonly seats_from: number; readonly seats_to?: number | undefined; readonly calls: number }
+
+/** The policy document: the operator's, so its keys are written as in the file. Money is in cents, before tax. */
+export type Policy = {
+  readonly tiers: readonly Tier[]
+  readonly short_term_terms: readonly Term[]
+  readonly device_limit: number
+  readonly grace_minutes_warning: number
+  readonly categories: Readonly<Record<Category, CategoryRule>>
+  readonly ways_without_line: readonly WayKind[]
+  readonly ways_after_line: readonly WayKind[]
+  readonly ways_for_data_management: readonly WayKind[]
+  readonly incident: {
+    readonly price_cents: number
+    readonly usual_minutes: number
+    readonly credit_days: number
+  }
+  readonly block_offers: readonly { readonly minutes: number; readonly price_cents: number }[]
+  readonly service_rate_cents_per_hour: number
+}
+
+/** A policy with its number; 0 is the product's default, from before all days. */
+export type PolicyVersion = { readonly version: number; readonly policy: Policy }
+
+/** Grace calls a year for that many active seats (R10); none where no tier holds them. */
+export function allowanceFor(policy: Policy, activeSeats: number): number {
+  const tier = policy.tiers.find(
+    ({ seats_from, seats_to = Number.POSITIVE_INFINITY }) => seats_from <= activeSeats && activeSeats <= seats_to,
+  )
+  return tier?.calls ?? 0
+}
+
+/** Whether a line of this term is a short-term rental (R11). */
+export function isShortTerm(policy: Policy, term: Term): boolean {
+  return policy.short_term_terms.includes(term)
+}
