@@ -23,6 +23,8 @@ export async function chooseWay(
   if (!current.open) return { refused: 'closed' }
   if (current.verdict.verdict === 'covered') return { refused: 'verdict_covered' }
   tx.write(sql`
-    insert into case_choices (case_id, way, person_id, chosen_at) values (${caseId}, ${way}, ${personId}, ${at})`)
+    insert into case_choices (case_id, way, person_id, chosen_at)
+    select ${caseId}, ${way}, ${personId}, ${at}
+    where ${way} is distinct from (select way from case_choices where case_id = ${caseId} order by id desc limit 1)`)
   return { chosen: way }
 }

@@ -26,7 +26,7 @@ export type Step =
 /** A way on offer instead of cover, with what it costs (in cents, before tax) or what is left of it. */
 export type Way =
   | { readonly way: 'grace_call'; readonly left: number; readonly allowance: number; readonly resetsOn: Day | null }
-  | { readonly way: 'pay_per_incident'; readonly priceCents: number; readonly usualMinutes: number }
+  | { readonly way: 'pay_per_incident'; readonly priceCents: number; readonly usualMinutes: number; readonly creditDays: number }
   | { readonly way: 'block_of_hours'; readonly offers: readonly { minutes: number; priceCents: number }[] }
   | { readonly way: 'scheduled_service'; readonly rateCentsPerHour: number }
 
@@ -109,8 +109,8 @@ function wayFrom(kind: WayKind, policy: Policy, graceCalls: GraceCallStanding): 
       return eligible ? { way: kind, left, allowance, resetsOn } : undefined
     }
     case 'pay_per_incident': {
-      const { price_cents, usual_minutes } = policy.incident
-      return { way: kind, priceCents: price_cents, usualMinutes: usual_minutes }
+      const { price_cents, usual_minutes, credit_days } = policy.incident
+      return { way: kind, priceCents: price_cents, usualMinutes: usual_minutes, creditDays: credit_days }
     }
     case 'block_of_hours': {
       const offers = policy.block_offers.map(({ minutes, price_cents }) => ({ minutes, priceCents: price_cents }))

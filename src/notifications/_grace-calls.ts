@@ -49,7 +49,7 @@ export function pageFor({ recipient, links, language }: Correspondence, { caseId
       return {
         link: {
           label: { fr: 'Ouvrir au guichet', en: 'Open at the desk' }[language],
-          url: links.desk(`/cases/${caseId}`),
+          url: links.case(caseId),
         },
       }
   }

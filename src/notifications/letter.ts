@@ -21,5 +21,6 @@ export type Correspondence = {
 export type Links = {
   readonly request: (caseId: number) => string
   readonly balance: (accountId: number) => string
-  readonly desk: (path: string) => string
+  readonly case: (caseId: number) => string
+  readonly invitation: (token: string) => string
 }

@@ -1,10 +1,10 @@
 import type { Correspondence, Letter } from './letter.ts'
 
-export type StaffInvited = { readonly invitedBy: string; readonly path: string }
+export type StaffInvited = { readonly invitedBy: string; readonly token: string }
 
 /** Invites a colleague to choose a password, with a link that works once. */
 export function staffInvited(
-  { invitedBy, path }: StaffInvited,
+  { invitedBy, token }: StaffInvited,
   { language, links, officeName }: Correspondence,
 ): Letter {
   const { fr, en } = {
@@ -22,6 +22,6 @@ export function staffInvited(
   const words = language === 'fr' ? fr : en
   return {
     subject: words.subject,
-    blocks: [{ paragraph: words.told }, { link: { label: words.page, url: links.desk(path) } }],
+    blocks: [{ paragraph: words.told }, { link: { label: words.page, url: links.invitation(token) } }],
   }
 }

@@ -65,3 +65,8 @@ export function parseOfficeTime(text: string, timeZone: string): Instant | undef
     return undefined
   }
 }
+
+/** Turns the instants of a JSON that PostgreSQL built (the names that end in `At`) back into instants. */
+export function reviveInstant(name: string, value: unknown): unknown {
+  return typeof value === 'string' && name.endsWith('At') ? new Date(value) : value
+}

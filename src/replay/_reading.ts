@@ -49,7 +49,7 @@ export function entriesOf(reading: Reading, map: YAMLMap, allowed: readonly stri
 }
 
 /** The plain value of a node; undefined where there is none. */
-export function valueOf(node: unknown): unknown {
+export function plainValue(node: unknown): unknown {
   if (node === null || node === undefined) return undefined
   return (node as { toJSON(): unknown }).toJSON() ?? undefined
 }

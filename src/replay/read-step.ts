@@ -1,6 +1,6 @@
 import { isMap, isScalar, type Pair, type YAMLMap } from 'yaml'
 import { type Instant, parseOfficeTime } from '../platform/office-day.ts'
-import { entriesOf, type Reading, refuse, valueOf } from './_reading.ts'
+import { entriesOf, type Reading, refuse, plainValue } from './_reading.ts'
 import { emailKinds, type Field, refusals, type Verb, verbs, verbsToCome } from './verbs.ts'
 
 /** One step as read: checked, so that playing it can only differ in what comes of it. */
@@ -49,7 +49,7 @@ function readFields(reading: Reading, pair: Pair, { verb, fields }: Known): Reco
   const read: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(fields)) {
     const node = given.get(name)?.value
-    const value = valueOf(node)
+    const value = plainValue(node)
     if (value === undefined && field.optional) continue
     if (!field.accepts(value)) refuse(reading, node ?? pair.key, `expected ${verb} ${name}: ${field.expected}`)
     if (field.names) readName(reading, field.names, { name: String(value), node })
@@ -83,7 +83,7 @@ function readExpect(reading: Reading, item: YAMLMap, { results }: Verb): Record<
   if (!isMap(pair.value)) return refuse(reading, pair.key, 'expected expect: a map')
   const parts = entriesOf(reading, pair.value, [...results, 'warning', 'refused', 'emails'])
   const refused = parts.get('refused')?.value
-  const code = valueOf(refused)
+  const code = plainValue(refused)
   if (code !== undefined && !refusals.includes(String(code))) {
     refuse(reading, refused, `unknown refusal "${code}", expected ${refusals.join(', ')}`)
   }

@@ -1,7 +1,7 @@
 import { lockAccount } from '../accounts/lock-account.ts'
 import type { Queries, Transaction } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
-import type { Day } from '../platform/office-day.ts'
+import { type Day, reviveInstant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import type { AccountFacts } from './facts.ts'
 
@@ -58,9 +58,5 @@ export async function loadAccountFacts(db: Queries, accountId: number, on: Day):
         'recordedOn', recorded_on, 'recordedAt', recorded_at)), '[]')
         from device_limits where account_id = ${accountId}::bigint)
     )::text as facts`)
-  return JSON.parse(only(rows, 'one row of facts').facts, instants) as AccountFacts
-}
-
-function instants(key: string, value: unknown) {
-  return typeof value === 'string' && key.endsWith('At') ? new Date(value) : value
+  return JSON.parse(only(rows, 'one row of facts').facts, reviveInstant) as AccountFacts
 }

@@ -1,0 +1,43 @@
+import type { Queries } from '../platform/database.ts'
+import { reviveInstant } from '../platform/office-day.ts'
+import { sql } from '../platform/sql.ts'
+import type { Case } from './case.ts'
+
+/** A case with its whole record: corrections applied, every verdict, choice and grace call, oldest first. */
+export async function findCase(db: Queries, caseId: number): Promise<Case | undefined> {
+  const [row] = await db.query(sql<{ found: string }>`
+    select json_build_object(
+      'id', c.id, 'accountId', c.account_id, 'language', c.language,
+      'requester', json_build_object('id', p.id, 'name', c.requester_name, 'email', p.email, 'known', coalesce((
+        select role <> 'none' from account_roles where account_id = c.account_id and person_id = p.id
+        order by id desc limit 1), false)),
+      'product', (select json_build_object('id', x.id, 'code', x.code, 'name', (select name from product_descriptions
+        where product_id = x.id order by id desc limit 1)) from products x
+        where x.id = case when k.id is null then c.product_id else k.product_id end),
+      'productNamed', c.product_named, 'version', c.version, 'servicePack', c.service_pack,
+      'category', coalesce(k.category, c.category), 'devices', coalesce(k.devices, c.devices),
+      'description', c.description, 'receivedOn', c.received_on, 'receivedAt', c.received_at,
+      'open', exists (select from open_cases o where o.case_id = c.id),
+      'files', (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'mediaType', media_type, 'sizeBytes',
+        size_bytes, 'digest', digest) order by id), '[]') from case_files where case_id = c.id),
+      'verdicts', (select coalesce(json_agg(json_build_object('id', v.id, 'cause', v.cause, 'verdict', v.verdict,
+        'step', v.step, 'rules', v.rules, 'ways', v.ways, 'devicesCovered', v.devices_covered, 'devicesNotCovered',
+        v.devices_not_covered, 'facts', v.facts, 'policyVersion', v.policy_version, 'reason', v.reason, 'judgedAt',
+        v.judged_at, 'judgedBy', j.name, 'confirmedAt', f.confirmed_at, 'confirmedBy', s.name) order by v.id), '[]')
+        from verdicts v left join staff j on j.id = v.judged_by left join verdict_confirmations f on f.verdict_id = v.id
+        left join staff s on s.id = f.confirmed_by where v.case_id = c.id),
+      'choices', (select coalesce(json_agg(json_build_object('way', h.way, 'chosenAt', h.chosen_at, 'personName', (
+        select name from person_descriptions where person_id = h.person_id order by id desc limit 1)) order by h.id),
+        '[]') from case_choices h where h.case_id = c.id),
+      'graceCalls', (select coalesce(json_agg(json_build_object('number', g.number, 'agreedHow', g.agreed_how,
+        'goodwillId', g.goodwill_id, 'givenOn', g.given_on, 'givenAt', g.given_at, 'givenBy', s.name, 'reversedAt',
+        r.reversed_at, 'reversedBy', u.name, 'reason', r.reason) order by g.number), '[]')
+        from grace_calls g left join grace_call_reversals r using (case_id, number)
+        left join staff s on s.id = g.given_by left join staff u on u.id = r.reversed_by where g.case_id = c.id)
+    )::text as found
+    from cases c
+    join people p on p.id = c.requester_id
+    left join lateral (select * from case_corrections where case_id = c.id order by id desc limit 1) k on true
+    where c.id = ${caseId}`)
+  return row && (JSON.parse(row.found, reviveInstant) as Case)
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { complaint, parse } from '../platform/parse.ts'
+
+/** The reseller: its name, address, look and clock. Everything is the operator's; the product names no reseller. */
+export type Office = z.infer<typeof officeSchema>
+
+const officeSchema = z.object({
+  name: z.string().trim().min(1).max(100),
+  address_lines: z.array(z.string().trim().min(1).max(120)).min(1).max(6),
+  phone: z.string().trim().max(40),
+  website: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+  sender_email: z.email().max(254),
+  time_zone: z.string().refine(isTimeZone, complaint({
+    fr: 'Ce fuseau horaire est inconnu; par exemple America/Toronto.',
+    en: 'This time zone is unknown; for example America/Toronto.',
+  })),
+  accent_colour: z.string().regex(/^#[0-9a-f]{6}$/i),
+  /** A small picture as a data URL, or empty. */
+  logo: z.string().max(200_000).regex(/^$|^data:image\/(png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/=]+$/),
+})
+
+/** Until the operator says who they are. */
+export const defaultOffice: Office = {
+  name: 'Guichet',
+  address_lines: ['—'],
+  phone: '',
+  website: '',
+  sender_email: 'guichet@localhost.localdomain',
+  time_zone: 'America/Toronto',
+  accent_colour: '#17615c',
+  logo: '',
+}
+
+/** Checks the office's settings. */
+export function parseOffice(document: unknown) {
+  return parse<Office>(officeSchema, document)
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}

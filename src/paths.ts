@@ -1,0 +1,68 @@
+import type { Language } from './platform/language.ts'
+
+type InBoth = Readonly<Record<Language, string>>
+
+/** Every address of the product. The customer's are in the customer's language. */
+export const paths = {
+  root: '/',
+  home: { fr: '/fr', en: '/en' } satisfies InBoth,
+  requestForm: { fr: '/fr/demande', en: '/en/request' } satisfies InBoth,
+  request: { fr: '/fr/demandes/:case', en: '/en/requests/:case' } satisfies InBoth,
+  requestChoice: { fr: '/fr/demandes/:case/choix', en: '/en/requests/:case/choice' } satisfies InBoth,
+  requestFile: { fr: '/fr/demandes/:case/fichiers/:file', en: '/en/requests/:case/files/:file' } satisfies InBoth,
+  balance: { fr: '/fr/solde/:account', en: '/en/balance/:account' } satisfies InBoth,
+  logo: '/logo',
+  theme: '/theme.css',
+  ready: '/ready',
+
+  signIn: '/desk/sign-in',
+  signOut: '/desk/sign-out',
+  invitation: '/desk/invitation/:token',
+  queue: '/desk',
+  case: '/desk/cases/:case',
+  caseCorrection: '/desk/cases/:case/correction',
+  caseConfirmation: '/desk/cases/:case/confirmation',
+  caseOverride: '/desk/cases/:case/override',
+  caseGraceCall: '/desk/cases/:case/grace-call',
+  caseReversal: '/desk/cases/:case/grace-call/reversal',
+  caseInstallation: '/desk/cases/:case/installation',
+  caseClosure: '/desk/cases/:case/closure',
+  caseReopening: '/desk/cases/:case/reopening',
+  caseFile: '/desk/cases/:case/files/:file',
+  accounts: '/desk/accounts',
+  account: '/desk/accounts/:account',
+  accountGoodwill: '/desk/accounts/:account/goodwill',
+  accountAnniversary: '/desk/accounts/:account/anniversary',
+  accountDeviceRelease: '/desk/accounts/:account/device-release',
+  accountDeviceLimit: '/desk/accounts/:account/device-limit',
+  accountLines: '/desk/accounts/:account/lines',
+  lineSeats: '/desk/accounts/:account/lines/:line/seats',
+  lineEnding: '/desk/accounts/:account/lines/:line/ending',
+  mail: '/desk/mail',
+  email: '/desk/mail/:email',
+  resend: '/desk/mail/:email/resend',
+  language: '/desk/language',
+
+  firstAdministrator: '/admin/first/:token',
+  office: '/admin/office',
+  staff: '/admin/staff',
+  staffInvitation: '/admin/staff/invitation',
+  policy: '/admin/policy',
+  products: '/admin/products',
+
+  mailbox: '/mailbox',
+  mailboxMessage: '/mailbox/:message',
+  mailboxHtml: '/mailbox/:message/html',
+} as const
+
+/** Fills an address: `to(paths.case, { case: 42 })`; the last part becomes the query, empty values left out. */
+export function to(
+  pattern: string,
+  values: Readonly<Record<string, string | number>> = {},
+  query: Readonly<Record<string, string | number | undefined>> = {},
+): string {
+  const path = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name] ?? '')))
+  const asked = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString()
+  return search === '' ? path : `${path}?${search}`
+}

@@ -1,0 +1,53 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream, mkdirSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+export type StoredFile = { readonly digest: string; readonly sizeBytes: number }
+
+/** Files by the digest of their content: what is there is never changed, and the same file takes one place. */
+export type FileStore = {
+  /** Stores a stream, flushed to disk before it answers; undefined, and nothing kept, when it is longer than allowed. */
+  add(content: Readable, maxBytes: number): Promise<StoredFile | undefined>
+  read(digest: string): Readable
+}
+
+/** Opens the files of a folder, made when it is not there. */
+export function openFileStore(folder: string): FileStore {
+  mkdirSync(join(folder, 'new'), { recursive: true })
+  return {
+    async add(content, maxBytes) {
+      const arriving = join(folder, 'new', randomBytes(12).toString('hex'))
+      const hash = createHash('sha256')
+      let sizeBytes = 0
+      const measure = async function* (chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          sizeBytes += chunk.length
+          if (sizeBytes > maxBytes) continue
+          hash.update(chunk)
+          yield chunk
+        }
+      }
+      try {
+        await pipeline(content, measure, createWriteStream(arriving, { flush: true }))
+        if (sizeBytes > maxBytes) return undefined
+        const digest = hash.digest('hex')
+        await moveInto(join(folder, digest.slice(0, 2)), digest, arriving)
+        return { digest, sizeBytes }
+      } finally {
+        await rm(arriving, { force: true })
+      }
+    },
+    read: (digest) => createReadStream(join(folder, digest.slice(0, 2), digest)),
+  }
+}
+
+async function moveInto(folder: string, name: string, from: string) {
+  mkdirSync(folder, { recursive: true })
+  await rename(from, join(folder, name))
+  const handle = await open(folder, 'r')
+  await handle.sync()
+  await handle.close()
+}

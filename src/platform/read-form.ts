@@ -1,0 +1,108 @@
+import { Readable } from 'node:stream'
+import { Busboy } from '@fastify/busboy'
+import { AppError } from './errors.ts'
+import type { FileStore, StoredFile } from './file-store.ts'
+
+export type FormFile = { readonly name: string; readonly mediaType: string } & (
+  | ({ readonly stored: true } & StoredFile)
+  | { readonly stored: false; readonly why: 'empty' | 'too_large' }
+)
+
+/** A form as sent: every value of each field, cleaned of control characters, and the files, already stored. */
+export type Form = {
+  text(name: string): string
+  texts(name: string): string[]
+  readonly files: readonly FormFile[]
+  /** Some text was not UTF-8, or was cut; what could be read is there. */
+  readonly damaged: boolean
+}
+
+export type FormLimits = { readonly fieldBytes: number; readonly fileBytes: number; readonly totalBytes: number }
+
+const small: FormLimits = { fieldBytes: 200_000, fileBytes: 0, totalBytes: 1_000_000 }
+
+/** Reads a form, of either encoding, as it streams in; a file too large is dropped and its form still read. */
+export async function readForm(request: Request, files?: { store: FileStore; limits: FormLimits }): Promise<Form> {
+  const { body } = request
+  const contentType = request.headers.get('content-type') ?? ''
+  if (body === null || !/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(contentType)) throw notAForm()
+  const limits = files?.limits ?? small
+  const parser = parserFor(contentType, limits)
+  const values: [string, string][] = []
+  const arriving: Promise<FormFile>[] = []
+  let damaged = false
+  parser.on('field', (name, value, nameTruncated, valueTruncated) => {
+    damaged ||= nameTruncated || valueTruncated || value.includes('\ufffd')
+    values.push([name, clean(value)])
+  })
+  parser.on('file', (_field, stream, fileName, _encoding, mediaType) => {
+    if (!fileName || files === undefined) stream.resume()
+    else arriving.push(keep(stream, { store: files.store, limits, name: cleanName(fileName), mediaType }))
+  })
+  await pump(body, parser, limits.totalBytes)
+  return formOf(values, await Promise.all(arriving), damaged)
+}
+
+function parserFor(contentType: string, limits: FormLimits) {
+  try {
+    return new Busboy({
+      headers: { 'content-type': contentType },
+      limits: { fieldSize: limits.fieldBytes, fieldNameSize: 200, fields: 500, files: 20, parts: 600 },
+    })
+  } catch {
+    throw notAForm()
+  }
+}
+
+async function pump(body: ReadableStream, parser: ReturnType<typeof parserFor>, totalBytes: number) {
+  const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
+  let read = 0
+  source.on('data', (chunk: Buffer) => {
+    read += chunk.length
+    if (read > totalBytes) source.destroy(tooLarge())
+  })
+  await new Promise<void>((resolve, reject) => {
+    parser.on('finish', resolve).on('error', () => reject(notAForm()))
+    source.on('error', (error) => reject(error instanceof AppError ? error : notAForm()))
+    source.pipe(parser)
+  })
+}
+
+type Kept = { store: FileStore; limits: FormLimits; name: string; mediaType: string }
+
+async function keep(stream: Readable, { store, limits, name, mediaType }: Kept): Promise<FormFile> {
+  const stored = await store.add(stream, limits.fileBytes)
+  if (stored === undefined) return { name, mediaType, stored: false, why: 'too_large' }
+  if (stored.sizeBytes === 0) return { name, mediaType, stored: false, why: 'empty' }
+  return { name, mediaType, stored: true, ...stored }
+}
+
+function formOf(values: [string, string][], files: FormFile[], damaged: boolean): Form {
+  const byName = Map.groupBy(values, ([name]) => name)
+  const texts = (name: string) => byName.get(name)?.map(([, value]) => value) ?? []
+  return { text: (name) => texts(name)[0] ?? '', texts, files, damaged }
+}
+
+/** Control characters cannot be kept, nor seen; line ends become one kind. */
+function clean(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+}
+
+function cleanName(name: string): string {
+  return clean(name).replace(/[\n\t"\\/]/g, '_').slice(-120) || 'file'
+}
+
+function notAForm() {
+  return new AppError('invalid', {
+    fr: 'Le formulaire n’a pas pu être lu. Revenez en arrière et envoyez-le de nouveau.',
+    en: 'The form could not be read. Go back and send it again.',
+  })
+}
+
+function tooLarge() {
+  return new AppError('too_large', {
+    fr: 'L’envoi est trop volumineux. Revenez en arrière et retirez les plus gros fichiers.',
+    en: 'What was sent is too large. Go back and remove the largest files.',
+  })
+}

@@ -1,0 +1,35 @@
+import { findAccount } from '../../accounts/find-account.ts'
+import { findMember } from '../../accounts/find-member.ts'
+import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
+import { paths, to } from '../../paths.ts'
+import { findStanding } from '../../standing/find-standing.ts'
+import { askedDates } from '../../ui/asked-dates.ts'
+import { linkFor } from '../../ui/links.ts'
+import { rememberProof } from '../../ui/proofs.ts'
+import { type HolderVisit, noSuchPage, numberIn, showPage } from '../../ui/visit.ts'
+import { BalancePage } from './page.tsx'
+
+/** Shows an account's balance to one of its people (R14); who left the account sees nothing any more. */
+export async function showBalance(visit: HolderVisit) {
+  const { db, holder, language, office, desk } = visit
+  const accountId = numberIn(visit, 'account')
+  const [account, member] = await Promise.all([
+    findAccount(db, accountId),
+    findMember(db, accountId, holder.personId),
+  ])
+  if (account === undefined || member === undefined) throw noSuchPage()
+  rememberProof(visit, { personId: member.id, accountId })
+  const dates = askedDates(visit)
+  const [standing, uses] = await Promise.all([
+    findStanding(db, accountId, dates),
+    listGraceCalls(db, accountId, dates),
+  ])
+  const own = new Set(uses.filter(({ requesterId }) => requesterId === member.id).map(({ caseId }) => caseId))
+  const caseLink = (caseId: number) => {
+    const link = linkFor(desk.secret, member.id, { to: `case:${caseId}`, how: 'mailed' })
+    return own.has(caseId) ? to(paths.request[language], { case: caseId }, { link }) : undefined
+  }
+  const carried = holder.link === '' ? {} : { link: holder.link }
+  const balance = { standing, uses, language, timeZone: office.time_zone, caseLink, carried, knownAt: dates.knownAtText }
+  return showPage(visit, BalancePage({ visit, account, balance }))
+}

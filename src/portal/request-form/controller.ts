@@ -1,0 +1,106 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { findAccount } from '../../accounts/find-account.ts'
+import { findOrAddPerson } from '../../accounts/name-person.ts'
+import { listProducts } from '../../catalogue/list-products.ts'
+import type { Product } from '../../catalogue/product.ts'
+import { type SubmitAnswer, submitRequest } from '../../cases/submit-request.ts'
+import { paths, to } from '../../paths.ts'
+import { once } from '../../platform/attempts.ts'
+import { readForm } from '../../platform/read-form.ts'
+import { findPolicy } from '../../policy/find-policy.ts'
+import { findStanding } from '../../standing/find-standing.ts'
+import type { Mistakes } from '../../ui/form.tsx'
+import { linkFor } from '../../ui/links.ts'
+import { readProofs } from '../../ui/proofs.ts'
+import { goTo, showPage, type Visit } from '../../ui/visit.ts'
+import { FormPage } from './page.tsx'
+import { fileLimits, parseRequest, type ReadRequest } from './parse-request.ts'
+import { readTyped, type Typed } from './typed.ts'
+import { findMember } from '../../accounts/find-member.ts'
+
+/** Shows the form, with what we know of a browser that has proven whose it is. */
+export async function showRequestForm(visit: Visit) {
+  const [proof] = readProofs(visit)
+  const member = proof && (await findMember(visit.db, proof.accountId, proof.personId))
+  const typed: Typed = {
+    key: randomUUID(),
+    name: member?.name ?? '',
+    email: member?.email ?? '',
+    account: member && proof ? `id:${proof.accountId}` : '',
+    product: '',
+    version: '',
+    servicePack: '',
+    category: '',
+    devices: '',
+    description: '',
+    kept: [],
+  }
+  return showForm(visit, { typed, mistakes: {}, products: await listProducts(visit.db) })
+}
+
+/** Takes a request, judges it, and leads to its page; a mistake shows the form again with all that was typed. */
+export async function sendRequest(visit: Visit) {
+  const { desk, db } = visit
+  const form = await readForm(visit.c.req.raw, { store: desk.files, limits: fileLimits })
+  const typed = readTyped(form, desk.secret)
+  const products = await listProducts(db)
+  const parsed = await parseRequest(visit, { typed, form, products })
+  if (!parsed.ok) return showForm(visit, { typed, mistakes: parsed.mistakes, products })
+  const { personId, caseId } = await submit(visit, parsed.request, typed)
+  const how = parsed.request.proof ? 'mailed' : 'sent'
+  const link = linkFor(desk.secret, personId, { to: `case:${caseId}`, how })
+  return goTo(visit, to(paths.request[visit.language], { case: caseId }, { link }))
+}
+
+async function submit(visit: Visit, read: ReadRequest, typed: Typed) {
+  const { language, now } = visit
+  const author = { ...now, by: null }
+  const { account, member, name, email } = read
+  const attempt = { purpose: `request:${account.id}`, key: attemptKey(typed) }
+  return visit.db.transaction(
+    (tx) =>
+      once(tx, attempt, async () => {
+        const personId = member?.id ?? (await findOrAddPerson(tx, { email, name, language }, author))
+        const request = {
+          accountId: account.id,
+          requester: { id: personId, name, email, known: member !== undefined },
+          language,
+          productId: read.product?.id ?? null,
+          productNamed: read.product?.name ?? '',
+          version: typed.version,
+          servicePack: typed.servicePack,
+          category: read.category,
+          devices: read.devices,
+          description: typed.description,
+          files: typed.kept,
+        }
+        const answer: SubmitAnswer = await submitRequest(tx, request, author)
+        if ('refused' in answer) throw new Error(`a category was checked and then refused: ${read.category}`)
+        return { personId, caseId: answer.caseId }
+      }),
+    { repeatable: attempt.key !== undefined },
+  )
+}
+
+/** The same form with the same content is one attempt; who goes back and changes it sends another request. */
+function attemptKey(typed: Typed): string | undefined {
+  if (typed.key === '') return undefined
+  const content = createHash('sha256').update(JSON.stringify(typed)).digest('base64url')
+  return `${typed.key.slice(0, 100)}:${content}`
+}
+
+async function showForm(
+  visit: Visit,
+  { typed, mistakes, products }: { typed: Typed; mistakes: Mistakes; products: readonly Product[] },
+) {
+  const { db, now } = visit
+  const accountIds = [...new Set(readProofs(visit).map(({ accountId }) => accountId))]
+  const accounts = (await Promise.all(accountIds.map((id) => findAccount(db, id)))).filter((found) => found !== undefined)
+  const standings = await Promise.all(
+    accounts.map(({ id }) => findStanding(db, id, { on: now.on, knownAt: now.at })),
+  )
+  const productCodes = new Set(standings.flatMap(({ lines }) => lines.map(({ product }) => product.code)))
+  const { policy } = await findPolicy(db, now.on, now.at)
+  const page = FormPage({ visit, policy, products, own: { accounts, productCodes }, typed, mistakes })
+  return showPage(visit, page, Object.keys(mistakes).length === 0 ? 200 : 400)
+}

@@ -1,0 +1,40 @@
+import { paths, to } from '../paths.ts'
+import type { Links } from '../notifications/letter.ts'
+import type { Language } from '../platform/language.ts'
+import { isSigned, signature } from '../platform/secrets.ts'
+import type { LinkHolder } from './visit.ts'
+
+/** What a signed link opens, and how it came about: by email (proven), or to the browser that sent the request. */
+type Opens = { readonly to: `case:${number}` | `account:${number}`; readonly how: 'mailed' | 'sent' }
+
+/** The signed part of a link: the person and the proof that we made it for them. */
+export function linkFor(secret: string, personId: number, { to: thing, how }: Opens): string {
+  return `${personId}.${signature(secret, `${thing} ${personId} ${how}`)}`
+}
+
+/** Who a link was made for, if we made it and it opens that thing. */
+export function readLink(secret: string, link: string, thing: Opens['to']): LinkHolder | undefined {
+  const [person = '', given = ''] = link.split('.')
+  if (!/^[1-9]\d{0,14}$/.test(person)) return undefined
+  const personId = Number(person)
+  for (const how of ['mailed', 'sent'] as const) {
+    if (isSigned(secret, `${thing} ${personId} ${how}`, given)) return { personId, proven: how === 'mailed', link }
+  }
+  return undefined
+}
+
+export type Mailed = { secret: string; publicUrl: string; language: Language; personId: number | null }
+
+/** The links of an email, which only its recipient gets. */
+export function mailedLinks({ secret, publicUrl, language, personId }: Mailed): Links {
+  const link = (thing: Opens['to']) =>
+    personId === null ? undefined : linkFor(secret, personId, { to: thing, how: 'mailed' })
+  return {
+    request: (caseId) =>
+      publicUrl + to(paths.request[language], { case: caseId }, { link: link(`case:${caseId}`) }),
+    balance: (accountId) =>
+      publicUrl + to(paths.balance[language], { account: accountId }, { link: link(`account:${accountId}`) }),
+    case: (caseId) => publicUrl + to(paths.case, { case: caseId }),
+    invitation: (token) => publicUrl + to(paths.invitation, { token }),
+  }
+}

@@ -1,0 +1,163 @@
+import type { ComponentChildren } from 'preact'
+import type { Office } from '../office/office.ts'
+import { paths, to } from '../paths.ts'
+import type { Language, Words } from '../platform/language.ts'
+import type { StaffMember } from '../staff/staff.ts'
+import { assets } from './assets.ts'
+import { officeVersion } from './theme.ts'
+import type { StaffVisit, Visit } from './visit.ts'
+
+type PortalPageProps = {
+  visit: Visit
+  title: string
+  /** This page in the other language. */
+  elsewhere?: string
+  children: ComponentChildren
+}
+
+/** A page for customers. */
+export function PortalPage({ visit, title, elsewhere, children }: PortalPageProps) {
+  const { language, office } = visit
+  const other: Language = language === 'fr' ? 'en' : 'fr'
+  return (
+    <Document language={language} title={title} office={office} kind="portal">
+      <a class="skip" href="#main">
+        {words.skip[language]}
+      </a>
+      <header class="top">
+        <a class="brand" href={paths.home[language]}>
+          <Mark office={office} />
+          <span>{office.name}</span>
+        </a>
+        <nav class="languages" aria-label={words.languages[language]}>
+          <a href={elsewhere ?? paths.home[other]} lang={other} hreflang={other}>
+            {words.inLanguage[other]}
+          </a>
+        </nav>
+      </header>
+      <main id="main" tabindex={-1}>
+        {children}
+      </main>
+      <Footer office={office} language={language} />
+    </Document>
+  )
+}
+
+type DeskPageProps = {
+  visit: StaffVisit
+  title: string
+  current?: 'queue' | 'accounts' | 'mail' | 'admin'
+  children: ComponentChildren
+}
+
+/** A page for the reseller's people. */
+export function DeskPage({ visit, title, current, children }: DeskPageProps) {
+  const { staff, office } = visit
+  const { language } = staff
+  return (
+    <Document language={language} title={title} office={office} kind="desk">
+      <a class="skip" href="#main">
+        {words.skip[language]}
+      </a>
+      <header class="top">
+        <a class="brand" href={paths.queue}>
+          <Mark office={office} />
+          <span>{office.name}</span>
+        </a>
+        <DeskNavigation staff={staff} current={current} />
+        <form class="who" method="post" action={paths.signOut}>
+          <span class="name">{staff.name}</span>
+          <button class="quiet" type="submit">
+            {words.signOut[language]}
+          </button>
+        </form>
+      </header>
+      <main id="main" tabindex={-1}>
+        {children}
+      </main>
+    </Document>
+  )
+}
+
+function DeskNavigation({ staff, current }: { staff: StaffMember; current: DeskPageProps['current'] }) {
+  const entries: [NonNullable<DeskPageProps['current']>, string, Words][] = [
+    ['queue', paths.queue, words.queue],
+    ['accounts', paths.accounts, words.accounts],
+    ['mail', paths.mail, words.mail],
+  ]
+  if (staff.role === 'administrator') entries.push(['admin', paths.office, words.admin])
+  return (
+    <nav class="sections" aria-label={words.sections[staff.language]}>
+      {entries.map(([name, path, label]) => (
+        <a key={name} href={path} aria-current={name === current ? 'page' : undefined}>
+          {label[staff.language]}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+type DocumentProps = {
+  language: Language
+  title: string
+  office: Office
+  kind: 'portal' | 'desk'
+  children: ComponentChildren
+}
+
+/** The HTML around every page; no page asks any other host for anything. */
+export function Document({ language, title, office, kind, children }: DocumentProps) {
+  const { script, styles } = assets[kind]
+  return (
+    <html lang={language === 'fr' ? 'fr-CA' : 'en-CA'}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title === office.name ? title : `${title} · ${office.name}`}</title>
+        {styles.map((style) => (
+          <link key={style} rel="stylesheet" href={style} />
+        ))}
+        <link rel="stylesheet" href={to(paths.theme, {}, { v: officeVersion(office) })} />
+        <script type="module" src={script} />
+      </head>
+      <body class={kind}>{children}</body>
+    </html>
+  )
+}
+
+function Mark({ office }: { office: Office }) {
+  if (office.logo === '') return <span class="mark" aria-hidden="true" />
+  return <img class="logo" src={to(paths.logo, {}, { v: officeVersion(office) })} alt="" />
+}
+
+function Footer({ office, language }: { office: Office; language: Language }) {
+  return (
+    <footer class="foot">
+      <address>
+        <strong>{office.name}</strong>
+        {office.address_lines.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </address>
+      <p>
+        {office.phone !== '' && <a href={`tel:${office.phone.replace(/[^+\d]/g, '')}`}>{office.phone}</a>}
+        {office.website !== '' && <a href={office.website}>{new URL(office.website).hostname}</a>}
+        <a href={paths.signIn}>{words.staffOnly[language]}</a>
+      </p>
+    </footer>
+  )
+}
+
+const words = {
+  skip: { fr: 'Aller au contenu', en: 'Skip to content' },
+  languages: { fr: 'Langue', en: 'Language' },
+  inLanguage: { fr: 'Français', en: 'English' },
+  sections: { fr: 'Sections', en: 'Sections' },
+  queue: { fr: 'File', en: 'Queue' },
+  accounts: { fr: 'Comptes', en: 'Accounts' },
+  mail: { fr: 'Courriels', en: 'Mail' },
+  admin: { fr: 'Réglages', en: 'Settings' },
+  signOut: { fr: 'Quitter', en: 'Sign out' },
+  staffOnly: { fr: 'Accès du personnel', en: 'Staff access' },
+} as const satisfies Record<string, Words>

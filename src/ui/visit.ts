@@ -1,0 +1,65 @@
+import type { Context } from 'hono'
+import type { VNode } from 'preact'
+import { render } from 'preact-render-to-string'
+import type { Office } from '../office/office.ts'
+import type { Database } from '../platform/database.ts'
+import { AppError } from '../platform/errors.ts'
+import type { FileStore } from '../platform/file-store.ts'
+import type { Language } from '../platform/language.ts'
+import type { Moment } from '../platform/office-day.ts'
+import type { Settings } from '../platform/settings.ts'
+import type { Role, StaffMember } from '../staff/staff.ts'
+
+/** What the whole desk shares. */
+export type Desk = {
+  readonly db: Database
+  readonly settings: Settings
+  readonly secret: string
+  readonly files: FileStore
+  readonly clock: () => Date
+  readonly office: { find(): Promise<Office>; forget(): void }
+  /** Whether this is the sample office, where everything may be looked at. */
+  readonly isDemo: boolean
+}
+
+/** One request of a browser, with what every page needs. */
+export type Visit = {
+  readonly c: Context
+  readonly desk: Desk
+  readonly db: Database
+  readonly office: Office
+  readonly language: Language
+  readonly now: Moment
+}
+/** A visit by somebody signed in as staff. */
+export type StaffVisit = Visit & { readonly staff: StaffMember }
+
+/** Whose link opened the page; `proven` when it came by email, so that the address is theirs. */
+export type LinkHolder = { readonly personId: number; readonly proven: boolean; readonly link: string }
+/** A visit through a signed link. */
+export type HolderVisit = Visit & { readonly holder: LinkHolder }
+
+/** Who may use a route. */
+export type Who = 'anyone' | 'request_link' | 'account_link' | 'mailbox' | readonly Role[]
+
+/** Answers with a page. */
+export function showPage(visit: Visit, page: VNode, status: 200 | 400 | 403 | 404 | 409 | 413 | 429 | 500 | 503 = 200) {
+  return visit.c.html(`<!doctype html>${render(page)}`, status)
+}
+
+/** Answers that the browser should look elsewhere, with a GET. */
+export function goTo(visit: Visit, path: string): Response {
+  return visit.c.redirect(path, 303)
+}
+
+/** The whole number in a place of the URL, or the answer that there is no such page. */
+export function numberIn(visit: Visit, name: string): number {
+  const text = visit.c.req.param(name) ?? ''
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw noSuchPage()
+  return Number(text)
+}
+
+/** The refusal for an address that leads nowhere. */
+export function noSuchPage() {
+  return new AppError('not_found', { fr: 'Cette page n’existe pas.', en: 'There is no such page.' })
+}
