@@ -7,7 +7,6 @@ export default defineConfig(({ isSsrBuild }) => ({
   logLevel: 'warn',
   build: isSsrBuild
     ? {
-        ssr: resolve(import.meta.dirname, 'src/cli/guichet.ts'),
         outDir: 'dist/server',
         target: 'node22',
         sourcemap: true,

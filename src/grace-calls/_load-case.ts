@@ -13,6 +13,8 @@ export type CaseBefore = {
   readonly lastNumber: number
   readonly standing: { readonly number: number; readonly givenBy: string | null; readonly givenAt: Instant } | null
   readonly lastReversedNumber: number | null
+  /** The last way its people picked is a grace call: they agreed on the request's page. */
+  readonly agreedOnPortal: boolean
 }
 
 export async function loadCaseBefore(db: Queries, caseId: number): Promise<CaseBefore> {
@@ -20,7 +22,9 @@ export async function loadCaseBefore(db: Queries, caseId: number): Promise<CaseB
     select d.name as "accountName", c.requester_name as "requesterName", v.verdict,
       coalesce((select max(number) from grace_calls where account_id = c.account_id), 0) as "lastNumber",
       given.number, given.given_at as "givenAt", s.name as "givenBy",
-      (select max(number) from grace_call_reversals where case_id = c.id) as "lastReversedNumber"
+      (select max(number) from grace_call_reversals where case_id = c.id) as "lastReversedNumber",
+      coalesce((select way = 'grace_call' from case_choices where case_id = c.id order by id desc limit 1), false)
+        as "agreedOnPortal"
     from cases c
     cross join lateral (select name from account_descriptions where account_id = c.account_id order by id desc limit 1) d
     cross join lateral (select verdict from verdicts where case_id = c.id order by id desc limit 1) v

@@ -20,7 +20,7 @@ export type Taker = { readonly name: string | null; readonly givenAt: Instant; r
 export type GraceCallAnswer =
   | { readonly given: true; readonly left: number }
   | {
-      readonly refused: 'verdict_covered' | 'already_given' | 'not_eligible' | 'none_left'
+      readonly refused: 'verdict_covered' | 'already_given' | 'not_eligible' | 'none_left' | 'not_agreed'
       readonly taker?: Taker | undefined
     }
 
@@ -44,6 +44,7 @@ export async function giveGraceCall(tx: Transaction, gift: Gift, author: Author)
     const { givenBy: name, givenAt } = before.standing
     return { refused: 'already_given', taker: { name, givenAt, caseId } }
   }
+  if (agreedHow === 'portal' && !before.agreedOnPortal) return { refused: 'not_agreed' }
   if (!graceCalls.eligible) return { refused: 'not_eligible' }
   if (graceCalls.left === 0) return { refused: 'none_left', taker: await findLastTaker(tx, accountId) }
 

@@ -16,21 +16,35 @@ export function describeOffice(tx: Transaction, office: Office, { at, by }: { at
     insert into office_settings (document, recorded_at, recorded_by) values (${JSON.stringify(office)}, ${at}, ${by})`)
 }
 
-/** Keeps the office at hand for pages: read anew after two seconds, at once after `forget`. */
-export function rememberOffice(db: Database, clock: () => Instant) {
-  let known: { office: Promise<Office>; until: number } | undefined
+export type RememberedOffice = { find(): Promise<Office>; forget(): Promise<void> }
+
+/**
+ * Keeps the office at hand for pages. What is older than two seconds is still given, and read anew behind it: so pages
+ * never wait for it, even while the database is away. `forget` waits for the new one.
+ */
+export function rememberOffice(db: Database, clock: () => Instant): RememberedOffice {
+  let known: Office | undefined
+  let readAt = 0
+  let reading: Promise<Office> | undefined
+  const read = () => {
+    reading ??= findOffice(db)
+      .then((office) => {
+        readAt = clock().getTime()
+        known = office
+        return office
+      })
+      .finally(() => (reading = undefined))
+    return reading
+  }
   return {
-    find(): Promise<Office> {
-      const now = clock().getTime()
-      if (known === undefined || known.until < now) {
-        const office = findOffice(db)
-        known = { office, until: now + 2000 }
-        office.catch(() => (known = undefined))
-      }
-      return known.office
+    async find() {
+      if (known === undefined) return read()
+      if (clock().getTime() - readAt > 2000) read().catch(() => undefined)
+      return known
     },
-    forget() {
-      known = undefined
+    async forget() {
+      await reading?.catch(() => undefined)
+      await read()
     },
   }
 }

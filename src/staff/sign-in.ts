@@ -42,7 +42,7 @@ export async function setPassword(tx: Transaction, staffId: number, { password, 
   tx.write(sql`delete from staff_sessions where staff_id = ${staffId}`)
 }
 
-/** Adds a colleague. */
+/** Adds a colleague, or gives one who is known by that address another name and role. */
 export async function addStaff(
   tx: Transaction,
   staff: { email: string; name: string; language: string; role: string },
@@ -50,6 +50,8 @@ export async function addStaff(
 ): Promise<number> {
   const rows = await tx.query(sql<{ id: number }>`
     insert into staff (email, name, language, role, added_at)
-    values (${staff.email}, ${staff.name}, ${staff.language}, ${staff.role}, ${at}) returning id`)
+    values (${staff.email}, ${staff.name}, ${staff.language}, ${staff.role}, ${at})
+    on conflict (email) do update set name = excluded.name, language = excluded.language, role = excluded.role
+    returning id`)
   return only(rows, 'one of staff').id
 }

@@ -1,11 +1,13 @@
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
-import type { Language } from '../platform/language.ts'
+import { isLanguage, type Language } from '../platform/language.ts'
 
-/** The language of an address (`/fr/…`), else the one the browser likes best, else French. */
+/** The language of an address (`/fr/…`, `?language=fr`), else the one the browser likes best, else French. */
 export function preferredLanguage(c: Context): Language {
-  const [, first] = new URL(c.req.url).pathname.split('/')
-  if (first === 'fr' || first === 'en') return first
+  const [, first] = c.req.path.split('/')
+  if (isLanguage(first)) return first
+  const asked = c.req.query('language')
+  if (isLanguage(asked)) return asked
   const liked = accepts(c, {
     header: 'Accept-Language',
     supports: ['fr', 'en'],

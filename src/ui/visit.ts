@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { VNode } from 'preact'
 import { render } from 'preact-render-to-string'
+import type { RememberedOffice } from '../office/find-office.ts'
 import type { Office } from '../office/office.ts'
 import type { Database } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
@@ -17,7 +18,7 @@ export type Desk = {
   readonly secret: string
   readonly files: FileStore
   readonly clock: () => Date
-  readonly office: { find(): Promise<Office>; forget(): void }
+  readonly office: RememberedOffice
   /** Whether this is the sample office, where everything may be looked at. */
   readonly isDemo: boolean
 }

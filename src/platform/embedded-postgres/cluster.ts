@@ -1,13 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { findBinaries } from './binaries.ts'
 import { findPostmaster, forgetPostmaster } from './postmaster.ts'
-import { findSystemUser, type SystemUser } from './system-user.ts'
+import { canEnter, findSystemUser, type SystemUser } from './system-user.ts'
 
 export type Cluster = {
   readonly url: string
@@ -23,17 +23,22 @@ type Place = { folder: string; data: string; bin: string; user: SystemUser; sett
 type Connection = { port: number; password: string }
 
 /** What is right for one small machine; every commit is flushed to disk. */
-const settings = ['max_connections=100', 'shared_buffers=256MB', 'wal_compression=on', 'random_page_cost=1.1']
+const lastingSettings = ['max_connections=100', 'shared_buffers=256MB', 'wal_compression=on', 'random_page_cost=1.1']
+/** What is fast for databases that nobody needs afterwards. */
+const passingSettings = ['max_connections=100', 'fsync=off', 'full_page_writes=off', 'synchronous_commit=off']
 
 /**
  * Starts the PostgreSQL of a data folder, made on the first start, on loopback with a password; one that runs there
- * already is taken over. It outlives this process when this process is killed.
+ * already is taken over. It outlives this process when this process is killed. One that is not `lasting` may lose what
+ * it holds when the machine stops.
  */
-export async function startCluster(folder: string, extraSettings: readonly string[] = []): Promise<Cluster> {
+export async function startCluster(folder: string, { lasting = true } = {}): Promise<Cluster> {
   const user = findSystemUser()
   mkdirSync(folder, { recursive: true })
+  if (!canEnter(folder, user)) chmodSync(folder, 0o711)
   const bin = findBinaries(user, join(folder, 'postgresql'))
-  const place = { folder, data: join(folder, 'postgres'), bin, user, settings: [...settings, ...extraSettings] }
+  const settings = lasting ? lastingSettings : passingSettings
+  const place = { folder, data: join(folder, 'postgres'), bin, user, settings }
   if (!existsSync(place.data)) initialise(place)
   const connection = readConnection(folder)
   const wasRunning = findPostmaster(place.data) !== undefined

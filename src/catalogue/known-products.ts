@@ -1,7 +1,7 @@
 const ordinary = { dataManagement: false, countsAsSeat: true }
 const dataManagement = { dataManagement: true, countsAsSeat: true }
 
-/** The products that every scenario knows. */
+/** The products that every scenario, and the sample office, knows. */
 export const knownProducts = [
   { code: 'solidworks-standard', name: 'SOLIDWORKS Standard', ...ordinary },
   { code: 'solidworks-professional', name: 'SOLIDWORKS Professional', ...ordinary },

@@ -1,0 +1,60 @@
+import { describeOffice } from '../../office/find-office.ts'
+import { type Office, parseOffice } from '../../office/office.ts'
+import { paths, to } from '../../paths.ts'
+import type { Words } from '../../platform/language.ts'
+import { type Form, readForm } from '../../platform/read-form.ts'
+import { goTo, showPage, type StaffVisit, type Visit } from '../../ui/visit.ts'
+import { OfficePage } from './page.tsx'
+
+const logoBytes = 140_000
+const limits = { fieldBytes: 200_000, fileBytes: logoBytes, totalBytes: 5_000_000 }
+const imageTypes = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/svg+xml'])
+
+/** Shows the office's settings. */
+export function showOffice(visit: StaffVisit) {
+  const saved = visit.c.req.query('said') === 'saved'
+  return showPage(visit, OfficePage({ visit, typed: visit.office, mistakes: {}, saved }))
+}
+
+/** Records the office's settings. */
+export async function setOffice(visit: StaffVisit) {
+  const { desk, db, now, staff } = visit
+  const form = await readForm(visit.c.req.raw, { store: desk.files, limits })
+  const logo = await readLogo(visit, form)
+  const typed: Office = {
+    name: form.text('name'),
+    address_lines: form.text('address_lines').split('\n').map((line) => line.trim()).filter((line) => line !== ''),
+    phone: form.text('phone').trim(),
+    website: form.text('website').trim(),
+    sender_email: form.text('sender_email').trim(),
+    time_zone: form.text('time_zone').trim(),
+    accent_colour: form.text('accent_colour'),
+    logo: typeof logo === 'string' ? logo : visit.office.logo,
+  }
+  const parsed = parseOffice(typed)
+  const mistakes: Record<string, Words> = typeof logo === 'string' ? {} : { logo }
+  if (!parsed.ok) for (const { path, words } of parsed.problems) mistakes[path.split('.')[0] ?? ''] ??= words
+  if (!parsed.ok || Object.keys(mistakes).length > 0) {
+    return showPage(visit, OfficePage({ visit, typed, mistakes, saved: false }), 400)
+  }
+  const { value } = parsed
+  await db.transaction(async (tx) => describeOffice(tx, value, { at: now.at, by: staff.id }), { repeatable: true })
+  await desk.office.forget()
+  return goTo(visit, to(paths.office, {}, { said: 'saved' }))
+}
+
+/** The logo as a data URL: the one sent, the one there was, or none; or what is wrong with it. */
+async function readLogo(visit: Visit, form: Form): Promise<string | Words> {
+  const [file] = form.files
+  if (form.text('no_logo') === 'yes') return ''
+  if (file === undefined) return visit.office.logo
+  if (!file.stored || !imageTypes.has(file.mediaType)) {
+    return {
+      fr: 'Le logo doit être une image PNG, JPEG, WebP ou SVG d’au plus 140 ko.',
+      en: 'The logo must be a PNG, JPEG, WebP or SVG picture of at most 140 kB.',
+    }
+  }
+  const parts: Buffer[] = []
+  for await (const part of visit.desk.files.read(file.digest)) parts.push(part)
+  return `data:${file.mediaType};base64,${Buffer.concat(parts).toString('base64')}`
+}

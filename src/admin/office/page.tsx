@@ -1,0 +1,84 @@
+import type { Office } from '../../office/office.ts'
+import { paths } from '../../paths.ts'
+import type { Words } from '../../platform/language.ts'
+import { Field, type Mistakes, MistakeSummary, Notice } from '../../ui/form.tsx'
+import type { StaffVisit } from '../../ui/visit.ts'
+import { AdminPage } from '../admin-page.tsx'
+
+type OfficePageProps = { visit: StaffVisit; typed: Office; mistakes: Mistakes; saved: boolean }
+
+/** Who the reseller is: name, address, look and clock. */
+export function OfficePage({ visit, typed, mistakes, saved }: OfficePageProps) {
+  const { language } = visit.staff
+  const shared = { language, mistakes }
+  return (
+    <AdminPage visit={visit} title={words.title} here="office">
+      {saved && <Notice tone="done">{words.saved[language]}</Notice>}
+      <MistakeSummary {...shared} />
+      <form class="settings" method="post" action={paths.office} enctype="multipart/form-data">
+        <Field name="name" label={words.name[language]} {...shared}>
+          {(field) => <input {...field} type="text" value={typed.name} required />}
+        </Field>
+        <Field name="address_lines" label={words.address[language]} hint={words.addressHint[language]} {...shared}>
+          {(field) => (
+            <textarea {...field} rows={4} required>
+              {typed.address_lines.join('\n')}
+            </textarea>
+          )}
+        </Field>
+        <div class="pair">
+          <Field name="phone" label={words.phone[language]} {...shared}>
+            {(field) => <input {...field} type="tel" value={typed.phone} />}
+          </Field>
+          <Field name="website" label={words.website[language]} {...shared}>
+            {(field) => <input {...field} type="url" value={typed.website} />}
+          </Field>
+        </div>
+        <div class="pair">
+          <Field name="sender_email" label={words.sender[language]} hint={words.senderHint[language]} {...shared}>
+            {(field) => <input {...field} type="email" value={typed.sender_email} required />}
+          </Field>
+          <Field name="time_zone" label={words.timeZone[language]} hint={words.timeZoneHint[language]} {...shared}>
+            {(field) => <input {...field} type="text" value={typed.time_zone} required />}
+          </Field>
+        </div>
+        <div class="pair">
+          <Field name="accent_colour" label={words.colour[language]} hint={words.colourHint[language]} {...shared}>
+            {(field) => <input {...field} type="color" value={typed.accent_colour} />}
+          </Field>
+          <Field name="logo" label={words.logo[language]} hint={words.logoHint[language]} {...shared}>
+            {(field) => <input {...field} type="file" accept="image/png,image/jpeg,image/webp,image/svg+xml" />}
+          </Field>
+        </div>
+        {typed.logo !== '' && (
+          <label class="inline">
+            <input type="checkbox" name="no_logo" value="yes" /> {words.noLogo[language]}
+          </label>
+        )}
+        <button class="button" type="submit">
+          {words.save[language]}
+        </button>
+      </form>
+    </AdminPage>
+  )
+}
+
+const words = {
+  title: { fr: 'Le bureau', en: 'The office' },
+  saved: { fr: 'C’est enregistré, et visible tout de suite.', en: 'It is recorded, and visible at once.' },
+  name: { fr: 'Nom de l’entreprise', en: 'Company name' },
+  address: { fr: 'Adresse postale', en: 'Postal address' },
+  addressHint: { fr: 'Elle figure au bas de chaque courriel.', en: 'It is at the foot of every email.' },
+  phone: { fr: 'Téléphone', en: 'Telephone' },
+  website: { fr: 'Site', en: 'Website' },
+  sender: { fr: 'Courriel d’envoi', en: 'Sender email' },
+  senderHint: { fr: 'L’adresse d’où partent les courriels.', en: 'The address that emails come from.' },
+  timeZone: { fr: 'Fuseau horaire', en: 'Time zone' },
+  timeZoneHint: { fr: 'Le jour qui compte est celui du bureau.', en: 'The day that counts is the office’s.' },
+  colour: { fr: 'Couleur', en: 'Colour' },
+  colourHint: { fr: 'Nous la fonçons s’il le faut pour qu’elle se lise.', en: 'We darken it where needed so that it reads.' },
+  logo: { fr: 'Logo', en: 'Logo' },
+  logoHint: { fr: 'PNG, JPEG, WebP ou SVG, au plus 140 ko.', en: 'PNG, JPEG, WebP or SVG, at most 140 kB.' },
+  noLogo: { fr: 'Retirer le logo', en: 'Remove the logo' },
+  save: { fr: 'Enregistrer', en: 'Save' },
+} as const satisfies Record<string, Words>

@@ -1,0 +1,108 @@
+import { paths } from '../../paths.ts'
+import type { Words } from '../../platform/language.ts'
+import type { ListedStaff } from '../../staff/list-staff.ts'
+import { type Role, roles } from '../../staff/staff.ts'
+import { Field, type Mistakes, MistakeSummary, Notice } from '../../ui/form.tsx'
+import type { StaffVisit } from '../../ui/visit.ts'
+import { AdminPage } from '../admin-page.tsx'
+
+export type TypedInvitation = { name: string; email: string; language: string; role: string }
+type StaffPageProps = {
+  visit: StaffVisit
+  staff: readonly ListedStaff[]
+  typed: TypedInvitation
+  mistakes: Mistakes
+  invited: boolean
+}
+
+/** The reseller's people, and inviting one more. */
+export function StaffPage({ visit, staff, typed, mistakes, invited }: StaffPageProps) {
+  const { language } = visit.staff
+  const shared = { language, mistakes }
+  return (
+    <AdminPage visit={visit} title={words.title} here="staff">
+      {invited && <Notice tone="done">{words.invited[language]}</Notice>}
+      <MistakeSummary {...shared} />
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.name[language]}</th>
+            <th scope="col">{words.role[language]}</th>
+            <th scope="col">{words.access[language]}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {staff.map((one) => (
+            <tr key={one.id}>
+              <td>
+                {one.name}
+                <span class="excerpt">{one.email}</span>
+              </td>
+              <td>{roleWords[one.role][language]}</td>
+              <td>{(one.hasPassword ? words.yes : words.notYet)[language]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h2>{words.invite[language]}</h2>
+      <form class="settings" method="post" action={paths.staffInvitation}>
+        <div class="pair">
+          <Field name="name" label={words.name[language]} {...shared}>
+            {(field) => <input {...field} type="text" value={typed.name} required />}
+          </Field>
+          <Field name="email" label={words.email[language]} {...shared}>
+            {(field) => <input {...field} type="email" value={typed.email} required />}
+          </Field>
+        </div>
+        <div class="pair">
+          <Field name="role" label={words.role[language]} {...shared}>
+            {(field) => (
+              <select {...field}>
+                {roles.map((role) => (
+                  <option key={role} value={role} selected={role === typed.role}>
+                    {roleWords[role][language]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field name="language" label={words.language[language]} {...shared}>
+            {(field) => (
+              <select {...field}>
+                <option value="fr" selected={typed.language !== 'en'}>
+                  Français
+                </option>
+                <option value="en" selected={typed.language === 'en'}>
+                  English
+                </option>
+              </select>
+            )}
+          </Field>
+        </div>
+        <button class="button" type="submit">
+          {words.send[language]}
+        </button>
+      </form>
+    </AdminPage>
+  )
+}
+
+const roleWords: Record<Role, Words> = {
+  agent: { fr: 'Agent', en: 'Agent' },
+  account_manager: { fr: 'Gestionnaire de compte', en: 'Account manager' },
+  administrator: { fr: 'Administrateur', en: 'Administrator' },
+}
+
+const words = {
+  title: { fr: 'Le personnel', en: 'Staff' },
+  invited: { fr: 'L’invitation part par courriel.', en: 'The invitation goes out by email.' },
+  name: { fr: 'Nom', en: 'Name' },
+  email: { fr: 'Courriel', en: 'Email' },
+  role: { fr: 'Rôle', en: 'Role' },
+  access: { fr: 'Accès', en: 'Access' },
+  yes: { fr: 'oui', en: 'yes' },
+  notYet: { fr: 'pas encore', en: 'not yet' },
+  invite: { fr: 'Inviter', en: 'Invite' },
+  language: { fr: 'Langue', en: 'Language' },
+  send: { fr: 'Envoyer l’invitation', en: 'Send the invitation' },
+} as const satisfies Record<string, Words>

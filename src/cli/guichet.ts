@@ -1,0 +1,47 @@
+import { AppError } from '../platform/errors.ts'
+import type { Language } from '../platform/language.ts'
+import { balance } from './balance.ts'
+import { help } from './help.ts'
+import { importFiles } from './import.ts'
+import { policy } from './policy.ts'
+import { replay } from './replay.ts'
+import { demo, start } from './start.ts'
+import { terminalLanguage } from './terminal.ts'
+
+const commands: Readonly<Record<string, (args: string[], language: Language) => Promise<number>>> = {
+  start: (_, language) => start(language),
+  demo: (_, language) => demo(language),
+  import: importFiles,
+  balance,
+  policy,
+  replay,
+  help,
+  '--help': help,
+}
+
+/** Runs one command and gives its exit code: 0 done, 1 something differs or failed, 2 not understood. */
+async function run([name = 'help', ...args]: string[]): Promise<number> {
+  const language = terminalLanguage(process.env)
+  try {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (command === undefined) {
+      await help([], language)
+      return 2
+    }
+    return await command(args, language)
+  } catch (error) {
+    return refuse(error, language)
+  }
+}
+
+function refuse(error: unknown, language: Language): number {
+  if (error instanceof AppError) {
+    process.stderr.write(`${error.words[language]}\n`)
+    return error.code === 'invalid' ? 2 : 1
+  }
+  const isBadOption = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+  process.stderr.write(`${isBadOption ? error.message : error instanceof Error ? error.stack : error}\n`)
+  return isBadOption ? 2 : 1
+}
+
+process.exitCode = await run(process.argv.slice(2))

@@ -1,0 +1,24 @@
+import { type Database, openDatabase } from '../platform/database.ts'
+import { openDataFolder } from '../platform/embedded-postgres/data-folder.ts'
+import { findDatabase, untilDatabaseAnswers } from '../platform/find-database.ts'
+import { migrate } from '../platform/migrate.ts'
+import { readSettings } from '../platform/settings.ts'
+
+/** Opens the desk's database for one command; our own PostgreSQL is stopped again where no desk was running. */
+export async function withDatabase<Result>(
+  { isDemo }: { isDemo: boolean },
+  work: (db: Database) => Promise<Result>,
+): Promise<Result> {
+  const settings = readSettings(process.env)
+  const dataFolder = settings.databaseUrl ? settings.dataFolder : openDataFolder(settings, isDemo ? '/demo' : '')
+  const { url, cluster } = await findDatabase(settings.databaseUrl, dataFolder)
+  await untilDatabaseAnswers(url)
+  await migrate(url)
+  const db = openDatabase({ url, connections: 4, name: 'guichet command' })
+  try {
+    return await work(db)
+  } finally {
+    await db.end()
+    if (cluster?.wasRunning === false) await cluster.stop()
+  }
+}

@@ -1,0 +1,223 @@
+import type { ComponentChildren } from 'preact'
+import { paths, to } from '../../paths.ts'
+import type { Words } from '../../platform/language.ts'
+import { terms } from '../../subscriptions/lines.ts'
+import { termWords } from '../../ui/balance.tsx'
+import type { AccountPageProps } from './page.tsx'
+
+/** What an operator may record of an account; what was recorded before stays. */
+export function AccountActs(props: AccountPageProps) {
+  const { language } = props.visit.staff
+  return (
+    <section class="panel folds">
+      <h2>{words.record[language]}</h2>
+      <GoodwillForm {...props} />
+      <SeatsForm {...props} />
+      <EndingForm {...props} />
+      <LineForm {...props} />
+      <AnniversaryForm {...props} />
+      <ReleaseForm {...props} />
+      <LimitForm {...props} />
+    </section>
+  )
+}
+
+type ActProps = { props: AccountPageProps; path: string; label: Words; children: ComponentChildren }
+
+function Act({ props: { visit, account, formKey }, path, label, children }: ActProps) {
+  const { language } = visit.staff
+  return (
+    <details>
+      <summary>{label[language]}</summary>
+      <form method="post" action={to(path, { account: account.id })}>
+        <input type="hidden" name="key" value={formKey} />
+        {children}
+        <button class="button second" type="submit">
+          {words.save[language]}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+function TextInput({ label, name }: { label: string; name: string }) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input name={name} type="text" required />
+    </label>
+  )
+}
+
+function DayInput({ label, name, value }: { label: string; name: string; value?: string }) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input name={name} type="date" value={value} required />
+    </label>
+  )
+}
+
+type NumberProps = { label: string; name: string; value?: number; min: number; max: number }
+
+function NumberInput({ label, name, value, min, max }: NumberProps) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input name={name} type="number" value={value} min={min} max={max} required />
+    </label>
+  )
+}
+
+function LineSelect({ balance, visit }: AccountPageProps) {
+  return (
+    <label class="field">
+      <span>{words.line[visit.staff.language]}</span>
+      <select name="line" required>
+        {balance.standing.lines.map(({ id, product, reference, endsOn }) => (
+          <option key={id} value={id}>
+            {product.name}, {reference} ({endsOn})
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function GoodwillForm(props: AccountPageProps) {
+  const { language } = props.visit.staff
+  return (
+    <Act props={props} path={paths.accountGoodwill} label={words.goodwill}>
+      <NumberInput label={words.calls[language]} name="calls" value={1} min={1} max={100} />
+      <DayInput label={words.until[language]} name="until" />
+      <TextInput label={words.reason[language]} name="reason" />
+    </Act>
+  )
+}
+
+function SeatsForm(props: AccountPageProps) {
+  const { visit } = props
+  const { language } = visit.staff
+  return (
+    <Act props={props} path={paths.accountSeats} label={words.seats}>
+      <LineSelect {...props} />
+      <NumberInput label={words.seatsNow[language]} name="seats" min={0} max={1_000_000} />
+      <DayInput label={words.from[language]} name="from" value={visit.now.on} />
+    </Act>
+  )
+}
+
+function EndingForm(props: AccountPageProps) {
+  const { language } = props.visit.staff
+  return (
+    <Act props={props} path={paths.accountEndings} label={words.ending}>
+      <LineSelect {...props} />
+      <DayInput label={words.lastDay[language]} name="ends_on" />
+      <TextInput label={words.reason[language]} name="reason" />
+    </Act>
+  )
+}
+
+function LineForm(props: AccountPageProps) {
+  const { visit, products } = props
+  const { language } = visit.staff
+  return (
+    <Act props={props} path={paths.accountLines} label={words.newLine}>
+      <TextInput label={words.reference[language]} name="reference" />
+      <label class="field">
+        <span>{words.product[language]}</span>
+        <select name="product" required>
+          {products.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        <span>{words.term[language]}</span>
+        <select name="term" required>
+          {terms.map((term) => (
+            <option key={term} value={term}>
+              {termWords[term][language]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <NumberInput label={words.seatCount[language]} name="seats" value={1} min={1} max={1_000_000} />
+      <DayInput label={words.firstDay[language]} name="starts_on" value={visit.now.on} />
+      <DayInput label={words.lastDay[language]} name="ends_on" />
+    </Act>
+  )
+}
+
+function AnniversaryForm(props: AccountPageProps) {
+  const { language } = props.visit.staff
+  return (
+    <Act props={props} path={paths.accountAnniversary} label={words.anniversary}>
+      <DayInput label={words.anniversaryOn[language]} name="on" />
+      <TextInput label={words.reason[language]} name="reason" />
+    </Act>
+  )
+}
+
+function ReleaseForm(props: AccountPageProps) {
+  const { balance, visit } = props
+  const { language } = visit.staff
+  const { devices } = balance.standing.devices
+  if (devices.length === 0) return null
+  return (
+    <Act props={props} path={paths.accountDeviceRelease} label={words.release}>
+      <label class="field">
+        <span>{words.device[language]}</span>
+        <select name="device" required>
+          {devices.map(({ key, device }) => (
+            <option key={key} value={device}>
+              {device}
+            </option>
+          ))}
+        </select>
+      </label>
+      <TextInput label={words.reason[language]} name="reason" />
+    </Act>
+  )
+}
+
+function LimitForm(props: AccountPageProps) {
+  const { balance, visit } = props
+  const { language } = visit.staff
+  const { limit } = balance.standing.devices
+  return (
+    <Act props={props} path={paths.accountDeviceLimit} label={words.limit}>
+      <NumberInput label={words.devices[language]} name="devices" value={limit} min={0} max={10_000} />
+      <TextInput label={words.reason[language]} name="reason" />
+    </Act>
+  )
+}
+
+const words = {
+  record: { fr: 'Enregistrer', en: 'Record' },
+  save: { fr: 'Enregistrer', en: 'Record' },
+  goodwill: { fr: 'Offrir des Appels de Grâce', en: 'Grant extra grace calls' },
+  calls: { fr: 'Combien', en: 'How many' },
+  until: { fr: 'Utilisables jusqu’au', en: 'Usable until' },
+  reason: { fr: 'Raison', en: 'Reason' },
+  seats: { fr: 'Changer le nombre de sièges', en: 'Change the number of seats' },
+  line: { fr: 'Ligne', en: 'Line' },
+  seatsNow: { fr: 'Sièges désormais', en: 'Seats from then on' },
+  from: { fr: 'À partir du', en: 'From' },
+  ending: { fr: 'Déplacer la fin d’une ligne', en: 'Move the end of a line' },
+  lastDay: { fr: 'Dernier jour', en: 'Last day' },
+  newLine: { fr: 'Ajouter une ligne', en: 'Add a line' },
+  reference: { fr: 'Numéro de ligne', en: 'Line number' },
+  product: { fr: 'Produit', en: 'Product' },
+  term: { fr: 'Durée', en: 'Term' },
+  seatCount: { fr: 'Sièges', en: 'Seats' },
+  firstDay: { fr: 'Premier jour', en: 'First day' },
+  anniversary: { fr: 'Fixer l’anniversaire', en: 'Set the anniversary' },
+  anniversaryOn: { fr: 'Anniversaire', en: 'Anniversary' },
+  release: { fr: 'Libérer un appareil', en: 'Release a device' },
+  device: { fr: 'Appareil', en: 'Device' },
+  limit: { fr: 'Changer le nombre d’appareils', en: 'Change the number of devices' },
+  devices: { fr: 'Appareils au plus', en: 'Devices at most' },
+} as const satisfies Record<string, Words>

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { findAccount, listMembers } from '../../accounts/find-account.ts'
+import { listAccounts } from '../../accounts/list-accounts.ts'
+import { listCases } from '../../cases/list-cases.ts'
+import { listProducts } from '../../catalogue/list-products.ts'
+import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
+import { paths, to } from '../../paths.ts'
+import { findStanding } from '../../standing/find-standing.ts'
+import { askedDates } from '../../ui/asked-dates.ts'
+import { noSuchPage, numberIn, showPage, type StaffVisit } from '../../ui/visit.ts'
+import { accountSaid } from './_said.ts'
+import { AccountsPage } from './list-page.tsx'
+import { AccountPage } from './page.tsx'
+
+/** Shows the accounts, or those that a text finds. */
+export async function showAccounts(visit: StaffVisit) {
+  const text = (visit.c.req.query('q') ?? '').slice(0, 200)
+  return showPage(visit, AccountsPage({ visit, accounts: await listAccounts(visit.db, text), text }))
+}
+
+/** Shows an account with its standing at the end of any day, as known at any moment. */
+export async function showAccount(visit: StaffVisit) {
+  const { db, office, staff } = visit
+  const accountId = numberIn(visit, 'account')
+  const dates = askedDates(visit)
+  const [account, members, standing, uses, cases, products] = await Promise.all([
+    findAccount(db, accountId),
+    listMembers(db, accountId),
+    findStanding(db, accountId, dates),
+    listGraceCalls(db, accountId, dates),
+    listCases(db, accountId, 20),
+    listProducts(db),
+  ])
+  if (account === undefined) throw noSuchPage()
+  const balance = {
+    standing,
+    uses,
+    language: staff.language,
+    timeZone: office.time_zone,
+    caseLink: (caseId: number) => to(paths.case, { case: caseId }),
+    carried: {},
+    knownAt: dates.knownAtText,
+  }
+  const said = visit.c.req.query('said') ?? ''
+  const notice = Object.hasOwn(accountSaid, said) ? accountSaid[said] : undefined
+  const page = AccountPage({ visit, account, members, balance, cases, products, formKey: randomUUID(), notice })
+  return showPage(visit, page)
+}

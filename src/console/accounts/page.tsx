@@ -1,0 +1,95 @@
+import type { Account, Member } from '../../accounts/account.ts'
+import type { Product } from '../../catalogue/product.ts'
+import type { AccountCase } from '../../cases/list-cases.ts'
+import { categoryWords } from '../../coverage/words.ts'
+import { paths, to } from '../../paths.ts'
+import { formatInstant } from '../../platform/format.ts'
+import type { Words } from '../../platform/language.ts'
+import { Balance, type BalanceProps } from '../../ui/balance.tsx'
+import { Notice } from '../../ui/form.tsx'
+import { DeskPage } from '../../ui/page.tsx'
+import { VerdictTag } from '../../ui/verdict-tag.tsx'
+import type { StaffVisit } from '../../ui/visit.ts'
+import { AccountActs } from './_acts.tsx'
+
+export type AccountPageProps = {
+  visit: StaffVisit
+  account: Account
+  members: readonly Member[]
+  balance: BalanceProps
+  cases: readonly AccountCase[]
+  products: readonly Product[]
+  formKey: string
+  notice: { readonly tone: 'done' | 'refused'; readonly words: Words } | undefined
+}
+
+/** An account as the reseller sees it: its standing on any day, its people, its requests. */
+export function AccountPage(props: AccountPageProps) {
+  const { visit, account, members, balance, cases, notice } = props
+  const { language } = visit.staff
+  return (
+    <DeskPage visit={visit} title={account.name} current="accounts">
+      <div class="heading">
+        <p class="over-title">
+          <a href={paths.accounts}>{words.accounts[language]}</a> · {account.reference} · {account.province}
+        </p>
+        <h1>{account.name}</h1>
+        <p class="by">
+          {words.manager[language]} :{' '}
+          {account.accountManager ? (
+            <a href={`mailto:${account.accountManager.email}`}>{account.accountManager.name}</a>
+          ) : (
+            words.nobody[language]
+          )}
+        </p>
+      </div>
+      {notice && <Notice tone={notice.tone}>{notice.words[language]}</Notice>}
+      <div class="columns">
+        <div class="panels">
+          <Balance {...balance} />
+        </div>
+        <aside class="beside">
+          <section class="panel">
+            <h2>{words.people[language]}</h2>
+            <ul class="people">
+              {members.map(({ id, name, email, role }) => (
+                <li key={id}>
+                  {name} {role === 'owner' && <span class="tag">{words.owner[language]}</span>}
+                  <small>{email}</small>
+                </li>
+              ))}
+            </ul>
+            {members.length === 0 && <p class="quiet">{words.noPeople[language]}</p>}
+          </section>
+          <section class="panel">
+            <h2>{words.cases[language]}</h2>
+            <ul class="recent">
+              {cases.map(({ id, category, verdict, receivedAt }) => (
+                <li key={id}>
+                  <a href={to(paths.case, { case: id })}>
+                    {id} · {categoryWords[category].label[language]}
+                  </a>{' '}
+                  <VerdictTag verdict={verdict} confirmed={true} language={language} />
+                  <small>{formatInstant(receivedAt, language, visit.office.time_zone)}</small>
+                </li>
+              ))}
+            </ul>
+            {cases.length === 0 && <p class="quiet">{words.noCases[language]}</p>}
+          </section>
+          {visit.staff.role !== 'agent' && <AccountActs {...props} />}
+        </aside>
+      </div>
+    </DeskPage>
+  )
+}
+
+const words = {
+  accounts: { fr: 'Comptes', en: 'Accounts' },
+  manager: { fr: 'Gestionnaire de compte', en: 'Account manager' },
+  nobody: { fr: 'personne', en: 'nobody' },
+  people: { fr: 'Personnes', en: 'People' },
+  owner: { fr: 'responsable', en: 'owner' },
+  noPeople: { fr: 'Aucune personne enregistrée.', en: 'No people recorded.' },
+  cases: { fr: 'Demandes', en: 'Requests' },
+  noCases: { fr: 'Aucune demande.', en: 'No request.' },
+} as const satisfies Record<string, Words>

@@ -1,0 +1,125 @@
+import { raiseDeviceLimit } from '../../../devices/raise-device-limit.ts'
+import { releaseDevice } from '../../../devices/release-device.ts'
+import { grantGoodwill } from '../../../grace-calls/grant-goodwill.ts'
+import { paths, to } from '../../../paths.ts'
+import type { Transaction } from '../../../platform/database.ts'
+import { parseDay } from '../../../platform/office-day.ts'
+import { type Form, readForm } from '../../../platform/read-form.ts'
+import type { Author } from '../../../staff/author.ts'
+import { addLine } from '../../../subscriptions/add-line.ts'
+import { changeSeats } from '../../../subscriptions/change-seats.ts'
+import { endLine } from '../../../subscriptions/end-line.ts'
+import { findLine } from '../../../subscriptions/find-line.ts'
+import { terms } from '../../../subscriptions/lines.ts'
+import { setAnniversary } from '../../../subscriptions/set-anniversary.ts'
+import { goTo, numberIn, type StaffVisit } from '../../../ui/visit.ts'
+import { actOnce } from '../../_act.ts'
+
+/** Grants extra grace calls. */
+export const addGoodwill = recording('goodwill', (form, accountId) => {
+  const [calls, untilOn, reason] = [wholeNumber(form, 'calls', 1), parseDay(form.text('until')), text(form, 'reason')]
+  if (calls === undefined || calls > 100 || untilOn === undefined || reason === undefined) return 'incomplete'
+  return async (tx, author) => {
+    if (untilOn < author.on) return 'past'
+    await grantGoodwill(tx, { accountId, calls, untilOn, reason }, author)
+    return 'recorded'
+  }
+})
+
+/** Sets the anniversary by hand. */
+export const addAnniversary = recording('anniversary', (form, accountId) => {
+  const [anniversaryOn, reason] = [parseDay(form.text('on')), text(form, 'reason')]
+  if (anniversaryOn === undefined || reason === undefined) return 'incomplete'
+  return async (tx, author) => {
+    setAnniversary(tx, { accountId, anniversaryOn, reason }, author)
+    return 'recorded'
+  }
+})
+
+/** Changes the seats of a line from a day on. */
+export const addSeats = recording('seats', (form, accountId) => {
+  const [lineId, seats] = [wholeNumber(form, 'line', 1), wholeNumber(form, 'seats', 0)]
+  const fromOn = parseDay(form.text('from'))
+  if (lineId === undefined || seats === undefined || seats > 1_000_000 || fromOn === undefined) return 'incomplete'
+  return async (tx, author) => {
+    changeSeats(tx, { accountId, lineId, seats, fromOn }, author)
+    return 'recorded'
+  }
+})
+
+/** Moves the last day of a line. */
+export const addEnding = recording('ending', (form, accountId) => {
+  const [lineId, endsOn, reason] = [wholeNumber(form, 'line', 1), parseDay(form.text('ends_on')), text(form, 'reason')]
+  if (lineId === undefined || endsOn === undefined || reason === undefined) return 'incomplete'
+  return async (tx, author) => {
+    endLine(tx, { accountId, lineId, endsOn, reason }, author)
+    return 'recorded'
+  }
+})
+
+/** Adds a line. */
+export const addLineOf = recording('line', (form, accountId) => {
+  const [reference, productId, seats] = [text(form, 'reference'), wholeNumber(form, 'product', 1), wholeNumber(form, 'seats', 1)]
+  const term = terms.find((known) => known === form.text('term'))
+  const [startsOn, endsOn] = [parseDay(form.text('starts_on')), parseDay(form.text('ends_on'))]
+  if (reference === undefined || reference.length > 64 || productId === undefined || term === undefined) return 'incomplete'
+  if (seats === undefined || seats > 1_000_000 || startsOn === undefined || endsOn === undefined) return 'incomplete'
+  if (endsOn < startsOn) return 'past'
+  return async (tx, author) => {
+    if (await findLine(tx, accountId, reference)) return 'reference_taken'
+    await addLine(tx, { accountId, reference, productId, term, seats, startsOn, endsOn }, author)
+    return 'recorded'
+  }
+})
+
+/** Frees the place of a device. */
+export const addDeviceRelease = recording('device-release', (form, accountId) => {
+  const [device, reason] = [text(form, 'device'), text(form, 'reason')]
+  if (device === undefined || reason === undefined) return 'incomplete'
+  return async (tx, author) => {
+    await releaseDevice(tx, { accountId, device, reason }, author)
+    return 'recorded'
+  }
+})
+
+/** Sets how many devices the account may have. */
+export const addDeviceLimit = recording('device-limit', (form, accountId) => {
+  const [devices, reason] = [wholeNumber(form, 'devices', 0), text(form, 'reason')]
+  if (devices === undefined || devices > 10_000 || reason === undefined) return 'incomplete'
+  return async (tx, author) => {
+    raiseDeviceLimit(tx, { accountId, devices, reason }, author)
+    return 'recorded'
+  }
+})
+
+type Said = 'recorded' | 'incomplete' | 'past' | 'reference_taken'
+type Act = (tx: Transaction, author: Author) => Promise<Said>
+
+/** The shape that every act on an account's page shares: read, record once, say so on the page. */
+function recording(name: string, read: (form: Form, accountId: number) => Act | 'incomplete' | 'past') {
+  return async (visit: StaffVisit): Promise<Response> => {
+    const accountId = numberIn(visit, 'account')
+    const form = await readForm(visit.c.req.raw)
+    const act = read(form, accountId)
+    const said = typeof act === 'string' ? act : await run(visit, { purpose: `${name}:${accountId}`, form }, act)
+    return goTo(visit, to(paths.account, { account: accountId }, { said }))
+  }
+}
+
+async function run(visit: StaffVisit, attempt: { purpose: string; form: Form }, act: Act): Promise<Said> {
+  const answer = await actOnce(visit, attempt, async (tx, author) => {
+    const said = await act(tx, author)
+    return said === 'recorded' ? { said } : { refused: said }
+  })
+  return 'refused' in answer ? answer.refused : answer.said
+}
+
+function text(form: Form, name: string): string | undefined {
+  const value = form.text(name).trim().slice(0, 2000)
+  return value === '' ? undefined : value
+}
+
+function wholeNumber(form: Form, name: string, least: number): number | undefined {
+  const value = form.text(name).trim()
+  return /^\d{1,15}$/.test(value) && Number(value) >= least ? Number(value) : undefined
+}

@@ -1,0 +1,77 @@
+import { verdictWords, wayWords } from '../../coverage/words.ts'
+import { formatInstant } from '../../platform/format.ts'
+import type { Words } from '../../platform/language.ts'
+import type { Instant } from '../../platform/office-day.ts'
+import { agreedWords, reasonWords } from './_acts.tsx'
+import type { CasePageProps } from './page.tsx'
+
+type Event = { at: Instant; who: string | null; what: Words; more?: string }
+
+/** Everything that was recorded of a case, oldest first. */
+export function CaseHistory({ visit, case: shown }: CasePageProps) {
+  const { language } = visit.staff
+  const events = eventsOf(shown).sort((a, b) => a.at.getTime() - b.at.getTime())
+  return (
+    <section class="panel" aria-labelledby="history">
+      <h2 id="history">{words.history[language]}</h2>
+      <ol class="history">
+        {events.map(({ at, who, what, more }) => (
+          <li key={`${at.getTime()} ${what.en}`}>
+            <span class="when">{formatInstant(at, language, visit.office.time_zone)}</span>
+            <span>
+              {what[language]}
+              {who && <small> · {who}</small>}
+              {more && <q>{more}</q>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function eventsOf({ verdicts, choices, graceCalls }: CasePageProps['case']): Event[] {
+  return [
+    ...verdicts.map(({ judgedAt: at, judgedBy: who, cause, verdict, reason }) => ({
+      at,
+      who,
+      what: words[cause](verdictWords[verdict]),
+      more: reason,
+    })),
+    ...verdicts.flatMap(({ confirmedAt: at, confirmedBy: who, cause }) =>
+      at === null || cause === 'overridden' ? [] : [{ at, who, what: words.confirmed }],
+    ),
+    ...choices.map(({ chosenAt: at, personName: who, way }) => ({ at, who, what: words.chose(wayWords[way]) })),
+    ...graceCalls.map(({ givenAt: at, givenBy: who, agreedHow }) => ({
+      at,
+      who,
+      what: words.gave(agreedWords[agreedHow]),
+    })),
+    ...graceCalls.flatMap(({ reversedAt: at, reversedBy: who, reason }) =>
+      at === null || reason === null ? [] : [{ at, who, what: words.reversed(reasonWords[reason]) }],
+    ),
+  ]
+}
+
+const words = {
+  history: { fr: 'Historique', en: 'History' },
+  received: (verdict: Words): Words => ({ fr: `Reçue et jugée : ${verdict.fr}`, en: `Received and judged: ${verdict.en}` }),
+  corrected: (verdict: Words): Words => ({
+    fr: `Corrigée et jugée de nouveau : ${verdict.fr}`,
+    en: `Corrected and judged anew: ${verdict.en}`,
+  }),
+  overridden: (verdict: Words): Words => ({
+    fr: `Décidée autrement : ${verdict.fr}`,
+    en: `Decided otherwise: ${verdict.en}`,
+  }),
+  confirmed: { fr: 'Réponse confirmée', en: 'Answer confirmed' },
+  chose: (way: Words): Words => ({ fr: `Choix du client : ${way.fr}`, en: `The customer chose: ${way.en}` }),
+  gave: (how: Words): Words => ({
+    fr: `Appel de Grâce donné; accord ${how.fr}`,
+    en: `Grace call given; agreed ${how.en}`,
+  }),
+  reversed: (reason: Words): Words => ({
+    fr: `Appel de Grâce annulé : ${reason.fr.toLowerCase()}`,
+    en: `Grace call reversed: ${reason.en.toLowerCase()}`,
+  }),
+}

@@ -1,0 +1,22 @@
+import { closeCase } from '../../../cases/close-case.ts'
+import { reopenCase } from '../../../cases/reopen-case.ts'
+import { paths, to } from '../../../paths.ts'
+import { readForm } from '../../../platform/read-form.ts'
+import { goTo, numberIn, type StaffVisit } from '../../../ui/visit.ts'
+import { actOnce } from '../../_act.ts'
+
+/** Closes a case. */
+export async function addClosure(visit: StaffVisit) {
+  const caseId = numberIn(visit, 'case')
+  const form = await readForm(visit.c.req.raw)
+  await actOnce(visit, { purpose: `closure:${caseId}`, form }, (tx, author) => closeCase(tx, caseId, author))
+  return goTo(visit, to(paths.case, { case: caseId }, { said: 'closed' }))
+}
+
+/** Takes a closed case back. */
+export async function addReopening(visit: StaffVisit) {
+  const caseId = numberIn(visit, 'case')
+  const form = await readForm(visit.c.req.raw)
+  await actOnce(visit, { purpose: `reopening:${caseId}`, form }, (tx, author) => reopenCase(tx, caseId, author))
+  return goTo(visit, to(paths.case, { case: caseId }, { said: 'reopened' }))
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { findAccount } from '../../accounts/find-account.ts'
+import { listProducts } from '../../catalogue/list-products.ts'
+import { findCase } from '../../cases/find-case.ts'
+import { listCases } from '../../cases/list-cases.ts'
+import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
+import { invariant } from '../../platform/errors.ts'
+import { findStanding } from '../../standing/find-standing.ts'
+import { sendFile } from '../../ui/send-file.ts'
+import { noSuchPage, numberIn, showPage, type StaffVisit } from '../../ui/visit.ts'
+import { said } from './_said.ts'
+import { CasePage, type CasePageProps } from './page.tsx'
+
+/** Shows a case with the account's standing beside it. */
+export async function showCase(visit: StaffVisit) {
+  const { db, now } = visit
+  const shown = await findCase(db, numberIn(visit, 'case'))
+  if (shown === undefined) throw noSuchPage()
+  const dates = { on: now.on, knownAt: now.at }
+  const [account, standing, uses, recent, products] = await Promise.all([
+    findAccount(db, shown.accountId),
+    findStanding(db, shown.accountId, dates),
+    listGraceCalls(db, shown.accountId, dates),
+    listCases(db, shown.accountId, 6),
+    listProducts(db),
+  ])
+  const verdict = shown.verdicts.at(-1)
+  invariant(account !== undefined && verdict !== undefined, 'a case has an account and a verdict')
+  const notice = noticeFor(visit.c.req.query('said') ?? '', uses)
+  const formKey = randomUUID()
+  return showPage(visit, CasePage({ visit, case: shown, verdict, account, standing, uses, recent, products, formKey, notice }))
+}
+
+/** Hands out a file of a case. */
+export async function showCaseFile(visit: StaffVisit) {
+  const shown = await findCase(visit.db, numberIn(visit, 'case'))
+  const fileId = numberIn(visit, 'file')
+  const file = shown?.files.find(({ id }) => id === fileId)
+  if (file === undefined) throw noSuchPage()
+  return sendFile(visit, file)
+}
+
+/** Who comes second is told who took the last one. */
+function noticeFor(code: string, uses: CasePageProps['uses']): CasePageProps['notice'] {
+  const notice = Object.hasOwn(said, code) ? said[code] : undefined
+  const last = uses.find(({ reversedOn }) => reversedOn === null)
+  if (notice === undefined || code !== 'none_left' || last === undefined) return notice
+  const { fr, en } = notice.words
+  const { givenBy, caseId } = last
+  return {
+    tone: notice.tone,
+    words: {
+      fr: `${fr} Le dernier a été donné ${givenBy ? `par ${givenBy} ` : ''}pour la demande nº ${caseId}.`,
+      en: `${en} The last one was given ${givenBy ? `by ${givenBy} ` : ''}for request no. ${caseId}.`,
+    },
+  }
+}

@@ -1,0 +1,121 @@
+import type { Account } from '../../accounts/account.ts'
+import type { Product } from '../../catalogue/product.ts'
+import type { Case, CaseVerdict } from '../../cases/case.ts'
+import type { AccountCase } from '../../cases/list-cases.ts'
+import { categoryWords } from '../../coverage/words.ts'
+import type { AccountGraceCall } from '../../grace-calls/list-grace-calls.ts'
+import { paths, to } from '../../paths.ts'
+import { formatBytes, formatInstant } from '../../platform/format.ts'
+import type { Words } from '../../platform/language.ts'
+import type { Standing } from '../../standing/standing.ts'
+import { Notice } from '../../ui/form.tsx'
+import { DeskPage } from '../../ui/page.tsx'
+import type { StaffVisit } from '../../ui/visit.ts'
+import { GraceCallPanel, InstallationPanel } from './_acts.tsx'
+import { CaseHistory } from './_history.tsx'
+import { StandingAside } from './_standing.tsx'
+import { VerdictPanel } from './_verdict.tsx'
+
+export type CasePageProps = {
+  visit: StaffVisit
+  case: Case
+  verdict: CaseVerdict
+  account: Account
+  standing: Standing
+  uses: readonly AccountGraceCall[]
+  recent: readonly AccountCase[]
+  products: readonly Product[]
+  /** A key for each act of this page, so that pressing a button twice acts once. */
+  formKey: string
+  notice?: { readonly tone: 'done' | 'refused'; readonly words: Words } | undefined
+}
+
+/** A request with its verdict, and the account's standing beside it. */
+export function CasePage(props: CasePageProps) {
+  const { visit, case: shown, account, notice } = props
+  const { language } = visit.staff
+  const title = `${shown.id} · ${categoryWords[shown.category].label[language]}`
+  return (
+    <DeskPage visit={visit} title={title} current="queue">
+      <div class="heading">
+        <p class="over-title">
+          <a href={paths.queue}>{words.queue[language]}</a> · {words.number(shown.id)[language]}
+        </p>
+        <h1>{categoryWords[shown.category].label[language]}</h1>
+        <p class="by">
+          {shown.requester.name} <a href={`mailto:${shown.requester.email}`}>{shown.requester.email}</a> ·{' '}
+          <a href={to(paths.account, { account: account.id })}>{account.name}</a> ·{' '}
+          {formatInstant(shown.receivedAt, language, visit.office.time_zone)}
+        </p>
+        {!shown.requester.known && <p class="warning">{words.stranger[language]}</p>}
+      </div>
+      {notice && <Notice tone={notice.tone}>{notice.words[language]}</Notice>}
+      <div class="columns">
+        <div>
+          <VerdictPanel {...props} />
+          {shown.open && <GraceCallPanel {...props} />}
+          <RequestPanel {...props} />
+          {shown.open && shown.category === 'initial_installation' && <InstallationPanel {...props} />}
+          <CaseHistory {...props} />
+          <Closing {...props} />
+        </div>
+        <StandingAside {...props} />
+      </div>
+    </DeskPage>
+  )
+}
+
+function RequestPanel({ visit, case: shown }: CasePageProps) {
+  const { language } = visit.staff
+  const product = [shown.product?.name ?? shown.productNamed, shown.version, shown.servicePack].filter(Boolean).join(' · ')
+  return (
+    <section class="panel" aria-labelledby="request">
+      <h2 id="request">{words.request[language]}</h2>
+      <dl>
+        <dt>{words.product[language]}</dt>
+        <dd>{product === '' ? words.unknown[language] : product}</dd>
+        {shown.devices.length > 0 && <dt>{words.devices[language]}</dt>}
+        {shown.devices.length > 0 && <dd>{shown.devices.join(', ')}</dd>}
+      </dl>
+      <p class="words">{shown.description}</p>
+      {shown.files.length > 0 && (
+        <ul class="files">
+          {shown.files.map(({ id, name, sizeBytes }) => (
+            <li key={id}>
+              <a href={to(paths.caseFile, { case: shown.id, file: id })}>{name}</a>{' '}
+              <small>{formatBytes(sizeBytes, language)}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Closing({ visit, case: shown, formKey }: CasePageProps) {
+  const { language } = visit.staff
+  const path = shown.open ? paths.caseClosure : paths.caseReopening
+  return (
+    <form class="closing" method="post" action={to(path, { case: shown.id })}>
+      <input type="hidden" name="key" value={formKey} />
+      <button class="button second" type="submit">
+        {(shown.open ? words.close : words.reopen)[language]}
+      </button>
+    </form>
+  )
+}
+
+const words = {
+  queue: { fr: 'File', en: 'Queue' },
+  number: (id: number): Words => ({ fr: `Demande nº ${id}`, en: `Request no. ${id}` }),
+  stranger: {
+    fr: 'Cette adresse n’est pas connue du compte : rien du compte ne lui est montré.',
+    en: 'This address is not known at the account: it is shown nothing of the account.',
+  },
+  request: { fr: 'La demande', en: 'The request' },
+  product: { fr: 'Produit', en: 'Product' },
+  unknown: { fr: 'Inconnu', en: 'Unknown' },
+  devices: { fr: 'Appareils', en: 'Devices' },
+  close: { fr: 'Fermer la demande', en: 'Close the request' },
+  reopen: { fr: 'Rouvrir la demande', en: 'Reopen the request' },
+}

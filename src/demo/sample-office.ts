@@ -1,0 +1,21 @@
+import type { Office } from '../office/office.ts'
+
+/** A reseller that does not exist. */
+export const sampleOffice: Office = {
+  name: 'Tracé & Cie',
+  address_lines: ['100, rue de l’Exemple, bureau 200', 'Montréal (Québec) H0H 0H0'],
+  phone: '514 555-0142',
+  website: '',
+  sender_email: 'guichet@trace-et-cie.example',
+  time_zone: 'America/Toronto',
+  accent_colour: '#17615c',
+  logo: '',
+}
+
+export const sampleStaff = {
+  agent: { name: 'Amélie Roy', email: 'amelie@trace-et-cie.example', language: 'fr', role: 'agent' },
+  second: { name: 'Ben Carter', email: 'ben@trace-et-cie.example', language: 'en', role: 'agent' },
+  josee: { name: 'Josée Martel', email: 'josee@trace-et-cie.example', language: 'fr', role: 'account_manager' },
+  omar: { name: 'Omar Haddad', email: 'omar@trace-et-cie.example', language: 'fr', role: 'account_manager' },
+  administrator: { name: 'Claude Vachon', email: 'claude@trace-et-cie.example', language: 'fr', role: 'administrator' },
+}

@@ -1,0 +1,70 @@
+import { chooseWay } from '../cases/choose-way.ts'
+import { closeCase } from '../cases/close-case.ts'
+import { confirmVerdict } from '../cases/confirm-verdict.ts'
+import { submitRequest } from '../cases/submit-request.ts'
+import { recordInstallation } from '../devices/record-installation.ts'
+import { giveGraceCall } from '../grace-calls/give-grace-call.ts'
+import { reverseGraceCall } from '../grace-calls/reverse-grace-call.ts'
+import type { Transaction } from '../platform/database.ts'
+import { invariant } from '../platform/errors.ts'
+import { momentOf } from '../platform/office-day.ts'
+import { sql } from '../platform/sql.ts'
+import type { SamplePerson } from './sample-accounts.ts'
+import { sampleOffice } from './sample-office.ts'
+import type { SampleStory } from './sample-stories.ts'
+
+export type OpenedAccount = { readonly id: number; readonly requesterId: number; readonly requester: SamplePerson }
+export type Telling = {
+  readonly accounts: ReadonlyMap<string, OpenedAccount>
+  readonly products: ReadonlyMap<string, number>
+  readonly agentId: number
+  readonly now: Date
+}
+
+/** Plays one story of the sample through the acts, at the time it is said to have happened. */
+export async function tellStory(tx: Transaction, story: SampleStory, telling: Telling) {
+  const { agentId, now } = telling
+  const account = telling.accounts.get(story.account)
+  invariant(account !== undefined, `the sample has the account ${story.account}`)
+  const after = (hours: number) => {
+    const at = new Date(now.getTime() - story.daysAgo * 86_400_000 - (6 - hours) * 1_800_000)
+    return { ...momentOf(at, sampleOffice.time_zone), by: agentId }
+  }
+  const caseId = await submit(tx, story, { account, telling, author: { ...after(0), by: null } })
+  if (story.chose) await chooseWay(tx, { caseId, way: story.chose, personId: account.requesterId }, after(1))
+  if (story.confirmed) await confirm(tx, caseId, after(1))
+  if (story.graceCall) await giveGraceCall(tx, { caseId, agreedHow: story.graceCall }, after(2))
+  if (story.reversed) await reverseGraceCall(tx, { caseId, reason: story.reversed }, after(3))
+  if (story.installed) {
+    await recordInstallation(tx, { accountId: account.id, caseId, devices: story.installed }, after(3))
+  }
+  if (story.closed) await closeCase(tx, caseId, after(5))
+}
+
+type Sending = { account: OpenedAccount; telling: Telling; author: Parameters<typeof submitRequest>[2] }
+
+async function submit(tx: Transaction, story: SampleStory, { account, telling, author }: Sending): Promise<number> {
+  const { id: accountId, requesterId, requester } = account
+  const { product, category, description } = story
+  const request = {
+    accountId,
+    requester: { id: requesterId, name: requester.name, email: requester.email, known: true },
+    language: requester.language,
+    productId: telling.products.get(product) ?? null,
+    productNamed: product,
+    version: story.version ?? '',
+    servicePack: story.servicePack ?? '',
+    category,
+    devices: story.devices ?? [],
+    description,
+    files: [],
+  }
+  const answer = await submitRequest(tx, request, author)
+  invariant('caseId' in answer, 'the sample names known categories')
+  return answer.caseId
+}
+
+async function confirm(tx: Transaction, caseId: number, author: Parameters<typeof confirmVerdict>[2]) {
+  const [verdict] = await tx.query(sql<{ id: number }>`select max(id) as id from verdicts where case_id = ${caseId}`)
+  if (verdict) await confirmVerdict(tx, { caseId, verdictId: verdict.id }, author)
+}

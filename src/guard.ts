@@ -1,0 +1,84 @@
+import { paths, to } from './paths.ts'
+import { AppError } from './platform/errors.ts'
+import type { Route } from './routes.ts'
+import { findSession } from './staff/find-session.ts'
+import type { StaffMember } from './staff/staff.ts'
+import { readLink } from './ui/links.ts'
+import { readProofs } from './ui/proofs.ts'
+import { readSession } from './ui/session.ts'
+import { goTo, type LinkHolder, noSuchPage, numberIn, type Visit } from './ui/visit.ts'
+
+/** Lets a visit through to its route when its row says so; everybody else is told why not. */
+export async function guard(visit: Visit, route: Route): Promise<Response> {
+  switch (route.who) {
+    case 'anyone':
+      return route.handle(visit)
+    case 'request_link':
+      return route.handle({ ...visit, holder: requestHolder(visit) })
+    case 'account_link':
+      return route.handle({ ...visit, holder: accountHolder(visit) })
+    case 'mailbox':
+      return route.handle(await mailboxVisit(visit))
+    default: {
+      const staff = await signedIn(visit)
+      if (staff === undefined) return askToSignIn(visit)
+      if (!route.who.includes(staff.role)) throw notAllowed()
+      return route.handle({ ...visit, staff, language: staff.language })
+    }
+  }
+}
+
+function requestHolder(visit: Visit): LinkHolder {
+  const link = readLink(visit.desk.secret, visit.c.req.query('link') ?? '', `case:${numberIn(visit, 'case')}`)
+  if (link === undefined) throw badLink()
+  return link
+}
+
+function accountHolder(visit: Visit): LinkHolder {
+  const accountId = numberIn(visit, 'account')
+  const link = readLink(visit.desk.secret, visit.c.req.query('link') ?? '', `account:${accountId}`)
+  if (link?.proven) return link
+  const known = readProofs(visit).find((proof) => proof.accountId === accountId)
+  if (known === undefined) throw badLink()
+  return { personId: known.personId, proven: true, link: '' }
+}
+
+/** The local mailbox holds everybody's links: only a sample office shows it to all. */
+async function mailboxVisit(visit: Visit): Promise<Visit> {
+  const { desk } = visit
+  if (desk.settings.smtpUrl !== undefined) throw noSuchPage()
+  if (desk.isDemo) return visit
+  const staff = await signedIn(visit)
+  if (staff?.role !== 'administrator') throw notAllowed()
+  return { ...visit, language: staff.language }
+}
+
+async function signedIn({ c, db, now }: Visit): Promise<StaffMember | undefined> {
+  const token = readSession(c)
+  return token === undefined ? undefined : findSession(db, token, now.at)
+}
+
+function askToSignIn(visit: Visit): Response {
+  const { method, path } = visit.c.req
+  if (method !== 'GET') {
+    throw new AppError('forbidden', {
+      fr: 'Votre session est terminée. Entrez de nouveau dans un autre onglet, puis revenez ici et renvoyez le formulaire.',
+      en: 'Your session has ended. Sign in again in another tab, then come back here and send the form again.',
+    })
+  }
+  return goTo(visit, to(paths.signIn, {}, { next: path }))
+}
+
+function badLink() {
+  return new AppError('forbidden', {
+    fr: 'Ce lien n’est pas complet ou n’est pas le vôtre. Ouvrez celui du dernier courriel que nous vous avons envoyé.',
+    en: 'This link is not complete or not yours. Open the one in the last email we sent you.',
+  })
+}
+
+function notAllowed() {
+  return new AppError('forbidden', {
+    fr: 'Votre rôle ne permet pas d’ouvrir cette page. Demandez à une personne qui administre le guichet.',
+    en: 'Your role does not allow this page. Ask somebody who administers the desk.',
+  })
+}

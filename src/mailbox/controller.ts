@@ -1,0 +1,28 @@
+import { noSuchPage, numberIn, showPage, type Visit } from '../ui/visit.ts'
+import { findMessage, listMessages } from './list-messages.ts'
+import { MailboxPage, MessagePage } from './page.tsx'
+
+/** Shows the local mailbox. */
+export async function showMailbox(visit: Visit) {
+  const recipient = (visit.c.req.query('to') ?? '').slice(0, 200)
+  return showPage(visit, MailboxPage({ visit, messages: await listMessages(visit.db, recipient), recipient }))
+}
+
+/** Shows one message. */
+export async function showMessage(visit: Visit) {
+  return showPage(visit, MessagePage({ visit, message: await findOwn(visit) }))
+}
+
+/** The message's own HTML, for a frame that may run nothing; its links open in the whole window. */
+export async function showMessageHtml(visit: Visit) {
+  const { html } = await findOwn(visit)
+  visit.c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+  visit.c.header('X-Frame-Options', 'SAMEORIGIN')
+  return visit.c.html(html.replace('<head>', '<head><base target="_top">'))
+}
+
+async function findOwn(visit: Visit) {
+  const message = await findMessage(visit.db, numberIn(visit, 'message'))
+  if (message === undefined) throw noSuchPage()
+  return message
+}

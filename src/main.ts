@@ -1,0 +1,105 @@
+import { join } from 'node:path'
+import { serve, type ServerType } from '@hono/node-server'
+import { startDelivery } from './notifications/deliver-emails.ts'
+import { rememberOffice } from './office/find-office.ts'
+import { type Database, openDatabase } from './platform/database.ts'
+import { openDataFolder } from './platform/embedded-postgres/data-folder.ts'
+import { AppError } from './platform/errors.ts'
+import { openFileStore } from './platform/file-store.ts'
+import { findDatabase, untilDatabaseAnswers } from './platform/find-database.ts'
+import { log } from './platform/log.ts'
+import { openMailbox, openSmtp } from './platform/mail-transport.ts'
+import { migrate } from './platform/migrate.ts'
+import { findSecret } from './platform/secrets.ts'
+import type { Settings } from './platform/settings.ts'
+import { mailedLinks } from './ui/links.ts'
+import { openingPage } from './ui/opening-page.ts'
+import type { Desk } from './ui/visit.ts'
+import { createWeb } from './web.ts'
+
+export type RunningDesk = { readonly desk: Desk; readonly port: number; stop(): Promise<void> }
+export type StartOptions = {
+  readonly settings: Settings
+  /** The sample office: its own part of the data folder, its mailbox open to all. */
+  readonly isDemo: boolean
+  readonly clock?: () => Date
+  /** What must be there before the first page, such as the sample. */
+  readonly prepare?: (db: Database) => Promise<void>
+}
+
+/** Starts everything: database, web, mail. Browsers are answered from the first second on, if only to be asked to wait. */
+export async function startDesk({ settings, isDemo, clock = () => new Date(), prepare }: StartOptions): Promise<RunningDesk> {
+  let answer: (request: Request) => Response | Promise<Response> = openingPage
+  const { server, port } = await listen(settings, (request) => answer(request))
+  const reachable = settings.port === 0 ? { ...settings, port, publicUrl: settings.publicUrl.replace(/:0$/, `:${port}`) } : settings
+  const stops: (() => Promise<void> | void)[] = [() => close(server)]
+  const stop = async () => {
+    for (const step of stops) await step()
+    stops.length = 0
+  }
+  try {
+    const dataFolder = settings.databaseUrl && !settings.dataFolderGiven ? settings.dataFolder : openDataFolder(settings, isDemo ? '/demo' : '')
+    const { url, cluster } = await findDatabase(settings.databaseUrl, dataFolder)
+    if (cluster) stops.push(() => cluster.stop())
+    await untilDatabaseAnswers(url)
+    cluster?.keepAlive((sentence) => log(sentence))
+    for (const name of await migrate(url)) log('migrated', { name })
+    const db = openDatabase({ url })
+    stops.splice(1, 0, () => db.end())
+    await prepare?.(db)
+    const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder })
+    stops.splice(1, 0, deliver(desk))
+    const { fetch } = createWeb(desk)
+    answer = fetch
+    return { desk, port, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+type DeskParts = { db: Database; settings: Settings; isDemo: boolean; clock: () => Date; dataFolder: string }
+
+async function openDesk({ db, settings, isDemo, clock, dataFolder }: DeskParts): Promise<Desk> {
+  const secret = await findSecret(db, 'signing')
+  const files = openFileStore(join(dataFolder, 'files'))
+  return { db, settings, secret, files, clock, isDemo, office: rememberOffice(db, clock) }
+}
+
+function deliver({ db, settings, secret, clock, office }: Desk) {
+  const transport = settings.smtpUrl === undefined ? openMailbox(db, clock) : openSmtp(settings.smtpUrl)
+  const linksFor = mailedLinksOf(settings.publicUrl, secret)
+  const delivery = startDelivery({ db, transport, office: () => office.find(), linksFor, clock })
+  return async () => {
+    await delivery.stop()
+    transport.close()
+  }
+}
+
+function mailedLinksOf(publicUrl: string, secret: string) {
+  return (recipient: { language: 'fr' | 'en'; personId: number | null }) => mailedLinks({ ...recipient, publicUrl, secret })
+}
+
+async function listen({ host, port }: Settings, answer: (request: Request) => Response | Promise<Response>) {
+  return new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
+    const server = serve({ fetch: answer, hostname: host, port }, (address) => resolve({ server, port: address.port }))
+    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? portTaken(port) : error))
+  })
+}
+
+function close(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000)
+    server.close(() => {
+      clearTimeout(late)
+      resolve()
+    })
+  })
+}
+
+function portTaken(port: number) {
+  return new AppError('conflict', {
+    fr: `Le port ${port} est déjà pris. Donnez-en un autre, par exemple PORT=8081.`,
+    en: `Port ${port} is already taken. Give another, for example PORT=8081.`,
+  })
+}

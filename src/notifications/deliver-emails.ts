@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { colourOnLight } from '../office/colour.ts'
+import type { Office } from '../office/office.ts'
+import type { Database, Transaction } from '../platform/database.ts'
+import type { Language } from '../platform/language.ts'
+import { log } from '../platform/log.ts'
+import type { MailTransport, Message } from '../platform/mail-transport.ts'
+import type { Instant } from '../platform/office-day.ts'
+import { sql } from '../platform/sql.ts'
+import { type EmailContents, type EmailKind, writeLetter } from './emails.ts'
+import type { Correspondence, Links } from './letter.ts'
+import { letterHtml, letterText } from './letter-html.tsx'
+
+export type Delivery = {
+  readonly db: Database
+  readonly transport: MailTransport
+  readonly office: () => Promise<Office>
+  readonly linksFor: (recipient: { language: Language; personId: number | null }) => Links
+  readonly clock: () => Instant
+}
+
+type DueEmail = {
+  readonly id: number
+  readonly kind: EmailKind
+  readonly recipient: Correspondence['recipient']
+  readonly toName: string
+  readonly toAddress: string
+  readonly language: Language
+  readonly personId: number | null
+  readonly content: EmailContents[EmailKind]
+  readonly messageId: string
+  readonly failures: number
+}
+
+const lanes = 3
+const idleMs = 500
+const mostFailures = 15
+
+/**
+ * Sends queued emails until stopped, a few at a time. An email is held by a row lock while it is sent: whoever is
+ * killed lets go of it, and it is sent again under the same Message-ID.
+ */
+export function startDelivery(delivery: Delivery): { stop(): Promise<void> } {
+  const stopping = new AbortController()
+  const sent = new Map<number, string>()
+  const running = Array.from({ length: lanes }, async () => {
+    while (!stopping.signal.aborted) {
+      const handled = await deliverNext(delivery, sent).catch((error: unknown) => {
+        log('mail delivery interrupted', { error })
+        return undefined
+      })
+      if (handled !== undefined) sent.delete(handled)
+      else await sleep(idleMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+  })
+  return {
+    async stop() {
+      stopping.abort()
+      await Promise.all(running)
+    },
+  }
+}
+
+/**
+ * Sends the email that is due next and gives its number, or nothing when none is due. `sent` remembers what a server took but the database could not
+ * record: when the work runs again, such an email is recorded, not sent twice.
+ */
+export function deliverNext(delivery: Delivery, sent: Map<number, string>): Promise<number | undefined> {
+  return delivery.db.transaction(async (tx) => {
+    const at = delivery.clock()
+    const [due] = await tx.query(sql<DueEmail>`
+      select e.id, e.kind, e.recipient, e.to_name as "toName", e.to_address as "toAddress", e.language,
+        e.person_id as "personId", e.content, e.message_id as "messageId", q.failures
+      from email_queue q join emails e on e.id = q.email_id
+      where q.due_at <= ${at} order by q.due_at, q.email_id limit 1 for update of q skip locked`)
+    if (due === undefined) return undefined
+    try {
+      const answer = sent.get(due.id) ?? (await delivery.transport.send(await compose(delivery, due)))
+      sent.set(due.id, answer)
+      recordDelivered(tx, due, { at, answer })
+    } catch (error) {
+      recordFailure(tx, due, { at, error })
+    }
+    return due.id
+  })
+}
+
+/** Writes an email from what was queued. */
+export async function compose({ office, linksFor }: Delivery, due: DueEmail): Promise<Message> {
+  const { name, address_lines: addressLines, phone, accent_colour, sender_email } = await office()
+  const { language, recipient, toName, toAddress, personId, messageId } = due
+  const links = linksFor({ language, personId })
+  const letter = writeLetter(due.kind, due.content, { language, recipient, name: toName, officeName: name, links })
+  const signature = { officeName: name, addressLines, phone, accent: colourOnLight(accent_colour) }
+  return {
+    messageId,
+    from: { name, address: sender_email },
+    to: { name: toName, address: toAddress },
+    subject: letter.subject,
+    html: letterHtml(letter, signature, language),
+    text: letterText(letter, signature, language),
+  }
+}
+
+function recordDelivered(tx: Transaction, { id }: DueEmail, { at, answer }: { at: Instant; answer: string }) {
+  tx.write(sql`delete from email_queue where email_id = ${id}`)
+  tx.write(sql`
+    insert into email_attempts (email_id, outcome, answer, attempted_at)
+    values (${id}, 'delivered', ${answer.slice(0, 500)}, ${at})`)
+}
+
+function recordFailure(tx: Transaction, { id, failures }: DueEmail, { at, error }: { at: Instant; error: unknown }) {
+  const answer = (error instanceof Error ? error.message : String(error)).slice(0, 500)
+  const givenUp = isForGood(error) || failures + 1 >= mostFailures
+  tx.write(sql`
+    insert into email_attempts (email_id, outcome, answer, attempted_at)
+    values (${id}, ${givenUp ? 'given_up' : 'failed'}, ${answer}, ${at})`)
+  if (givenUp) {
+    tx.write(sql`delete from email_queue where email_id = ${id}`)
+    tx.write(sql`insert into dead_letters (email_id, answer, since) values (${id}, ${answer}, ${at})`)
+  } else {
+    const dueAt = new Date(at.getTime() + retryAfterMs(failures))
+    tx.write(sql`update email_queue set failures = failures + 1, due_at = ${dueAt} where email_id = ${id}`)
+  }
+}
+
+/** How long to wait after that many earlier failures: half a minute, doubled each time, six hours at most. */
+export function retryAfterMs(failures: number): number {
+  return Math.min(30_000 * 2 ** failures, 6 * 3_600_000)
+}
+
+/** Whether a server refused the email for good; a wrong password of ours is trouble to wait out. */
+function isForGood(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error.name === 'BadAddress') return true
+  const { code, responseCode } = error as { code?: string; responseCode?: number }
+  return code !== 'EAUTH' && responseCode !== undefined && responseCode >= 500
+}

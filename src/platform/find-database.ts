@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { isConnectionLost } from './database.ts'
+import { type Cluster, startCluster } from './embedded-postgres/cluster.ts'
+import { AppError } from './errors.ts'
+import { log } from './log.ts'
+
+export type FoundDatabase = { readonly url: string; readonly cluster: Cluster | undefined }
+
+/** The operator's PostgreSQL, or our own in the data folder, started when it is not running. */
+export async function findDatabase(databaseUrl: string | undefined, dataFolder: string): Promise<FoundDatabase> {
+  if (databaseUrl !== undefined) return { url: databaseUrl, cluster: undefined }
+  const cluster = await startCluster(dataFolder)
+  return { url: cluster.url, cluster }
+}
+
+/** Waits until the database answers, for as long as it takes; what waiting cannot mend is refused with a sentence. */
+export async function untilDatabaseAnswers(url: string, stopping?: AbortSignal): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`)
+      await client.end()
+      if ((rows[0]?.version ?? 0) < 150_000) throw tooOld()
+      return
+    } catch (error) {
+      if (!isWorthWaiting(error)) throw refusalFor(error, url)
+      if (attempt % 10 === 0) log('waiting for the database', { host: new URL(url).host, error: String(error) })
+      await sleep(1000, undefined, stopping ? { signal: stopping } : {})
+    }
+  }
+}
+
+function isWorthWaiting(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return isConnectionLost(error) || ['ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code)
+}
+
+function refusalFor(error: unknown, url: string) {
+  if (error instanceof AppError) return error
+  const { host, pathname } = new URL(url)
+  const said = error instanceof Error ? error.message : String(error)
+  return new AppError('invalid', {
+    fr: `DATABASE_URL : le serveur ${host} refuse la base ${pathname.slice(1)} : ${said}`,
+    en: `DATABASE_URL: the server ${host} refuses the database ${pathname.slice(1)}: ${said}`,
+  })
+}
+
+function tooOld() {
+  return new AppError('invalid', {
+    fr: 'DATABASE_URL : il faut PostgreSQL 15 ou plus récent.',
+    en: 'DATABASE_URL: PostgreSQL 15 or later is needed.',
+  })
+}

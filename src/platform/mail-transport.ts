@@ -1,0 +1,63 @@
+import { createTransport } from 'nodemailer'
+import type { Database } from './database.ts'
+import { sql } from './sql.ts'
+
+/** An email ready to go. */
+export type Message = {
+  readonly messageId: string
+  readonly from: { readonly name: string; readonly address: string }
+  readonly to: { readonly name: string; readonly address: string }
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+}
+
+/** Where mail goes; `send` answers what the server said, or throws what went wrong. */
+export type MailTransport = { send(message: Message): Promise<string>; close(): void }
+
+const address = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+$/
+
+/** Sends over SMTP, over a few connections kept open. */
+export function openSmtp(url: string): MailTransport {
+  const { protocol } = new URL(url)
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 3,
+    secure: protocol === 'smtps:',
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 30_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    async send({ messageId, from, to, subject, html, text }) {
+      if (!address.test(to.address) || !address.test(from.address)) throw new BadAddress(to.address)
+      const headers = { 'Auto-Submitted': 'auto-generated' }
+      const sent = await transport.sendMail({ messageId, from, to, subject, html, text, headers })
+      return sent.response
+    },
+    close: () => transport.close(),
+  }
+}
+
+/** An address that no server can take. */
+export class BadAddress extends Error {
+  override readonly name = 'BadAddress'
+}
+
+/** Keeps mail in the local mailbox; the same Message-ID is kept once. */
+export function openMailbox(db: Database, clock: () => Date): MailTransport {
+  return {
+    async send({ messageId, from, to, subject, html, text }) {
+      await db.query(sql`
+        insert into mailbox_messages (message_id, sender, recipient, subject, html, text, received_at)
+        values (${messageId}, ${`${from.name} <${from.address}>`}, ${`${to.name} <${to.address}>`}, ${subject}, ${html},
+          ${text}, ${clock()})
+        on conflict (message_id) do nothing`)
+      return 'kept in the local mailbox'
+    },
+    close: () => undefined,
+  }
+}

@@ -1,0 +1,108 @@
+import { addInvitation, showStaff } from './admin/staff/controller.ts'
+import { setOffice, showOffice } from './admin/office/controller.ts'
+import { addPolicy, showPolicy } from './admin/policy/controller.ts'
+import { addProduct, showProducts } from './admin/products/controller.ts'
+import { showAccount, showAccounts } from './console/accounts/controller.ts'
+import {
+  addAnniversary,
+  addDeviceLimit,
+  addDeviceRelease,
+  addEnding,
+  addGoodwill,
+  addLineOf,
+  addSeats,
+} from './console/accounts/record/controller.ts'
+import { addClosure, addReopening } from './console/cases/closure/controller.ts'
+import { addConfirmation } from './console/cases/confirmation/controller.ts'
+import { showCase, showCaseFile } from './console/cases/controller.ts'
+import { addCorrection } from './console/cases/correction/controller.ts'
+import { addGraceCall, addReversal } from './console/cases/grace-call/controller.ts'
+import { addInstallation } from './console/cases/installation/controller.ts'
+import { addOverride } from './console/cases/override/controller.ts'
+import { acceptInvitation, showInvitation } from './console/invitation/controller.ts'
+import { addResending, showMail } from './console/mail/controller.ts'
+import { showQueue } from './console/queue/controller.ts'
+import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
+import { showMailbox, showMessage, showMessageHtml } from './mailbox/controller.ts'
+import { paths } from './paths.ts'
+import { showBalance } from './portal/balance/controller.ts'
+import { chooseLanguage, showHome } from './portal/home/controller.ts'
+import { chooseWayOf, showRequest, showRequestFile } from './portal/request/controller.ts'
+import { sendRequest, showRequestForm } from './portal/request-form/controller.ts'
+import type { Role } from './staff/staff.ts'
+import { showLogo, showReadiness, showTheme } from './ui/look.ts'
+import type { HolderVisit, StaffVisit, Visit } from './ui/visit.ts'
+
+type Handler<V> = (visit: V) => Response | Promise<Response>
+
+/** An address, and who may use it. There is no address that is not in this table. */
+export type Route = { readonly method: 'GET' | 'POST'; readonly path: string } & (
+  | { readonly who: 'anyone' | 'mailbox'; readonly handle: Handler<Visit> }
+  | { readonly who: 'request_link' | 'account_link'; readonly handle: Handler<HolderVisit> }
+  | { readonly who: readonly Role[]; readonly handle: Handler<StaffVisit> }
+)
+
+const everybody: readonly Role[] = ['agent', 'account_manager', 'administrator']
+const operators: readonly Role[] = ['account_manager', 'administrator']
+const administrators: readonly Role[] = ['administrator']
+
+export const routes: readonly Route[] = [
+  { method: 'GET', path: paths.root, who: 'anyone', handle: chooseLanguage },
+  ...(['fr', 'en'] as const).flatMap((language): Route[] => [
+    { method: 'GET', path: paths.home[language], who: 'anyone', handle: showHome },
+    { method: 'GET', path: paths.requestForm[language], who: 'anyone', handle: showRequestForm },
+    { method: 'POST', path: paths.requestForm[language], who: 'anyone', handle: sendRequest },
+    { method: 'GET', path: paths.request[language], who: 'request_link', handle: showRequest },
+    { method: 'POST', path: paths.requestChoice[language], who: 'request_link', handle: chooseWayOf },
+    { method: 'GET', path: paths.requestFile[language], who: 'request_link', handle: showRequestFile },
+    { method: 'GET', path: paths.balance[language], who: 'account_link', handle: showBalance },
+  ]),
+  { method: 'GET', path: paths.theme, who: 'anyone', handle: showTheme },
+  { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
+  { method: 'GET', path: paths.ready, who: 'anyone', handle: showReadiness },
+
+  { method: 'GET', path: paths.signIn, who: 'anyone', handle: showSignIn },
+  { method: 'POST', path: paths.signIn, who: 'anyone', handle: addSession },
+  { method: 'POST', path: paths.signOut, who: 'anyone', handle: endSession },
+  { method: 'GET', path: paths.invitation, who: 'anyone', handle: showInvitation },
+  { method: 'POST', path: paths.invitation, who: 'anyone', handle: acceptInvitation },
+  { method: 'GET', path: paths.firstAdministrator, who: 'anyone', handle: showInvitation },
+  { method: 'POST', path: paths.firstAdministrator, who: 'anyone', handle: acceptInvitation },
+
+  { method: 'GET', path: paths.queue, who: everybody, handle: showQueue },
+  { method: 'GET', path: paths.case, who: everybody, handle: showCase },
+  { method: 'GET', path: paths.caseFile, who: everybody, handle: showCaseFile },
+  { method: 'POST', path: paths.caseCorrection, who: everybody, handle: addCorrection },
+  { method: 'POST', path: paths.caseConfirmation, who: everybody, handle: addConfirmation },
+  { method: 'POST', path: paths.caseOverride, who: everybody, handle: addOverride },
+  { method: 'POST', path: paths.caseGraceCall, who: everybody, handle: addGraceCall },
+  { method: 'POST', path: paths.caseReversal, who: everybody, handle: addReversal },
+  { method: 'POST', path: paths.caseInstallation, who: everybody, handle: addInstallation },
+  { method: 'POST', path: paths.caseClosure, who: everybody, handle: addClosure },
+  { method: 'POST', path: paths.caseReopening, who: everybody, handle: addReopening },
+  { method: 'GET', path: paths.accounts, who: everybody, handle: showAccounts },
+  { method: 'GET', path: paths.account, who: everybody, handle: showAccount },
+  { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
+  { method: 'POST', path: paths.resend, who: everybody, handle: addResending },
+
+  { method: 'POST', path: paths.accountGoodwill, who: operators, handle: addGoodwill },
+  { method: 'POST', path: paths.accountAnniversary, who: operators, handle: addAnniversary },
+  { method: 'POST', path: paths.accountSeats, who: operators, handle: addSeats },
+  { method: 'POST', path: paths.accountEndings, who: operators, handle: addEnding },
+  { method: 'POST', path: paths.accountLines, who: operators, handle: addLineOf },
+  { method: 'POST', path: paths.accountDeviceRelease, who: operators, handle: addDeviceRelease },
+  { method: 'POST', path: paths.accountDeviceLimit, who: operators, handle: addDeviceLimit },
+
+  { method: 'GET', path: paths.office, who: administrators, handle: showOffice },
+  { method: 'POST', path: paths.office, who: administrators, handle: setOffice },
+  { method: 'GET', path: paths.staff, who: administrators, handle: showStaff },
+  { method: 'POST', path: paths.staffInvitation, who: administrators, handle: addInvitation },
+  { method: 'GET', path: paths.policy, who: administrators, handle: showPolicy },
+  { method: 'POST', path: paths.policy, who: administrators, handle: addPolicy },
+  { method: 'GET', path: paths.products, who: administrators, handle: showProducts },
+  { method: 'POST', path: paths.products, who: administrators, handle: addProduct },
+
+  { method: 'GET', path: paths.mailbox, who: 'mailbox', handle: showMailbox },
+  { method: 'GET', path: paths.mailboxMessage, who: 'mailbox', handle: showMessage },
+  { method: 'GET', path: paths.mailboxHtml, who: 'mailbox', handle: showMessageHtml },
+]

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { type Context, Hono } from 'hono'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { answerError } from './errors-to-pages.ts'
+import { guard } from './guard.ts'
+import { defaultOffice } from './office/office.ts'
+import { momentOf } from './platform/office-day.ts'
+import { routes } from './routes.ts'
+import { clientFolder } from './ui/assets.ts'
+import { preferredLanguage } from './ui/preferred-language.ts'
+import type { Desk, Visit } from './ui/visit.ts'
+
+const headers = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+}
+
+/** The web server of a desk: the route table, and nothing beside it. */
+export function createWeb(desk: Desk): Hono {
+  const app = new Hono()
+  app.use('/assets/*', async (c, next) => {
+    await next()
+    if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
+  })
+  app.get('/assets/*', serveStatic({ root: clientFolder }))
+  app.use(async (c, next) => {
+    for (const [name, value] of Object.entries(headers)) c.header(name, value)
+    await next()
+  })
+  app.use(csrf({ origin: (origin, c) => isOwnOrigin(origin, c, desk) }))
+  for (const route of routes) {
+    app.on(route.method, route.path, async (c) => guard(await visitOf(c, desk), route))
+  }
+  app.notFound(async (c) => answerError(await visitOf(c, desk), 'not_found'))
+  app.onError(async (error, c) => {
+    const requestId = randomBytes(6).toString('hex')
+    const visit = await visitOf(c, desk)
+    return answerError(visit, error instanceof HTTPException && error.status === 403 ? 'forbidden' : error, requestId)
+  })
+  return app
+}
+
+/** A form must come from our own pages: their host is the one it was sent to. */
+function isOwnOrigin(origin: string, c: Context, { settings }: Desk): boolean {
+  try {
+    const { host } = new URL(origin)
+    return host === c.req.header('Host') || host === new URL(settings.publicUrl).host
+  } catch {
+    return false
+  }
+}
+
+/** A page can be shown even when the database cannot say whose office it is. */
+async function visitOf(c: Context, desk: Desk): Promise<Visit> {
+  const office = await desk.office.find().catch(() => defaultOffice)
+  const now = momentOf(desk.clock(), office.time_zone)
+  return { c, desk, db: desk.db, office, language: preferredLanguage(c), now }
+}
