@@ -1,5 +1,5 @@
-import { AppError, type RefusalCode } from './platform/errors.ts'
 import { isConnectionLost } from './platform/database.ts'
+import { AppError, type RefusalCode } from './platform/errors.ts'
 import type { Words } from './platform/language.ts'
 import { log } from './platform/log.ts'
 import { ErrorPage } from './ui/error-page.tsx'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { serve, type ServerType } from '@hono/node-server'
+import { type ServerType, serve } from '@hono/node-server'
 import { startDelivery } from './notifications/deliver-emails.ts'
 import { rememberOffice } from './office/find-office.ts'
 import { type Database, openDatabase } from './platform/database.ts'
@@ -28,17 +28,26 @@ export type StartOptions = {
 }
 
 /** Starts everything: database, web, mail. Browsers are answered from the first second on, if only to be asked to wait. */
-export async function startDesk({ settings, isDemo, clock = () => new Date(), prepare }: StartOptions): Promise<RunningDesk> {
+export async function startDesk({
+  settings,
+  isDemo,
+  clock = () => new Date(),
+  prepare,
+}: StartOptions): Promise<RunningDesk> {
   let answer: (request: Request) => Response | Promise<Response> = openingPage
   const { server, port } = await listen(settings, (request) => answer(request))
-  const reachable = settings.port === 0 ? { ...settings, port, publicUrl: settings.publicUrl.replace(/:0$/, `:${port}`) } : settings
+  const reachable =
+    settings.port === 0 ? { ...settings, port, publicUrl: settings.publicUrl.replace(/:0$/, `:${port}`) } : settings
   const stops: (() => Promise<void> | void)[] = [() => close(server)]
   const stop = async () => {
     for (const step of stops) await step()
     stops.length = 0
   }
   try {
-    const dataFolder = settings.databaseUrl && !settings.dataFolderGiven ? settings.dataFolder : openDataFolder(settings, isDemo ? '/demo' : '')
+    const dataFolder =
+      settings.databaseUrl && !settings.dataFolderGiven
+        ? settings.dataFolder
+        : openDataFolder(settings, isDemo ? '/demo' : '')
     const { url, cluster } = await findDatabase(settings.databaseUrl, dataFolder)
     if (cluster) stops.push(() => cluster.stop())
     await untilDatabaseAnswers(url)
@@ -77,13 +86,16 @@ function deliver({ db, settings, secret, clock, office }: Desk) {
 }
 
 function mailedLinksOf(publicUrl: string, secret: string) {
-  return (recipient: { language: 'fr' | 'en'; personId: number | null }) => mailedLinks({ ...recipient, publicUrl, secret })
+  return (recipient: { language: 'fr' | 'en'; personId: number | null }) =>
+    mailedLinks({ ...recipient, publicUrl, secret })
 }
 
 async function listen({ host, port }: Settings, answer: (request: Request) => Response | Promise<Response>) {
   return new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
     const server = serve({ fetch: answer, hostname: host, port }, (address) => resolve({ server, port: address.port }))
-    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? portTaken(port) : error))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? portTaken(port) : error),
+    )
   })
 }
 

@@ -1,7 +1,7 @@
-import { addInvitation, showStaff } from './admin/staff/controller.ts'
 import { setOffice, showOffice } from './admin/office/controller.ts'
 import { addPolicy, showPolicy } from './admin/policy/controller.ts'
 import { addProduct, showProducts } from './admin/products/controller.ts'
+import { addInvitation, showStaff } from './admin/staff/controller.ts'
 import { showAccount, showAccounts } from './console/accounts/controller.ts'
 import {
   addAnniversary,

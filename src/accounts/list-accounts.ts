@@ -11,7 +11,10 @@ export type ListedAccount = {
 
 /** Accounts whose name, reference or people's addresses contain a text; at most 50, by name. */
 export async function listAccounts(db: Queries, text: string): Promise<ListedAccount[]> {
-  const pattern = `%${text.trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = `%${text
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, '\\$&')}%`
   return db.query(sql<ListedAccount>`
     select a.id, a.reference, d.name, o.name as "ownerName", s.name as "accountManagerName"
     from accounts a

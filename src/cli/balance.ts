@@ -15,7 +15,12 @@ export async function balance(args: string[], language: Language): Promise<numbe
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { on: { type: 'string' }, 'known-at': { type: 'string' }, json: { type: 'boolean' }, demo: { type: 'boolean' } },
+    options: {
+      on: { type: 'string' },
+      'known-at': { type: 'string' },
+      json: { type: 'boolean' },
+      demo: { type: 'boolean' },
+    },
   })
   const [reference] = positionals
   if (reference === undefined || positionals.length > 1) {
@@ -25,9 +30,15 @@ export async function balance(args: string[], language: Language): Promise<numbe
     })
   }
   return withDatabase({ isDemo: values.demo === true }, async (db) => {
-    const [account, { time_zone: timeZone }] = await Promise.all([findAccountByReference(db, reference), findOffice(db)])
+    const [account, { time_zone: timeZone }] = await Promise.all([
+      findAccountByReference(db, reference),
+      findOffice(db),
+    ])
     if (account === undefined) {
-      throw new BadCommand({ fr: `Aucun compte ne porte le numéro ${reference}.`, en: `No account has the number ${reference}.` })
+      throw new BadCommand({
+        fr: `Aucun compte ne porte le numéro ${reference}.`,
+        en: `No account has the number ${reference}.`,
+      })
     }
     const now = momentOf(new Date(), timeZone)
     const on = values.on === undefined ? now.on : parseDay(values.on)
@@ -54,13 +65,17 @@ function badDate() {
 
 type Shown = { standing: Standing; uses: Awaited<ReturnType<typeof listGraceCalls>> }
 
-function asText(title: string, { standing, uses }: Shown, { language, timeZone }: { language: Language; timeZone: string }) {
+function asText(
+  title: string,
+  { standing, uses }: Shown,
+  { language, timeZone }: { language: Language; timeZone: string },
+) {
   const { graceCalls, devices, lines } = standing
   const fr = language === 'fr'
   const rows: [string, string][] = [
     [fr ? 'À la fin du' : 'At the end of', formatDay(standing.on, language)],
     [fr ? 'Comme on le savait le' : 'As known on', formatInstant(standing.knownAt, language, timeZone)],
-    [fr ? 'Admissible' : 'Eligible', graceCalls.eligible ? (fr ? 'oui' : 'yes') : (fr ? 'non' : 'no')],
+    [fr ? 'Admissible' : 'Eligible', graceCalls.eligible ? (fr ? 'oui' : 'yes') : fr ? 'non' : 'no'],
     [fr ? 'Sièges actifs' : 'Active seats', String(graceCalls.activeSeats)],
     [fr ? 'Appels de Grâce par an' : 'Grace calls a year', String(graceCalls.allowance)],
     [fr ? 'Utilisés cette année' : 'Used this year', String(graceCalls.used)],

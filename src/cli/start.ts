@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sampleStaff } from '../demo/sample-office.ts'
 import { loadSample, samplePassword } from '../demo/load-sample.ts'
+import { sampleStaff } from '../demo/sample-office.ts'
 import { type RunningDesk, startDesk } from '../main.ts'
 import { paths, to } from '../paths.ts'
 import type { Language } from '../platform/language.ts'

@@ -26,7 +26,12 @@ export type Step =
 /** A way on offer instead of cover, with what it costs (in cents, before tax) or what is left of it. */
 export type Way =
   | { readonly way: 'grace_call'; readonly left: number; readonly allowance: number; readonly resetsOn: Day | null }
-  | { readonly way: 'pay_per_incident'; readonly priceCents: number; readonly usualMinutes: number; readonly creditDays: number }
+  | {
+      readonly way: 'pay_per_incident'
+      readonly priceCents: number
+      readonly usualMinutes: number
+      readonly creditDays: number
+    }
   | { readonly way: 'block_of_hours'; readonly offers: readonly { minutes: number; priceCents: number }[] }
   | { readonly way: 'scheduled_service'; readonly rateCentsPerHour: number }
 

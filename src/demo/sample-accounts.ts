@@ -101,7 +101,12 @@ export const sampleAccounts: readonly SampleAccount[] = [
     owner: person('Annie Bergeron', 'annie@fonderie-du-fleuve.example'),
     requester: person('Mathieu Lefebvre', 'mathieu@fonderie-du-fleuve.example'),
     lines: [
-      { ...line('L-1007-1', 'solidworks-professional', 'perpetual_with_maintenance'), seats: 15, startsIn: -300, endsIn: 64 },
+      {
+        ...line('L-1007-1', 'solidworks-professional', 'perpetual_with_maintenance'),
+        seats: 15,
+        startsIn: -300,
+        endsIn: 64,
+      },
       { ...line('L-1007-2', 'solidworks-pdm', 'perpetual_with_maintenance'), seats: 15, startsIn: -300, endsIn: 64 },
     ],
   },
@@ -130,7 +135,14 @@ export const sampleAccounts: readonly SampleAccount[] = [
     manager: 'omar',
     owner: person('Philippe Sauvé', 'philippe@aero-mirabel.example'),
     requester: person('Camille Brunet', 'camille@aero-mirabel.example'),
-    lines: [{ ...line('L-1010-1', 'solidworks-premium', 'perpetual_with_maintenance'), seats: 40, startsIn: -150, endsIn: 214 }],
+    lines: [
+      {
+        ...line('L-1010-1', 'solidworks-premium', 'perpetual_with_maintenance'),
+        seats: 40,
+        startsIn: -150,
+        endsIn: 214,
+      },
+    ],
     deviceLimit: 6,
   },
   {

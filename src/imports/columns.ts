@@ -78,7 +78,8 @@ export function placeColumns(kind: FileKind, header: readonly string[]) {
 
 /** The sentence for a file whose columns are not those expected. */
 export function columnsExpected(kind: FileKind | undefined, missing: readonly string[]): Words {
-  const listed = (one: FileKind) => `${one}: ${columns[one].map(({ name, required }) => (required ? name : `[${name}]`)).join(', ')}`
+  const listed = (one: FileKind) =>
+    `${one}: ${columns[one].map(({ name, required }) => (required ? name : `[${name}]`)).join(', ')}`
   if (kind !== undefined) {
     return {
       fr: `Il manque la colonne ${missing.join(', ')}. Colonnes attendues – ${listed(kind)}.`,
@@ -98,5 +99,10 @@ function has(names: ReadonlySet<string>, { name, aliases }: Column): boolean {
 
 /** A name without case, accents or blanks. */
 export function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase().replace(/[\s-]+/g, '_')
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
 }

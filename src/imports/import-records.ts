@@ -88,13 +88,22 @@ async function importAccount({ tx, known, author, report }: Work, record: Accoun
   const accountManagerId = managerId ?? before?.managerId ?? null
   const described = { name, province, accountManagerId }
   const accountId = before?.id ?? (await openAccount(tx, { reference, ...described }, author))
-  const moved = before !== undefined && (before.name !== name || before.province !== province || before.managerId !== accountManagerId)
+  const moved =
+    before !== undefined &&
+    (before.name !== name || before.province !== province || before.managerId !== accountManagerId)
   if (moved) describeAccount(tx, { accountId, ...described }, author)
   const limited = deviceLimit !== undefined && deviceLimit !== (before?.deviceLimit ?? undefined)
   if (limited) raiseDeviceLimit(tx, { accountId, devices: deviceLimit, reason: 'import' }, author)
   count(report.counts.accounts, before, moved || limited)
   const limit = deviceLimit ?? before?.deviceLimit ?? null
-  const now: KnownAccount = { id: accountId, reference, name, province, managerId: accountManagerId, deviceLimit: limit }
+  const now: KnownAccount = {
+    id: accountId,
+    reference,
+    name,
+    province,
+    managerId: accountManagerId,
+    deviceLimit: limit,
+  }
   known.accounts.set(reference.toLowerCase(), now)
 }
 

@@ -23,7 +23,12 @@ export type KnownLine = {
   readonly startsOn: Day
   readonly endsOn: Day
 }
-export type KnownPerson = { readonly id: number; readonly email: string; readonly name: string; readonly language: Language }
+export type KnownPerson = {
+  readonly id: number
+  readonly email: string
+  readonly name: string
+  readonly language: Language
+}
 export type KnownProduct = {
   readonly code: string
   readonly id: number

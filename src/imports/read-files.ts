@@ -7,11 +7,11 @@ import {
   type LineRecord,
   type PersonRecord,
   type ProductRecord,
+  type Row,
   readAccount,
   readLine,
   readPerson,
   readProduct,
-  type Row,
 } from './records.ts'
 
 /** Everything that the files say, as far as it can be read. */
@@ -73,7 +73,11 @@ function refuseTwice({ accounts, lines, people, products }: Records, problems: L
   const owners = people.filter(({ role }) => role === 'owner')
   once(owners, 'role', ({ account }) => account.toLowerCase())
 
-  function once<Item extends { file: string; line: number }>(items: Item[], column: string, key: (item: Item) => string) {
+  function once<Item extends { file: string; line: number }>(
+    items: Item[],
+    column: string,
+    key: (item: Item) => string,
+  ) {
     const first = new Map<string, Item>()
     for (const item of items) {
       const before = first.get(key(item))

@@ -1,4 +1,4 @@
-import { parseEmail, type Province, provinces } from '../accounts/account.ts'
+import { type Province, parseEmail, provinces } from '../accounts/account.ts'
 import type { Language, Words } from '../platform/language.ts'
 import { type Day, parseDay } from '../platform/office-day.ts'
 import type { Term } from '../subscriptions/lines.ts'
@@ -122,7 +122,10 @@ function email(row: Row, column: string): string {
   const value = row.cell(column)
   const parsed = parseEmail(value)
   if (parsed === undefined) {
-    complain(row, column, { fr: `« ${value} » n’est pas une adresse courriel`, en: `“${value}” is not an email address` })
+    complain(row, column, {
+      fr: `« ${value} » n’est pas une adresse courriel`,
+      en: `“${value}” is not an email address`,
+    })
   }
   return parsed ?? ''
 }

@@ -11,7 +11,11 @@ type MailboxPageProps = { visit: Visit; messages: readonly MailboxMessage[]; rec
 export function MailboxPage({ visit, messages, recipient }: MailboxPageProps) {
   const { language, office } = visit
   return (
-    <PortalPage visit={visit} title={words.title[language]} elsewhere={to(paths.mailbox, {}, { language: other(visit) })}>
+    <PortalPage
+      visit={visit}
+      title={words.title[language]}
+      elsewhere={to(paths.mailbox, {}, { language: other(visit) })}
+    >
       <h1>{words.title[language]}</h1>
       <p class="lead">{words.lead[language]}</p>
       <form class="search" method="get">

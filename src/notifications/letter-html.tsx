@@ -30,7 +30,9 @@ export function letterHtml({ subject, blocks }: Letter, signature: Signature, la
                   <td style={`${text};padding:24px 32px 0;font-weight:700;color:${accent}`}>{officeName}</td>
                 </tr>
                 <tr>
-                  <td style={`${text};padding:12px 32px 4px;font-size:21px;line-height:1.3;font-weight:700`}>{subject}</td>
+                  <td style={`${text};padding:12px 32px 4px;font-size:21px;line-height:1.3;font-weight:700`}>
+                    {subject}
+                  </td>
                 </tr>
                 {blocks.map((block, position) => (
                   <tr key={position}>
@@ -82,7 +84,11 @@ function BlockHtml({ block, accent }: { block: Block; accent: string }) {
 }
 
 /** The same letter as plain text. */
-export function letterText({ blocks }: Letter, { officeName, addressLines, phone }: Signature, language: Language): string {
+export function letterText(
+  { blocks }: Letter,
+  { officeName, addressLines, phone }: Signature,
+  language: Language,
+): string {
   const colon = language === 'fr' ? '\u00a0:' : ':'
   const body = blocks.map((block) => {
     if ('paragraph' in block) return block.paragraph

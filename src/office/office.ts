@@ -10,13 +10,19 @@ const officeSchema = z.object({
   phone: z.string().trim().max(40),
   website: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
   sender_email: z.email().max(254),
-  time_zone: z.string().refine(isTimeZone, complaint({
-    fr: 'Ce fuseau horaire est inconnu; par exemple America/Toronto.',
-    en: 'This time zone is unknown; for example America/Toronto.',
-  })),
+  time_zone: z.string().refine(
+    isTimeZone,
+    complaint({
+      fr: 'Ce fuseau horaire est inconnu; par exemple America/Toronto.',
+      en: 'This time zone is unknown; for example America/Toronto.',
+    }),
+  ),
   accent_colour: z.string().regex(/^#[0-9a-f]{6}$/i),
   /** A small picture as a data URL, or empty. */
-  logo: z.string().max(200_000).regex(/^$|^data:image\/(png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/=]+$/),
+  logo: z
+    .string()
+    .max(200_000)
+    .regex(/^$|^data:image\/(png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/=]+$/),
 })
 
 /** Until the operator says who they are. */

@@ -21,7 +21,9 @@ export async function untilDatabaseAnswers(url: string, stopping?: AbortSignal):
     client.on('error', () => undefined)
     try {
       await client.connect()
-      const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`)
+      const { rows } = await client.query<{ version: number }>(
+        `select current_setting('server_version_num')::int as version`,
+      )
       await client.end()
       if ((rows[0]?.version ?? 0) < 150_000) throw tooOld()
       return

@@ -25,7 +25,8 @@ const small: FormLimits = { fieldBytes: 200_000, fileBytes: 0, totalBytes: 1_000
 export async function readForm(request: Request, files?: { store: FileStore; limits: FormLimits }): Promise<Form> {
   const { body } = request
   const contentType = request.headers.get('content-type') ?? ''
-  if (body === null || !/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(contentType)) throw notAForm()
+  if (body === null || !/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(contentType))
+    throw notAForm()
   const limits = files?.limits ?? small
   const parser = parserFor(contentType, limits)
   const values: [string, string][] = []
@@ -90,7 +91,11 @@ function clean(text: string): string {
 }
 
 function cleanName(name: string): string {
-  return clean(name).replace(/[\n\t"\\/]/g, '_').slice(-120) || 'file'
+  return (
+    clean(name)
+      .replace(/[\n\t"\\/]/g, '_')
+      .slice(-120) || 'file'
+  )
 }
 
 function notAForm() {

@@ -3,33 +3,57 @@ import pg from 'pg'
 import { migrate } from './migrate.ts'
 
 /** Makes fresh, migrated databases on a server, quickly: each is a copy of one template. */
-export type Scratch = { create(): Promise<string>; drop(url: string): Promise<void>; end(): Promise<void> }
+export type Scratch = {
+  readonly template: string
+  create(): Promise<string>
+  drop(url: string): Promise<void>
+  end(): Promise<void>
+}
 
 /** Prepares a template on the server behind the URL; `end` drops it and every copy still there. */
 export async function openScratch(serverUrl: string): Promise<Scratch> {
+  const template = `guichet_scratch_${randomBytes(6).toString('hex')}`
+  await onServer(serverUrl, (server) => server.query(`create database ${template}`))
+  await migrate(urlOf(serverUrl, template))
+  const made = new Set<string>()
+  return {
+    template,
+    async create() {
+      const url = await copyTemplate(serverUrl, template)
+      made.add(url)
+      return url
+    },
+    async drop(url) {
+      made.delete(url)
+      await dropDatabase(serverUrl, url)
+    },
+    async end() {
+      for (const url of [...made, urlOf(serverUrl, template)]) await dropDatabase(serverUrl, url)
+    },
+  }
+}
+
+/** Makes one copy of a template that nobody is connected to. */
+export async function copyTemplate(serverUrl: string, template: string): Promise<string> {
+  const name = `${template}_${randomBytes(6).toString('hex')}`
+  await onServer(serverUrl, (server) => server.query(`create database ${name} template ${template}`))
+  return urlOf(serverUrl, name)
+}
+
+/** Drops a database, whoever is connected to it. */
+export async function dropDatabase(serverUrl: string, url: string): Promise<void> {
+  const name = new URL(url).pathname.slice(1)
+  await onServer(serverUrl, (server) => server.query(`drop database if exists ${name} with (force)`))
+}
+
+async function onServer(serverUrl: string, work: (server: pg.Client) => Promise<unknown>) {
   const server = new pg.Client(serverUrl)
   server.on('error', () => undefined)
   await server.connect()
-  const template = `guichet_scratch_${randomBytes(6).toString('hex')}`
-  const made = new Set<string>()
-  await server.query(`create database ${template}`)
-  await migrate(urlOf(serverUrl, template))
-  const drop = async (name: string) => {
-    made.delete(name)
-    await server.query(`drop database if exists ${name} with (force)`)
-  }
-  return {
-    async create() {
-      const name = `${template}_${made.size}_${randomBytes(3).toString('hex')}`
-      await server.query(`create database ${name} template ${template}`)
-      made.add(name)
-      return urlOf(serverUrl, name)
-    },
-    drop: (url) => drop(new URL(url).pathname.slice(1)),
-    async end() {
-      for (const name of [...made, template]) await drop(name)
-      await server.end()
-    },
+  try {
+    await work(server)
+  } finally {
+    await server.end()
   }
 }
 

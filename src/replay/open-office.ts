@@ -1,10 +1,10 @@
 import { describeProduct } from '../catalogue/describe-product.ts'
+import { knownProducts } from '../catalogue/known-products.ts'
 import type { Database } from '../platform/database.ts'
 import { invariant, only } from '../platform/errors.ts'
 import { day, type Instant, momentOf } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import { publishPolicy } from '../policy/publish-policy.ts'
-import { knownProducts } from '../catalogue/known-products.ts'
 import type { Scenario } from './read-scenario.ts'
 
 /** Where a scenario plays: its database and the numbers behind its own names. */

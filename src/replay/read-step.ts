@@ -1,6 +1,6 @@
 import { isMap, isScalar, type Pair, type YAMLMap } from 'yaml'
 import { type Instant, parseOfficeTime } from '../platform/office-day.ts'
-import { entriesOf, type Reading, refuse, plainValue } from './_reading.ts'
+import { entriesOf, plainValue, type Reading, refuse } from './_reading.ts'
 import { emailKinds, type Field, refusals, type Verb, verbs, verbsToCome } from './verbs.ts'
 
 /** One step as read: checked, so that playing it can only differ in what comes of it. */

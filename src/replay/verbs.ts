@@ -1,9 +1,9 @@
 import { provinces } from '../accounts/account.ts'
+import { knownProducts } from '../catalogue/known-products.ts'
 import { reversalReasons } from '../grace-calls/grace-call.ts'
 import { parseDay } from '../platform/office-day.ts'
 import { verdicts } from '../policy/policy.ts'
 import { terms } from '../subscriptions/lines.ts'
-import { knownProducts } from '../catalogue/known-products.ts'
 
 /** The things that a scenario names for itself. */
 export type NamedKind = 'account' | 'line' | 'request'

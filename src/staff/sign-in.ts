@@ -36,7 +36,11 @@ export async function openSession(tx: Transaction, staffId: number, at: Instant)
 }
 
 /** Replaces a colleague's password and ends all their sessions. */
-export async function setPassword(tx: Transaction, staffId: number, { password, at }: { password: string; at: Instant }) {
+export async function setPassword(
+  tx: Transaction,
+  staffId: number,
+  { password, at }: { password: string; at: Instant },
+) {
   const hashed = await hash(password, cost)
   tx.write(sql`insert into staff_passwords (staff_id, hash, recorded_at) values (${staffId}, ${hashed}, ${at})`)
   tx.write(sql`delete from staff_sessions where staff_id = ${staffId}`)

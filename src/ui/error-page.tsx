@@ -4,7 +4,17 @@ import { PortalPage } from './page.tsx'
 import type { Visit } from './visit.ts'
 
 /** A page that says what went wrong and what to do; for a bug, the number under which we find it. */
-export function ErrorPage({ visit, title, sentence, number }: { visit: Visit; title: Words; sentence: Words; number?: string }) {
+export function ErrorPage({
+  visit,
+  title,
+  sentence,
+  number,
+}: {
+  visit: Visit
+  title: Words
+  sentence: Words
+  number?: string
+}) {
   const { language } = visit
   return (
     <PortalPage visit={visit} title={title[language]}>

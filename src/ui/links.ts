@@ -1,5 +1,5 @@
-import { paths, to } from '../paths.ts'
 import type { Links } from '../notifications/letter.ts'
+import { paths, to } from '../paths.ts'
 import type { Language } from '../platform/language.ts'
 import { isSigned, signature } from '../platform/secrets.ts'
 import type { LinkHolder } from './visit.ts'
@@ -30,8 +30,7 @@ export function mailedLinks({ secret, publicUrl, language, personId }: Mailed): 
   const link = (thing: Opens['to']) =>
     personId === null ? undefined : linkFor(secret, personId, { to: thing, how: 'mailed' })
   return {
-    request: (caseId) =>
-      publicUrl + to(paths.request[language], { case: caseId }, { link: link(`case:${caseId}`) }),
+    request: (caseId) => publicUrl + to(paths.request[language], { case: caseId }, { link: link(`case:${caseId}`) }),
     balance: (accountId) =>
       publicUrl + to(paths.balance[language], { account: accountId }, { link: link(`account:${accountId}`) }),
     case: (caseId) => publicUrl + to(paths.case, { case: caseId }),

@@ -10,7 +10,15 @@ const tones: Record<Verdict, string> = {
 }
 
 /** A verdict at a glance; a refusal that no person stands behind yet says so. */
-export function VerdictTag({ verdict, confirmed, language }: { verdict: Verdict; confirmed: boolean; language: Language }) {
+export function VerdictTag({
+  verdict,
+  confirmed,
+  language,
+}: {
+  verdict: Verdict
+  confirmed: boolean
+  language: Language
+}) {
   const proposed = !confirmed && (verdict === 'not_covered' || verdict === 'partly_covered')
   return (
     <span class={`tag ${tones[verdict]}${proposed ? ' proposed' : ''}`}>

@@ -3,7 +3,7 @@ import { type Office, parseOffice } from '../../office/office.ts'
 import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import { type Form, readForm } from '../../platform/read-form.ts'
-import { goTo, showPage, type StaffVisit, type Visit } from '../../ui/visit.ts'
+import { goTo, type StaffVisit, showPage, type Visit } from '../../ui/visit.ts'
 import { OfficePage } from './page.tsx'
 
 const logoBytes = 140_000
@@ -23,7 +23,11 @@ export async function setOffice(visit: StaffVisit) {
   const logo = await readLogo(visit, form)
   const typed: Office = {
     name: form.text('name'),
-    address_lines: form.text('address_lines').split('\n').map((line) => line.trim()).filter((line) => line !== ''),
+    address_lines: form
+      .text('address_lines')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
     phone: form.text('phone').trim(),
     website: form.text('website').trim(),
     sender_email: form.text('sender_email').trim(),

@@ -1,7 +1,7 @@
 import type { Office } from '../../office/office.ts'
 import { paths } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
-import { Field, type Mistakes, MistakeSummary, Notice } from '../../ui/form.tsx'
+import { Field, MistakeSummary, type Mistakes, Notice } from '../../ui/form.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { AdminPage } from '../admin-page.tsx'
 
@@ -76,7 +76,10 @@ const words = {
   timeZone: { fr: 'Fuseau horaire', en: 'Time zone' },
   timeZoneHint: { fr: 'Le jour qui compte est celui du bureau.', en: 'The day that counts is the office’s.' },
   colour: { fr: 'Couleur', en: 'Colour' },
-  colourHint: { fr: 'Nous la fonçons s’il le faut pour qu’elle se lise.', en: 'We darken it where needed so that it reads.' },
+  colourHint: {
+    fr: 'Nous la fonçons s’il le faut pour qu’elle se lise.',
+    en: 'We darken it where needed so that it reads.',
+  },
   logo: { fr: 'Logo', en: 'Logo' },
   logoHint: { fr: 'PNG, JPEG, WebP ou SVG, au plus 140 ko.', en: 'PNG, JPEG, WebP or SVG, at most 140 kB.' },
   noLogo: { fr: 'Retirer le logo', en: 'Remove the logo' },

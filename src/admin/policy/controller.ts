@@ -7,7 +7,7 @@ import { findPolicy } from '../../policy/find-policy.ts'
 import { listPolicies } from '../../policy/list-policies.ts'
 import { publishPolicy } from '../../policy/publish-policy.ts'
 import { readPolicy } from '../../policy/read-policy.ts'
-import { goTo, showPage, type StaffVisit } from '../../ui/visit.ts'
+import { goTo, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { PolicyPage } from './page.tsx'
 
 /** Shows the policy in force and the versions. */
@@ -20,11 +20,16 @@ export async function showPolicy(visit: StaffVisit) {
 export async function addPolicy(visit: StaffVisit) {
   const { db, now, staff } = visit
   const form = await readForm(visit.c.req.raw)
-  const typed = { document: form.text('document'), effectiveOn: form.text('effective_on'), note: form.text('note').trim() }
+  const typed = {
+    document: form.text('document'),
+    effectiveOn: form.text('effective_on'),
+    note: form.text('note').trim(),
+  }
   const read = readPolicy(typed.document)
   const effectiveOn = parseDay(typed.effectiveOn)
   const problems: Problem[] = read.ok ? [] : [...read.problems]
-  if (effectiveOn === undefined) problems.push({ path: '', words: { fr: 'Donnez un jour valable.', en: 'Give a valid day.' } })
+  if (effectiveOn === undefined)
+    problems.push({ path: '', words: { fr: 'Donnez un jour valable.', en: 'Give a valid day.' } })
   if (typed.note === '') problems.push({ path: '', words: { fr: 'Dites ce qui change.', en: 'Say what changes.' } })
   if (!read.ok || effectiveOn === undefined || problems.length > 0) return show(visit, { typed, problems })
   const publication = { policy: read.value, effectiveOn, note: typed.note.slice(0, 500), by: staff.id }

@@ -2,7 +2,7 @@ import { describeProduct } from '../../catalogue/describe-product.ts'
 import { listProducts } from '../../catalogue/list-products.ts'
 import { paths, to } from '../../paths.ts'
 import { readForm } from '../../platform/read-form.ts'
-import { goTo, showPage, type StaffVisit } from '../../ui/visit.ts'
+import { goTo, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { ProductsPage } from './page.tsx'
 
 /** Shows the catalogue. */

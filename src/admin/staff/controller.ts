@@ -7,7 +7,7 @@ import { invite } from '../../staff/invitations.ts'
 import { listStaff } from '../../staff/list-staff.ts'
 import { addStaff } from '../../staff/sign-in.ts'
 import { roles } from '../../staff/staff.ts'
-import { goTo, showPage, type StaffVisit } from '../../ui/visit.ts'
+import { goTo, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { StaffPage, type TypedInvitation } from './page.tsx'
 
 /** Shows the reseller's people. */
@@ -31,7 +31,8 @@ export async function addInvitation(visit: StaffVisit) {
   const role = roles.find((known) => known === typed.role)
   const mistakes: Record<string, Words> = {}
   if (typed.name === '' || typed.name.length > 100) mistakes.name = { fr: 'Donnez un nom.', en: 'Give a name.' }
-  if (email === undefined) mistakes.email = { fr: 'Cette adresse n’est pas complète.', en: 'This address is not complete.' }
+  if (email === undefined)
+    mistakes.email = { fr: 'Cette adresse n’est pas complète.', en: 'This address is not complete.' }
   if (email === staff.email) mistakes.email = { fr: 'C’est votre propre adresse.', en: 'This is your own address.' }
   if (email === undefined || role === undefined || Object.keys(mistakes).length > 0) {
     return showPage(visit, StaffPage({ visit, staff: await listStaff(db), typed, mistakes, invited: false }), 400)
@@ -40,7 +41,14 @@ export async function addInvitation(visit: StaffVisit) {
   await db.transaction(async (tx) => {
     const staffId = await addStaff(tx, { email, name: typed.name, language, role }, now.at)
     const token = invite(tx, staffId, now.at)
-    const recipient = { recipient: 'staff' as const, name: typed.name, address: email, language, personId: null, staffId }
+    const recipient = {
+      recipient: 'staff' as const,
+      name: typed.name,
+      address: email,
+      language,
+      personId: null,
+      staffId,
+    }
     const content = { invitedBy: staff.name, token }
     const about = `invitation:${token.slice(0, 8)}`
     queueEmails(tx, [recipient], { email: { kind: 'staff_invited', about, caseId: null, content }, at: now.at })

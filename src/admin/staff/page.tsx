@@ -2,7 +2,7 @@ import { paths } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import type { ListedStaff } from '../../staff/list-staff.ts'
 import { type Role, roles } from '../../staff/staff.ts'
-import { Field, type Mistakes, MistakeSummary, Notice } from '../../ui/form.tsx'
+import { Field, MistakeSummary, type Mistakes, Notice } from '../../ui/form.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { AdminPage } from '../admin-page.tsx'
 

@@ -5,7 +5,15 @@ import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 
 /** The accounts, by name, or those that a text finds. */
-export function AccountsPage({ visit, accounts, text }: { visit: StaffVisit; accounts: readonly ListedAccount[]; text: string }) {
+export function AccountsPage({
+  visit,
+  accounts,
+  text,
+}: {
+  visit: StaffVisit
+  accounts: readonly ListedAccount[]
+  text: string
+}) {
   const { language } = visit.staff
   return (
     <DeskPage visit={visit} title={words.title[language]} current="accounts">

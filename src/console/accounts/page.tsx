@@ -1,6 +1,6 @@
 import type { Account, Member } from '../../accounts/account.ts'
-import type { Product } from '../../catalogue/product.ts'
 import type { AccountCase } from '../../cases/list-cases.ts'
+import type { Product } from '../../catalogue/product.ts'
 import { categoryWords } from '../../coverage/words.ts'
 import { paths, to } from '../../paths.ts'
 import { formatInstant } from '../../platform/format.ts'

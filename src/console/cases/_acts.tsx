@@ -42,7 +42,8 @@ function Give({ visit, case: shown, standing, formKey }: CasePageProps) {
           .filter((how) => how !== 'portal' || agreedOnPage !== undefined)
           .map((how) => (
             <label key={how}>
-              <input type="radio" name="agreed" value={how} required checked={how === 'portal'} /> {agreedWords[how][language]}
+              <input type="radio" name="agreed" value={how} required checked={how === 'portal'} />{' '}
+              {agreedWords[how][language]}
             </label>
           ))}
       </fieldset>
@@ -99,7 +100,8 @@ export function InstallationPanel({ visit, case: shown, verdict, formKey }: Case
           <legend>{words.installed[language]}</legend>
           {shown.devices.map((device) => (
             <label key={device}>
-              <input type="checkbox" name="device" value={device} checked={verdict.devicesCovered.includes(device)} /> {device}
+              <input type="checkbox" name="device" value={device} checked={verdict.devicesCovered.includes(device)} />{' '}
+              {device}
             </label>
           ))}
         </fieldset>

@@ -55,7 +55,10 @@ function eventsOf({ verdicts, choices, graceCalls }: CasePageProps['case']): Eve
 
 const words = {
   history: { fr: 'Historique', en: 'History' },
-  received: (verdict: Words): Words => ({ fr: `Reçue et jugée : ${verdict.fr}`, en: `Received and judged: ${verdict.en}` }),
+  received: (verdict: Words): Words => ({
+    fr: `Reçue et jugée : ${verdict.fr}`,
+    en: `Received and judged: ${verdict.en}`,
+  }),
   corrected: (verdict: Words): Words => ({
     fr: `Corrigée et jugée de nouveau : ${verdict.fr}`,
     en: `Corrected and judged anew: ${verdict.en}`,

@@ -3,9 +3,18 @@ import type { Words } from '../../platform/language.ts'
 /** What a case's page says after an act, by the code in its address. */
 export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; readonly words: Words }>> = {
   corrected: done('La demande est corrigée et jugée de nouveau.', 'The request is corrected and judged anew.'),
-  confirmed: done('Réponse confirmée; la personne est avertie par courriel.', 'Answer confirmed; the person is told by email.'),
-  overridden: done('Votre décision est enregistrée; la personne en est avertie.', 'Your decision is recorded; the person is told.'),
-  given: done('Appel de Grâce donné; les personnes concernées sont averties.', 'Grace call given; the people concerned are told.'),
+  confirmed: done(
+    'Réponse confirmée; la personne est avertie par courriel.',
+    'Answer confirmed; the person is told by email.',
+  ),
+  overridden: done(
+    'Votre décision est enregistrée; la personne en est avertie.',
+    'Your decision is recorded; the person is told.',
+  ),
+  given: done(
+    'Appel de Grâce donné; les personnes concernées sont averties.',
+    'Grace call given; the people concerned are told.',
+  ),
   reversed: done('Utilisation annulée; les mêmes personnes sont averties.', 'Use reversed; the same people are told.'),
   installed: done('Installation enregistrée.', 'Installation recorded.'),
   closed: done('Demande fermée.', 'Request closed.'),

@@ -62,7 +62,9 @@ function Facts({ visit, verdict }: CasePageProps) {
         <dt>{words.devices[language]}</dt>
         <dd>{words.used(devices.used, devices.limit)[language]}</dd>
         <dt>{wayWords.grace_call[language]}</dt>
-        <dd>{graceCalls.eligible ? words.used(graceCalls.used, graceCalls.allowance)[language] : words.none[language]}</dd>
+        <dd>
+          {graceCalls.eligible ? words.used(graceCalls.used, graceCalls.allowance)[language] : words.none[language]}
+        </dd>
       </dl>
     </details>
   )

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { findAccount } from '../../accounts/find-account.ts'
-import { listProducts } from '../../catalogue/list-products.ts'
 import { findCase } from '../../cases/find-case.ts'
 import { listCases } from '../../cases/list-cases.ts'
+import { listProducts } from '../../catalogue/list-products.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { invariant } from '../../platform/errors.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { sendFile } from '../../ui/send-file.ts'
-import { noSuchPage, numberIn, showPage, type StaffVisit } from '../../ui/visit.ts'
+import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { said } from './_said.ts'
 import { CasePage, type CasePageProps } from './page.tsx'
 
@@ -28,7 +28,10 @@ export async function showCase(visit: StaffVisit) {
   invariant(account !== undefined && verdict !== undefined, 'a case has an account and a verdict')
   const notice = noticeFor(visit.c.req.query('said') ?? '', uses)
   const formKey = randomUUID()
-  return showPage(visit, CasePage({ visit, case: shown, verdict, account, standing, uses, recent, products, formKey, notice }))
+  return showPage(
+    visit,
+    CasePage({ visit, case: shown, verdict, account, standing, uses, recent, products, formKey, notice }),
+  )
 }
 
 /** Hands out a file of a case. */

@@ -1,7 +1,7 @@
 import type { Account } from '../../accounts/account.ts'
-import type { Product } from '../../catalogue/product.ts'
 import type { Case, CaseVerdict } from '../../cases/case.ts'
 import type { AccountCase } from '../../cases/list-cases.ts'
+import type { Product } from '../../catalogue/product.ts'
 import { categoryWords } from '../../coverage/words.ts'
 import type { AccountGraceCall } from '../../grace-calls/list-grace-calls.ts'
 import { paths, to } from '../../paths.ts'
@@ -67,7 +67,9 @@ export function CasePage(props: CasePageProps) {
 
 function RequestPanel({ visit, case: shown }: CasePageProps) {
   const { language } = visit.staff
-  const product = [shown.product?.name ?? shown.productNamed, shown.version, shown.servicePack].filter(Boolean).join(' · ')
+  const product = [shown.product?.name ?? shown.productNamed, shown.version, shown.servicePack]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <section class="panel" aria-labelledby="request">
       <h2 id="request">{words.request[language]}</h2>

@@ -3,7 +3,7 @@ import { listRecentEmails, listTroubledEmails } from '../../notifications/list-e
 import { resendEmail } from '../../notifications/resend-email.ts'
 import { paths, to } from '../../paths.ts'
 import { readForm } from '../../platform/read-form.ts'
-import { goTo, numberIn, showPage, type StaffVisit } from '../../ui/visit.ts'
+import { goTo, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { actOnce } from '../_act.ts'
 import { MailPage } from './page.tsx'
 

@@ -1,5 +1,5 @@
 import { countQueue, listQueue } from '../../cases/list-queue.ts'
-import { showPage, type StaffVisit } from '../../ui/visit.ts'
+import { type StaffVisit, showPage } from '../../ui/visit.ts'
 import { QueuePage } from './page.tsx'
 
 /** Shows the open requests, a page at a time. */

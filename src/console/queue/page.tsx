@@ -1,8 +1,8 @@
 import { pageSize, type QueuedCase } from '../../cases/list-queue.ts'
 import { categoryWords, wayWords } from '../../coverage/words.ts'
 import { paths, to } from '../../paths.ts'
-import type { Instant } from '../../platform/office-day.ts'
 import type { Language, Words } from '../../platform/language.ts'
+import type { Instant } from '../../platform/office-day.ts'
 import { DeskPage } from '../../ui/page.tsx'
 import { VerdictTag } from '../../ui/verdict-tag.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
@@ -75,7 +75,9 @@ function Row({ case: shown, now, language }: { case: QueuedCase; now: Instant; l
       <td>
         <VerdictTag verdict={shown.verdict} confirmed={shown.confirmed} language={language} />
         {shown.graceCall && <span class="tag good">{wayWords.grace_call[language]}</span>}
-        {!shown.graceCall && shown.choice && <span class="tag chosen">{words.chose(wayWords[shown.choice])[language]}</span>}
+        {!shown.graceCall && shown.choice && (
+          <span class="tag chosen">{words.chose(wayWords[shown.choice])[language]}</span>
+        )}
       </td>
       <td class="age">{age(now.getTime() - receivedAt.getTime(), language)}</td>
     </tr>

@@ -1,12 +1,22 @@
 import type { ComponentChildren } from 'preact'
 import { paths, to } from '../../paths.ts'
 import type { Language, Words } from '../../platform/language.ts'
-import { Field, type Mistakes, MistakeSummary } from '../../ui/form.tsx'
+import { Field, MistakeSummary, type Mistakes } from '../../ui/form.tsx'
 import { PortalPage } from '../../ui/page.tsx'
 import type { Visit } from '../../ui/visit.ts'
 
 /** Where the reseller's people sign in. */
-export function SignInPage({ visit, email, mistakes, next }: { visit: Visit; email: string; mistakes: Mistakes; next: string }) {
+export function SignInPage({
+  visit,
+  email,
+  mistakes,
+  next,
+}: {
+  visit: Visit
+  email: string
+  mistakes: Mistakes
+  next: string
+}) {
   const { language } = visit
   const shared = { language, mistakes }
   return (
@@ -69,7 +79,13 @@ export function PasswordPage({ visit, token, email, typed, mistakes }: PasswordP
   )
 }
 
-type DoorPageProps = { visit: Visit; title: string; language: Language; mistakes: Mistakes; children: ComponentChildren }
+type DoorPageProps = {
+  visit: Visit
+  title: string
+  language: Language
+  mistakes: Mistakes
+  children: ComponentChildren
+}
 
 function DoorPage({ visit, title, language, mistakes, children }: DoorPageProps) {
   const { url } = visit.c.req

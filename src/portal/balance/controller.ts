@@ -13,23 +13,25 @@ import { BalancePage } from './page.tsx'
 export async function showBalance(visit: HolderVisit) {
   const { db, holder, language, office, desk } = visit
   const accountId = numberIn(visit, 'account')
-  const [account, member] = await Promise.all([
-    findAccount(db, accountId),
-    findMember(db, accountId, holder.personId),
-  ])
+  const [account, member] = await Promise.all([findAccount(db, accountId), findMember(db, accountId, holder.personId)])
   if (account === undefined || member === undefined) throw noSuchPage()
   rememberProof(visit, { personId: member.id, accountId })
   const dates = askedDates(visit)
-  const [standing, uses] = await Promise.all([
-    findStanding(db, accountId, dates),
-    listGraceCalls(db, accountId, dates),
-  ])
+  const [standing, uses] = await Promise.all([findStanding(db, accountId, dates), listGraceCalls(db, accountId, dates)])
   const own = new Set(uses.filter(({ requesterId }) => requesterId === member.id).map(({ caseId }) => caseId))
   const caseLink = (caseId: number) => {
     const link = linkFor(desk.secret, member.id, { to: `case:${caseId}`, how: 'mailed' })
     return own.has(caseId) ? to(paths.request[language], { case: caseId }, { link }) : undefined
   }
   const carried = holder.link === '' ? {} : { link: holder.link }
-  const balance = { standing, uses, language, timeZone: office.time_zone, caseLink, carried, knownAt: dates.knownAtText }
+  const balance = {
+    standing,
+    uses,
+    language,
+    timeZone: office.time_zone,
+    caseLink,
+    carried,
+    knownAt: dates.knownAtText,
+  }
   return showPage(visit, BalancePage({ visit, account, balance }))
 }

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { findAccount } from '../../accounts/find-account.ts'
+import { findMember } from '../../accounts/find-member.ts'
 import { findOrAddPerson } from '../../accounts/name-person.ts'
+import { type SubmitAnswer, submitRequest } from '../../cases/submit-request.ts'
 import { listProducts } from '../../catalogue/list-products.ts'
 import type { Product } from '../../catalogue/product.ts'
-import { type SubmitAnswer, submitRequest } from '../../cases/submit-request.ts'
 import { paths, to } from '../../paths.ts'
 import { once } from '../../platform/attempts.ts'
 import { readForm } from '../../platform/read-form.ts'
@@ -16,7 +17,6 @@ import { goTo, showPage, type Visit } from '../../ui/visit.ts'
 import { FormPage } from './page.tsx'
 import { fileLimits, parseRequest, type ReadRequest } from './parse-request.ts'
 import { readTyped, type Typed } from './typed.ts'
-import { findMember } from '../../accounts/find-member.ts'
 
 /** Shows the form, with what we know of a browser that has proven whose it is. */
 export async function showRequestForm(visit: Visit) {
@@ -95,10 +95,10 @@ async function showForm(
 ) {
   const { db, now } = visit
   const accountIds = [...new Set(readProofs(visit).map(({ accountId }) => accountId))]
-  const accounts = (await Promise.all(accountIds.map((id) => findAccount(db, id)))).filter((found) => found !== undefined)
-  const standings = await Promise.all(
-    accounts.map(({ id }) => findStanding(db, id, { on: now.on, knownAt: now.at })),
+  const accounts = (await Promise.all(accountIds.map((id) => findAccount(db, id)))).filter(
+    (found) => found !== undefined,
   )
+  const standings = await Promise.all(accounts.map(({ id }) => findStanding(db, id, { on: now.on, knownAt: now.at })))
   const productCodes = new Set(standings.flatMap(({ lines }) => lines.map(({ product }) => product.code)))
   const { policy } = await findPolicy(db, now.on, now.at)
   const page = FormPage({ visit, policy, products, own: { accounts, productCodes }, typed, mistakes })

@@ -68,7 +68,12 @@ export function FormPage({ visit, policy, products, own, typed, mistakes }: Form
         <CategoryField policy={policy} typed={typed} {...shared} />
         <fieldset>
           <legend>{words.happens[language]}</legend>
-          <Field name="description" label={words.description[language]} hint={words.descriptionHint[language]} {...shared}>
+          <Field
+            name="description"
+            label={words.description[language]}
+            hint={words.descriptionHint[language]}
+            {...shared}
+          >
             {(field) => (
               <textarea {...field} rows={8} required>
                 {typed.description}
@@ -128,9 +133,15 @@ function ProductField({ products, own, typed, ...shared }: ProductProps) {
         <select {...field} required>
           <option value="">{words.choose[language]}</option>
           {own.size > 0 && (
-            <optgroup label={words.ownProducts[language]}>{products.filter(({ code }) => own.has(code)).map(option)}</optgroup>
+            <optgroup label={words.ownProducts[language]}>
+              {products.filter(({ code }) => own.has(code)).map(option)}
+            </optgroup>
           )}
-          {own.size > 0 ? <optgroup label={words.otherProducts[language]}>{others.map(option)}</optgroup> : others.map(option)}
+          {own.size > 0 ? (
+            <optgroup label={words.otherProducts[language]}>{others.map(option)}</optgroup>
+          ) : (
+            others.map(option)
+          )}
           <option value="other" selected={typed.product === 'other'}>
             {words.otherProduct[language]}
           </option>

@@ -5,8 +5,8 @@ import { paths, to } from '../../paths.ts'
 import { formatBytes, formatDay, formatInstant, formatList } from '../../platform/format.ts'
 import type { Language, Words } from '../../platform/language.ts'
 import type { Standing } from '../../standing/standing.ts'
-import { GraceCallSummary } from '../../ui/grace-calls.tsx'
 import { Notice } from '../../ui/form.tsx'
+import { GraceCallSummary } from '../../ui/grace-calls.tsx'
 import { linkFor } from '../../ui/links.ts'
 import { PortalPage } from '../../ui/page.tsx'
 import type { HolderVisit } from '../../ui/visit.ts'
@@ -126,7 +126,9 @@ function stateOf(shown: Case, answer: PublicAnswer, given: boolean): State {
 function WhatWasSent({ case: shown, visit }: { case: Case; visit: HolderVisit }) {
   const { language, holder } = visit
   const [chosen] = shown.choices.slice(-1)
-  const product = [shown.product?.name ?? shown.productNamed, shown.version, shown.servicePack].filter(Boolean).join(' ')
+  const product = [shown.product?.name ?? shown.productNamed, shown.version, shown.servicePack]
+    .filter(Boolean)
+    .join(' ')
   return (
     <section class="panel sent" aria-labelledby="sent">
       <h2 id="sent">{words.sent[language]}</h2>

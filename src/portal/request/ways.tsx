@@ -36,7 +36,15 @@ export function Ways({ case: shown, verdict, standing, visit }: WaysProps) {
   )
 }
 
-function WayTerms({ way, standing, language }: { way: Way; standing: GraceCallStanding | undefined; language: Language }) {
+function WayTerms({
+  way,
+  standing,
+  language,
+}: {
+  way: Way
+  standing: GraceCallStanding | undefined
+  language: Language
+}) {
   switch (way.way) {
     case 'grace_call':
       return (

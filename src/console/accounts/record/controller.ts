@@ -59,10 +59,15 @@ export const addEnding = recording('ending', (form, accountId) => {
 
 /** Adds a line. */
 export const addLineOf = recording('line', (form, accountId) => {
-  const [reference, productId, seats] = [text(form, 'reference'), wholeNumber(form, 'product', 1), wholeNumber(form, 'seats', 1)]
+  const [reference, productId, seats] = [
+    text(form, 'reference'),
+    wholeNumber(form, 'product', 1),
+    wholeNumber(form, 'seats', 1),
+  ]
   const term = terms.find((known) => known === form.text('term'))
   const [startsOn, endsOn] = [parseDay(form.text('starts_on')), parseDay(form.text('ends_on'))]
-  if (reference === undefined || reference.length > 64 || productId === undefined || term === undefined) return 'incomplete'
+  if (reference === undefined || reference.length > 64 || productId === undefined || term === undefined)
+    return 'incomplete'
   if (seats === undefined || seats > 1_000_000 || startsOn === undefined || endsOn === undefined) return 'incomplete'
   if (endsOn < startsOn) return 'past'
   return async (tx, author) => {
