@@ -14,8 +14,9 @@ import {
 } from './console/accounts/record/controller.ts'
 import { addClosure, addReopening } from './console/cases/closure/controller.ts'
 import { addConfirmation } from './console/cases/confirmation/controller.ts'
-import { showCase, showCaseFile } from './console/cases/controller.ts'
+import { showCase } from './console/cases/controller.ts'
 import { addCorrection } from './console/cases/correction/controller.ts'
+import { showCaseFile } from './console/cases/file/controller.ts'
 import { addGraceCall, addReversal } from './console/cases/grace-call/controller.ts'
 import { addInstallation } from './console/cases/installation/controller.ts'
 import { addOverride } from './console/cases/override/controller.ts'
@@ -27,7 +28,9 @@ import { showMailbox, showMessage, showMessageHtml } from './mailbox/controller.
 import { paths } from './paths.ts'
 import { showBalance } from './portal/balance/controller.ts'
 import { chooseLanguage, showHome } from './portal/home/controller.ts'
-import { chooseWayOf, showRequest, showRequestFile } from './portal/request/controller.ts'
+import { addChoice } from './portal/request/choice/controller.ts'
+import { showRequest } from './portal/request/controller.ts'
+import { showRequestFile } from './portal/request/file/controller.ts'
 import { sendRequest, showRequestForm } from './portal/request-form/controller.ts'
 import type { Role } from './staff/staff.ts'
 import { showLogo, showReadiness, showTheme } from './ui/look.ts'
@@ -53,7 +56,7 @@ export const routes: readonly Route[] = [
     { method: 'GET', path: paths.requestForm[language], who: 'anyone', handle: showRequestForm },
     { method: 'POST', path: paths.requestForm[language], who: 'anyone', handle: sendRequest },
     { method: 'GET', path: paths.request[language], who: 'request_link', handle: showRequest },
-    { method: 'POST', path: paths.requestChoice[language], who: 'request_link', handle: chooseWayOf },
+    { method: 'POST', path: paths.requestChoice[language], who: 'request_link', handle: addChoice },
     { method: 'GET', path: paths.requestFile[language], who: 'request_link', handle: showRequestFile },
     { method: 'GET', path: paths.balance[language], who: 'account_link', handle: showBalance },
   ]),

@@ -1,7 +1,7 @@
 import { findProduct } from '../catalogue/list-products.ts'
 import type { Product } from '../catalogue/product.ts'
-import type { Explained, VerdictFacts } from '../coverage/explain.ts'
-import { type Judgement, judge, linesOf, type Question } from '../coverage/judge.ts'
+import type { Explained } from '../coverage/explain.ts'
+import { judge, linesOf, type Question } from '../coverage/judge.ts'
 import type { Queries, Transaction } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
 import type { Day } from '../platform/office-day.ts'
@@ -11,6 +11,7 @@ import type { Category, PolicyVersion } from '../policy/policy.ts'
 import type { Author } from '../staff/author.ts'
 import type { AccountFacts } from '../standing/facts.ts'
 import { type Standing, standingOf } from '../standing/standing.ts'
+import type { NewVerdict } from './case.ts'
 
 /** A case as it is to be judged. */
 export type Judged = {
@@ -18,12 +19,6 @@ export type Judged = {
   readonly productId: number | null
   readonly devices: readonly string[]
   readonly receivedOn: Day
-}
-
-export type NewVerdict = Omit<Judgement, 'step'> & {
-  readonly step: Judgement['step'] | 'overridden'
-  readonly facts: VerdictFacts
-  readonly policyVersion: number
 }
 
 /** Judges a case by its account's facts and the policy of the day it was received (policy 2); writes nothing. */

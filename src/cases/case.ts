@@ -1,9 +1,16 @@
 import type { VerdictFacts } from '../coverage/explain.ts'
-import type { Step, Way } from '../coverage/judge.ts'
+import type { Judgement, Step, Way } from '../coverage/judge.ts'
 import type { AgreedHow, ReversalReason } from '../grace-calls/grace-call.ts'
 import type { Language } from '../platform/language.ts'
 import type { Day, Instant } from '../platform/office-day.ts'
 import type { Category, Rule, Verdict, WayKind } from '../policy/policy.ts'
+
+/** A verdict as it is about to be frozen. */
+export type NewVerdict = Omit<Judgement, 'step'> & {
+  readonly step: Judgement['step'] | 'overridden'
+  readonly facts: VerdictFacts
+  readonly policyVersion: number
+}
 
 /** A verdict as it was frozen. */
 export type CaseVerdict = {

@@ -5,9 +5,10 @@ import { categories } from '../policy/policy.ts'
 import type { Author } from '../staff/author.ts'
 import { distinctDevices } from '../standing/devices.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
-import { judgeCase, type NewVerdict, recordVerdict } from './_judge-case.ts'
+import { judgeCase, recordVerdict } from './_judge-case.ts'
 import { loadCaseForAct } from './_load-case.ts'
 import { tellAnswer } from './_tell-answer.ts'
+import type { NewVerdict } from './case.ts'
 
 /** What an agent corrects; what is left out stays as it was. */
 export type Correction = {

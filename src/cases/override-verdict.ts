@@ -7,9 +7,10 @@ import type { Verdict } from '../policy/policy.ts'
 import type { Author } from '../staff/author.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
 import { standingOf } from '../standing/standing.ts'
-import { type NewVerdict, recordVerdict } from './_judge-case.ts'
+import { recordVerdict } from './_judge-case.ts'
 import { loadCaseForAct } from './_load-case.ts'
 import { tellAnswer } from './_tell-answer.ts'
+import type { NewVerdict } from './case.ts'
 
 export type Override = { readonly caseId: number; readonly verdict: Verdict; readonly reason: string }
 

@@ -8,8 +8,8 @@ import { type Category, categories } from '../policy/policy.ts'
 import type { Author } from '../staff/author.ts'
 import { distinctDevices } from '../standing/devices.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
-import { explainedBy, judgeCase, type NewVerdict, recordVerdict } from './_judge-case.ts'
-import type { CaseFile } from './case.ts'
+import { explainedBy, judgeCase, recordVerdict } from './_judge-case.ts'
+import type { CaseFile, NewVerdict } from './case.ts'
 
 /** A request as a customer sends it. */
 export type Request = {

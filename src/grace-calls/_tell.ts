@@ -1,4 +1,4 @@
-import type { Balance, Concerning } from '../notifications/_grace-calls.ts'
+import type { Balance, Concerning } from '../notifications/grace-call-notice.ts'
 import type { Recipient } from '../notifications/queue-emails.ts'
 import type { Queries } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'

@@ -1,7 +1,7 @@
 import { formatDay } from '../platform/format.ts'
 import type { Words } from '../platform/language.ts'
 import type { Day } from '../platform/office-day.ts'
-import { type Balance, balanceRows, type Concerning, pageFor } from './_grace-calls.ts'
+import { type Balance, balanceRows, type Concerning, pageFor } from './grace-call-notice.ts'
 import type { Correspondence, Letter } from './letter.ts'
 
 export type GraceCallReversed = Concerning & {

@@ -32,11 +32,11 @@ export async function readForm(request: Request, files?: { store: FileStore; lim
   const values: [string, string][] = []
   const arriving: Promise<FormFile>[] = []
   let damaged = false
-  parser.on('field', (name, value, nameTruncated, valueTruncated) => {
+  parser.on('field', (...[name, value, nameTruncated, valueTruncated]) => {
     damaged ||= nameTruncated || valueTruncated || value.includes('\ufffd')
     values.push([name, clean(value)])
   })
-  parser.on('file', (_field, stream, fileName, _encoding, mediaType) => {
+  parser.on('file', (...[, stream, fileName, , mediaType]) => {
     if (!fileName || files === undefined) stream.resume()
     else arriving.push(keep(stream, { store: files.store, limits, name: cleanName(fileName), mediaType }))
   })

@@ -1,10 +1,6 @@
 import { isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml'
+import { BadScenario } from './bad-scenario.ts'
 import type { NamedKind } from './verbs.ts'
-
-/** A file that cannot be played, with the line and what was expected there. */
-export class BadScenario extends Error {
-  override readonly name = 'BadScenario'
-}
 
 /** A file while it is read: where we are in it, and what its steps have named so far. */
 export type Reading = {

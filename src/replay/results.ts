@@ -1,4 +1,4 @@
-import type { NewVerdict } from '../cases/_judge-case.ts'
+import type { NewVerdict } from '../cases/case.ts'
 import type { Standing } from '../standing/standing.ts'
 
 /** A verdict as a scenario reads it; the devices only where devices were asked about. */

@@ -12,17 +12,23 @@ declare module 'vitest' {
   }
 }
 
+let stop = async () => {}
+
 /** One real PostgreSQL for the whole run, with a migrated template; `DATABASE_URL` names another server to use. */
-export default async function setup(project: TestProject) {
+export async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-test-'))
   const cluster = process.env.DATABASE_URL ? undefined : await startCluster(folder, { lasting: false })
   const serverUrl = process.env.DATABASE_URL ?? cluster?.url ?? ''
   const scratch = await openScratch(serverUrl)
   project.provide('serverUrl', serverUrl)
   project.provide('template', scratch.template)
-  return async () => {
+  stop = async () => {
     await scratch.end()
     await cluster?.stop()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+export async function teardown() {
+  await stop()
 }

@@ -3,6 +3,7 @@ import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import { terms } from '../../subscriptions/lines.ts'
 import { termWords } from '../../ui/balance.tsx'
+import { DayInput, NumberInput, TextInput } from './_inputs.tsx'
 import type { AccountPageProps } from './page.tsx'
 
 /** What an operator may record of an account; what was recorded before stays. */
@@ -37,35 +38,6 @@ function Act({ props: { visit, account, formKey }, path, label, children }: ActP
         </button>
       </form>
     </details>
-  )
-}
-
-function TextInput({ label, name }: { label: string; name: string }) {
-  return (
-    <label class="field">
-      <span>{label}</span>
-      <input name={name} type="text" required />
-    </label>
-  )
-}
-
-function DayInput({ label, name, value }: { label: string; name: string; value?: string }) {
-  return (
-    <label class="field">
-      <span>{label}</span>
-      <input name={name} type="date" value={value} required />
-    </label>
-  )
-}
-
-type NumberProps = { label: string; name: string; value?: number; min: number; max: number }
-
-function NumberInput({ label, name, value, min, max }: NumberProps) {
-  return (
-    <label class="field">
-      <span>{label}</span>
-      <input name={name} type="number" value={value} min={min} max={max} required />
-    </label>
   )
 }
 

@@ -19,15 +19,17 @@ export function AccountsPage({
     <DeskPage visit={visit} title={words.title[language]} current="accounts">
       <div class="heading">
         <h1>{words.title[language]}</h1>
-        <form class="search" method="get" role="search">
-          <label for="q" class="unseen">
-            {words.search[language]}
-          </label>
-          <input id="q" name="q" type="search" value={text} placeholder={words.search[language]} />
-          <button class="button second" type="submit">
-            {words.find[language]}
-          </button>
-        </form>
+        <search>
+          <form class="search" method="get">
+            <label for="q" class="unseen">
+              {words.search[language]}
+            </label>
+            <input id="q" name="q" type="search" value={text} placeholder={words.search[language]} />
+            <button class="button second" type="submit">
+              {words.find[language]}
+            </button>
+          </form>
+        </search>
       </div>
       {accounts.length === 0 ? (
         <p class="empty">{words.none[language]}</p>

@@ -6,7 +6,6 @@ import { listProducts } from '../../catalogue/list-products.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { invariant } from '../../platform/errors.ts'
 import { findStanding } from '../../standing/find-standing.ts'
-import { sendFile } from '../../ui/send-file.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { said } from './_said.ts'
 import { CasePage, type CasePageProps } from './page.tsx'
@@ -32,15 +31,6 @@ export async function showCase(visit: StaffVisit) {
     visit,
     CasePage({ visit, case: shown, verdict, account, standing, uses, recent, products, formKey, notice }),
   )
-}
-
-/** Hands out a file of a case. */
-export async function showCaseFile(visit: StaffVisit) {
-  const shown = await findCase(visit.db, numberIn(visit, 'case'))
-  const fileId = numberIn(visit, 'file')
-  const file = shown?.files.find(({ id }) => id === fileId)
-  if (file === undefined) throw noSuchPage()
-  return sendFile(visit, file)
 }
 
 /** Who comes second is told who took the last one. */

@@ -1,13 +1,13 @@
 import type { Account } from '../../accounts/account.ts'
 import type { Product } from '../../catalogue/product.ts'
-import { categoryWords } from '../../coverage/words.ts'
 import { paths } from '../../paths.ts'
-import { formatBytes } from '../../platform/format.ts'
 import type { Language, Words } from '../../platform/language.ts'
-import { type Category, categories, type Policy } from '../../policy/policy.ts'
+import type { Policy } from '../../policy/policy.ts'
 import { Field, MistakeSummary, type Mistakes } from '../../ui/form.tsx'
 import { PortalPage } from '../../ui/page.tsx'
 import type { Visit } from '../../ui/visit.ts'
+import { CategoryField } from './_category-field.tsx'
+import { FilesField } from './_files-field.tsx'
 import type { Typed } from './typed.ts'
 
 export type FormPageProps = {
@@ -91,7 +91,7 @@ export function FormPage({ visit, policy, products, own, typed, mistakes }: Form
   )
 }
 
-type PartProps = { typed: Typed; mistakes: Mistakes; language: Language }
+export type PartProps = { typed: Typed; mistakes: Mistakes; language: Language }
 
 function AccountField({ own, typed, ...shared }: PartProps & { own: readonly Account[] }) {
   const { language } = shared
@@ -151,78 +151,6 @@ function ProductField({ products, own, typed, ...shared }: ProductProps) {
   )
 }
 
-function CategoryField({ policy, typed, ...shared }: PartProps & { policy: Policy }) {
-  const { language, mistakes } = shared
-  return (
-    <fieldset class={mistakes.category ? 'categories wrong' : 'categories'} id="category">
-      <legend>{words.category[language]}</legend>
-      {mistakes.category && <p class="mistake">{mistakes.category[language]}</p>}
-      {categories.map((category) => (
-        <div class="choice" key={category}>
-          <input
-            type="radio"
-            id={`category-${category}`}
-            name="category"
-            value={category}
-            checked={typed.category === category}
-            aria-describedby={`category-${category}-more`}
-          />
-          <label for={`category-${category}`}>{categoryWords[category].label[language]}</label>
-          <p class="hint" id={`category-${category}-more`}>
-            {categoryWords[category].examples[language]}{' '}
-            <span class="usually">{usually(policy, category)[language]}</span>
-          </p>
-        </div>
-      ))}
-      <div class="devices">
-        <Field name="devices" label={words.devices[language]} hint={words.devicesHint[language]} {...shared}>
-          {(field) => (
-            <textarea {...field} rows={3}>
-              {typed.devices}
-            </textarea>
-          )}
-        </Field>
-      </div>
-    </fieldset>
-  )
-}
-
-function FilesField({ typed, ...shared }: PartProps) {
-  const { language } = shared
-  return (
-    <Field name="files" label={words.files[language]} hint={words.filesHint[language]} {...shared}>
-      {(field) => (
-        <>
-          {typed.kept.length > 0 && (
-            <ul class="kept">
-              {typed.kept.map(({ token, name, sizeBytes }) => (
-                <li key={token}>
-                  <input type="hidden" name="kept" value={token} />
-                  <span>
-                    {name} <small>{formatBytes(sizeBytes, language)}</small>
-                  </span>
-                  <label class="inline">
-                    <input type="checkbox" name="drop" value={token} /> {words.drop[language]}
-                  </label>
-                </li>
-              ))}
-            </ul>
-          )}
-          <input {...field} type="file" multiple />
-        </>
-      )}
-    </Field>
-  )
-}
-
-/** What a category usually comes to, before any account is looked at. */
-function usually(policy: Policy, category: Category): Words {
-  const { verdict } = policy.categories[category]
-  if (verdict === 'covered') return words.usuallyCovered
-  if (verdict === 'not_covered') return words.usuallyNot
-  return verdict === 'by_devices' ? words.usuallyDevices : words.usuallyChecked
-}
-
 const words = {
   title: { fr: 'Faire une demande', en: 'Ask for help' },
   lead: {
@@ -245,35 +173,16 @@ const words = {
   version: { fr: 'Version', en: 'Version' },
   servicePack: { fr: 'Service Pack', en: 'Service pack' },
   optional: { fr: 'Facultatif', en: 'Optional' },
-  category: { fr: 'De quoi s’agit-il ?', en: 'What is it about?' },
-  devices: { fr: 'Appareils à installer', en: 'Devices to install' },
-  devicesHint: {
-    fr: 'Pour une première installation : un nom par ligne, par exemple PC-ATELIER-2.',
-    en: 'For a first installation: one name per line, for example PC-WORKSHOP-2.',
-  },
   happens: { fr: 'Ce qui se passe', en: 'What happens' },
   description: { fr: 'Description', en: 'Description' },
   descriptionHint: {
     fr: 'Ce que vous faisiez, ce que vous attendiez, ce qui est arrivé, et le message exact s’il y en a un.',
     en: 'What you were doing, what you expected, what came, and the exact message if there is one.',
   },
-  files: { fr: 'Fichiers', en: 'Files' },
-  filesHint: {
-    fr: 'Facultatif : captures d’écran, journaux, un fichier qui montre le problème. Au plus 10, de 10 Mo chacun.',
-    en: 'Optional: screenshots, logs, a file that shows the problem. At most 10, of 10 MB each.',
-  },
-  drop: { fr: 'retirer', en: 'remove' },
   tooLarge: { fr: 'Ce fichier dépasse 10 Mo :', en: 'This file is over 10 MB:' },
   promise: {
     fr: 'Envoyer une demande n’engage à rien : rien n’est utilisé ni facturé sans votre accord.',
     en: 'Sending a request commits you to nothing: nothing is used or billed without your agreement.',
   },
   send: { fr: 'Envoyer la demande', en: 'Send the request' },
-  usuallyCovered: { fr: 'Inclus.', en: 'Included.' },
-  usuallyDevices: { fr: 'Incluse, selon le nombre d’appareils.', en: 'Included, within a number of devices.' },
-  usuallyNot: {
-    fr: 'Hors du support inclus : nous vous montrerons les façons d’avancer.',
-    en: 'Outside the included support: we will show you the ways ahead.',
-  },
-  usuallyChecked: { fr: 'Une personne regarde.', en: 'A person looks at it.' },
 } as const satisfies Record<string, Words>

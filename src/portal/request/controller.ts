@@ -1,60 +1,25 @@
 import { findMember } from '../../accounts/find-member.ts'
-import type { Case } from '../../cases/case.ts'
-import { chooseWay } from '../../cases/choose-way.ts'
-import { findCase } from '../../cases/find-case.ts'
-import { paths, to } from '../../paths.ts'
 import { invariant } from '../../platform/errors.ts'
 import type { Words } from '../../platform/language.ts'
-import { readForm } from '../../platform/read-form.ts'
-import { wayKinds } from '../../policy/policy.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { rememberProof } from '../../ui/proofs.ts'
-import { sendFile } from '../../ui/send-file.ts'
-import { goTo, type HolderVisit, noSuchPage, numberIn, showPage } from '../../ui/visit.ts'
-import { RequestPage } from './page.tsx'
+import { type HolderVisit, showPage } from '../../ui/visit.ts'
+import { findOwnCase } from './_find-own-case.ts'
+import { RequestPage, type RequestPageProps } from './page.tsx'
 
-/** Shows a request to whoever its link was made for. */
+/** Shows a request to whoever its link was made for; what the account has left only to one of its people. */
 export async function showRequest(visit: HolderVisit) {
   const shown = await findOwnCase(visit)
   const { db, holder, now } = visit
   const member = holder.proven ? await findMember(db, shown.accountId, holder.personId) : undefined
   if (member) rememberProof(visit, { personId: member.id, accountId: shown.accountId })
-  const dates = { on: now.on, knownAt: now.at }
-  const standing = member ? await findStanding(db, shown.accountId, dates) : undefined
+  const standing = member && (await findStanding(db, shown.accountId, { on: now.on, knownAt: now.at }))
   const verdict = shown.verdicts.at(-1)
   invariant(verdict !== undefined, 'a case has a verdict')
-  const notice = visit.c.req.query('done') === 'chosen' && shown.choices.length > 0 ? chosenWords : undefined
+  const said = visit.c.req.query('said') ?? ''
+  const notice = Object.hasOwn(notices, said) ? notices[said] : undefined
   const mailedTo = hideAddress(shown.requester.email)
-  return showPage(visit, RequestPage({ visit, case: shown, verdict, standing, mailedTo, ...(notice && { notice }) }))
-}
-
-/** Records the way a customer picks on their request's page. */
-export async function chooseWayOf(visit: HolderVisit) {
-  const shown = await findOwnCase(visit)
-  const { db, holder, now, language } = visit
-  const member = holder.proven ? await findMember(db, shown.accountId, holder.personId) : undefined
-  const form = await readForm(visit.c.req.raw)
-  const way = wayKinds.find((kind) => kind === form.text('way'))
-  if (member === undefined || way === undefined) throw noSuchPage()
-  const choice = { caseId: shown.id, way, personId: member.id }
-  const answer = await db.transaction((tx) => chooseWay(tx, choice, { ...now, by: null }))
-  const done = 'chosen' in answer ? 'chosen' : undefined
-  return goTo(visit, to(paths.request[language], { case: shown.id }, { link: holder.link, done }))
-}
-
-/** Hands out a file of a request. */
-export async function showRequestFile(visit: HolderVisit) {
-  const shown = await findOwnCase(visit)
-  const fileId = numberIn(visit, 'file')
-  const file = shown.files.find(({ id }) => id === fileId)
-  if (file === undefined) throw noSuchPage()
-  return sendFile(visit, file)
-}
-
-async function findOwnCase(visit: HolderVisit): Promise<Case> {
-  const shown = await findCase(visit.db, numberIn(visit, 'case'))
-  if (shown === undefined || shown.requester.id !== visit.holder.personId) throw noSuchPage()
-  return shown
+  return showPage(visit, RequestPage({ visit, case: shown, verdict, standing, mailedTo, notice }))
 }
 
 function hideAddress(address: string): string {
@@ -62,7 +27,20 @@ function hideAddress(address: string): string {
   return `${name.slice(0, 1)}•••@${domain}`
 }
 
-const chosenWords: Words = {
-  fr: 'Votre choix est noté.',
-  en: 'Your choice is recorded.',
-}
+const notices: Readonly<Record<string, NonNullable<RequestPageProps['notice']>>> = {
+  chosen: { tone: 'done', words: { fr: 'Votre choix est noté.', en: 'Your choice is recorded.' } },
+  closed: {
+    tone: 'refused',
+    words: {
+      fr: 'Cette demande est fermée : écrivez-nous pour la rouvrir.',
+      en: 'This request is closed: write to us to reopen it.',
+    },
+  },
+  verdict_covered: {
+    tone: 'done',
+    words: {
+      fr: 'Bonne nouvelle : votre demande est couverte, il n’y a rien à choisir.',
+      en: 'Good news: your request is covered, there is nothing to choose.',
+    },
+  },
+} satisfies Record<string, { tone: 'done' | 'refused'; words: Words }>

@@ -1,8 +1,7 @@
 import { type Case, type CaseVerdict, type PublicAnswer, publicAnswer, standingGraceCall } from '../../cases/case.ts'
 import { explain } from '../../coverage/explain.ts'
-import { categoryWords, wayWords } from '../../coverage/words.ts'
 import { paths, to } from '../../paths.ts'
-import { formatBytes, formatDay, formatInstant, formatList } from '../../platform/format.ts'
+import { formatDay, formatInstant, formatList } from '../../platform/format.ts'
 import type { Language, Words } from '../../platform/language.ts'
 import type { Standing } from '../../standing/standing.ts'
 import { Notice } from '../../ui/form.tsx'
@@ -10,6 +9,7 @@ import { GraceCallSummary } from '../../ui/grace-calls.tsx'
 import { linkFor } from '../../ui/links.ts'
 import { PortalPage } from '../../ui/page.tsx'
 import type { HolderVisit } from '../../ui/visit.ts'
+import { WhatWasSent } from './_what-was-sent.tsx'
 import { Ways } from './ways.tsx'
 
 export type RequestPageProps = {
@@ -20,7 +20,7 @@ export type RequestPageProps = {
   standing: Standing | undefined
   /** Where the link to this page was mailed, with most of it hidden. */
   mailedTo: string
-  notice?: Words
+  notice: { readonly tone: 'done' | 'refused'; readonly words: Words } | undefined
 }
 
 /** A request as its requester follows it: the answer, why, the ways that remain and what is left. */
@@ -33,7 +33,7 @@ export function RequestPage(props: RequestPageProps) {
   return (
     <PortalPage visit={visit} title={title} elsewhere={elsewhere}>
       <h1>{title}</h1>
-      {notice && <Notice tone="done">{notice[language]}</Notice>}
+      {notice && <Notice tone={notice.tone}>{notice.words[language]}</Notice>}
       <Answer {...props} />
       {!holder.proven && (
         <aside class="prove">
@@ -123,40 +123,6 @@ function stateOf(shown: Case, answer: PublicAnswer, given: boolean): State {
   }
 }
 
-function WhatWasSent({ case: shown, visit }: { case: Case; visit: HolderVisit }) {
-  const { language, holder } = visit
-  const [chosen] = shown.choices.slice(-1)
-  const product = [shown.product?.name ?? shown.productNamed, shown.version, shown.servicePack]
-    .filter(Boolean)
-    .join(' ')
-  return (
-    <section class="panel sent" aria-labelledby="sent">
-      <h2 id="sent">{words.sent[language]}</h2>
-      <dl>
-        <dt>{words.category[language]}</dt>
-        <dd>{categoryWords[shown.category].label[language]}</dd>
-        {product !== '' && <dt>{words.product[language]}</dt>}
-        {product !== '' && <dd>{product}</dd>}
-        {shown.devices.length > 0 && <dt>{words.devices[language]}</dt>}
-        {shown.devices.length > 0 && <dd>{shown.devices.join(', ')}</dd>}
-        {chosen && <dt>{words.chosen[language]}</dt>}
-        {chosen && <dd>{wayWords[chosen.way][language]}</dd>}
-      </dl>
-      <p class="words">{shown.description}</p>
-      {shown.files.length > 0 && (
-        <ul class="files">
-          {shown.files.map(({ id, name, sizeBytes }) => (
-            <li key={id}>
-              <a href={to(paths.requestFile[language], { case: shown.id, file: id }, { link: holder.link })}>{name}</a>{' '}
-              <small>{formatBytes(sizeBytes, language)}</small>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  )
-}
-
 const words = {
   title: (caseId: number): Words => ({ fr: `Demande nº ${caseId}`, en: `Request no. ${caseId}` }),
   received: { fr: 'Reçue le', en: 'Received on' },
@@ -196,9 +162,4 @@ const words = {
   }),
   balance: { fr: 'Votre solde', en: 'Your balance' },
   wholeBalance: { fr: 'Voir tout le solde', en: 'See the whole balance' },
-  sent: { fr: 'Votre demande', en: 'Your request' },
-  category: { fr: 'De quoi il s’agit', en: 'What it is about' },
-  product: { fr: 'Produit', en: 'Product' },
-  devices: { fr: 'Appareils', en: 'Devices' },
-  chosen: { fr: 'Votre choix', en: 'Your choice' },
 }

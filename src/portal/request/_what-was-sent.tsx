@@ -1,0 +1,49 @@
+import type { Case } from '../../cases/case.ts'
+import { categoryWords, wayWords } from '../../coverage/words.ts'
+import { paths, to } from '../../paths.ts'
+import { formatBytes } from '../../platform/format.ts'
+import type { Words } from '../../platform/language.ts'
+import type { HolderVisit } from '../../ui/visit.ts'
+
+/** The request as it was sent. */
+export function WhatWasSent({ case: shown, visit }: { case: Case; visit: HolderVisit }) {
+  const { language, holder } = visit
+  const [chosen] = shown.choices.slice(-1)
+  const product = [shown.product?.name ?? shown.productNamed, shown.version, shown.servicePack]
+    .filter(Boolean)
+    .join(' ')
+  return (
+    <section class="panel sent" aria-labelledby="sent">
+      <h2 id="sent">{words.sent[language]}</h2>
+      <dl>
+        <dt>{words.category[language]}</dt>
+        <dd>{categoryWords[shown.category].label[language]}</dd>
+        {product !== '' && <dt>{words.product[language]}</dt>}
+        {product !== '' && <dd>{product}</dd>}
+        {shown.devices.length > 0 && <dt>{words.devices[language]}</dt>}
+        {shown.devices.length > 0 && <dd>{shown.devices.join(', ')}</dd>}
+        {chosen && <dt>{words.chosen[language]}</dt>}
+        {chosen && <dd>{wayWords[chosen.way][language]}</dd>}
+      </dl>
+      <p class="words">{shown.description}</p>
+      {shown.files.length > 0 && (
+        <ul class="files">
+          {shown.files.map(({ id, name, sizeBytes }) => (
+            <li key={id}>
+              <a href={to(paths.requestFile[language], { case: shown.id, file: id }, { link: holder.link })}>{name}</a>{' '}
+              <small>{formatBytes(sizeBytes, language)}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const words = {
+  sent: { fr: 'Votre demande', en: 'Your request' },
+  category: { fr: 'De quoi il s’agit', en: 'What it is about' },
+  product: { fr: 'Produit', en: 'Product' },
+  devices: { fr: 'Appareils', en: 'Devices' },
+  chosen: { fr: 'Votre choix', en: 'Your choice' },
+} as const satisfies Record<string, Words>
