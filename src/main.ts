@@ -2,11 +2,13 @@ import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { startDelivery } from './notifications/deliver-emails.ts'
 import { rememberOffice } from './office/find-office.ts'
+import { claimDatabase } from './platform/claim.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import { openDataFolder } from './platform/embedded-postgres/data-folder.ts'
 import { AppError } from './platform/errors.ts'
 import { openFileStore } from './platform/file-store.ts'
 import { findDatabase, untilDatabaseAnswers } from './platform/find-database.ts'
+import type { Language } from './platform/language.ts'
 import { log } from './platform/log.ts'
 import { openMailbox, openSmtp } from './platform/mail-transport.ts'
 import { migrate } from './platform/migrate.ts'
@@ -36,28 +38,17 @@ export async function startDesk({
 }: StartOptions): Promise<RunningDesk> {
   let answer: (request: Request) => Response | Promise<Response> = openingPage
   const { server, port } = await listen(settings, (request) => answer(request))
-  const reachable =
-    settings.port === 0 ? { ...settings, port, publicUrl: settings.publicUrl.replace(/:0$/, `:${port}`) } : settings
-  const stops: (() => Promise<void> | void)[] = [() => close(server)]
+  const reachable = { ...settings, port, publicUrl: settings.publicUrl.replace(/:0$/, `:${port}`) }
+  const opened: Closing[] = []
   const stop = async () => {
-    for (const step of stops) await step()
-    stops.length = 0
+    await close(server)
+    for (const closeOne of opened.splice(0).reverse()) await closeOne()
   }
   try {
-    const dataFolder =
-      settings.databaseUrl && !settings.dataFolderGiven
-        ? settings.dataFolder
-        : openDataFolder(settings, isDemo ? '/demo' : '')
-    const { url, cluster } = await findDatabase(settings.databaseUrl, dataFolder)
-    if (cluster) stops.push(() => cluster.stop())
-    await untilDatabaseAnswers(url)
-    cluster?.keepAlive((sentence) => log(sentence))
-    for (const name of await migrate(url)) log('migrated', { name })
-    const db = openDatabase({ url })
-    stops.splice(1, 0, () => db.end())
+    const { db, dataFolder } = await openStore(reachable, { isDemo, opened })
     await prepare?.(db)
     const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder })
-    stops.splice(1, 0, deliver(desk))
+    opened.push(deliver(desk))
     const { fetch } = createWeb(desk)
     answer = fetch
     return { desk, port, stop }
@@ -65,6 +56,26 @@ export async function startDesk({
     await stop()
     throw error
   }
+}
+
+/** Closes what was opened; called in the opposite order. */
+type Closing = () => Promise<void>
+
+/** The database, ready: reached, claimed when it is ours, and its schema brought up to date. */
+async function openStore(settings: Settings, { isDemo, opened }: { isDemo: boolean; opened: Closing[] }) {
+  const { databaseUrl } = settings
+  const dataFolder = databaseUrl === undefined ? openDataFolder(settings, isDemo ? '/demo' : '') : settings.dataFolder
+  const { url, cluster } = await findDatabase(databaseUrl, dataFolder)
+  await untilDatabaseAnswers(url)
+  if (cluster) {
+    opened.push((await claimDatabase(url)).release)
+    opened.push(() => cluster.stop())
+    cluster.keepAlive((sentence) => log(sentence))
+  }
+  for (const name of await migrate(url)) log('migrated', { name })
+  const db = openDatabase({ url })
+  opened.push(() => db.end())
+  return { db, dataFolder }
 }
 
 type DeskParts = { db: Database; settings: Settings; isDemo: boolean; clock: () => Date; dataFolder: string }
@@ -77,17 +88,13 @@ async function openDesk({ db, settings, isDemo, clock, dataFolder }: DeskParts):
 
 function deliver({ db, settings, secret, clock, office }: Desk) {
   const transport = settings.smtpUrl === undefined ? openMailbox(db, clock) : openSmtp(settings.smtpUrl)
-  const linksFor = mailedLinksOf(settings.publicUrl, secret)
+  const linksFor = (recipient: { language: Language; personId: number | null }) =>
+    mailedLinks({ ...recipient, publicUrl: settings.publicUrl, secret })
   const delivery = startDelivery({ db, transport, office: () => office.find(), linksFor, clock })
   return async () => {
     await delivery.stop()
     transport.close()
   }
-}
-
-function mailedLinksOf(publicUrl: string, secret: string) {
-  return (recipient: { language: 'fr' | 'en'; personId: number | null }) =>
-    mailedLinks({ ...recipient, publicUrl, secret })
 }
 
 async function listen({ host, port }: Settings, answer: (request: Request) => Response | Promise<Response>) {

@@ -3,6 +3,7 @@ import { openDataFolder } from '../platform/embedded-postgres/data-folder.ts'
 import { findDatabase, untilDatabaseAnswers } from '../platform/find-database.ts'
 import { migrate } from '../platform/migrate.ts'
 import { readSettings } from '../platform/settings.ts'
+import { sql } from '../platform/sql.ts'
 
 /** Opens the desk's database for one command; our own PostgreSQL is stopped again where no desk was running. */
 export async function withDatabase<Result>(
@@ -18,7 +19,10 @@ export async function withDatabase<Result>(
   try {
     return await work(db)
   } finally {
+    const [others] = await db.query(sql<{ count: number }>`
+      select count(*) as count from pg_stat_activity
+      where datname = current_database() and application_name like 'guichet%' and application_name <> 'guichet command'`)
     await db.end()
-    if (cluster?.wasRunning === false) await cluster.stop()
+    if (cluster?.wasRunning === false && others?.count === 0) await cluster.stop()
   }
 }

@@ -44,7 +44,10 @@ export async function loadSample(db: Database, secret: string, now: Date): Promi
 
 /** The password of one of the sample's people: not to be guessed, and the same at every start. */
 export function samplePassword(secret: string, who: string): string {
-  return signature(secret, `sample ${who}`).slice(0, 14)
+  const digits = Buffer.from(signature(secret, `sample ${who}`))
+    .toString('hex')
+    .slice(0, 12)
+  return digits.replace(/(.{4})(?=.)/g, '$1-')
 }
 
 type Staff = Readonly<Record<keyof typeof sampleStaff, number>>

@@ -5,9 +5,9 @@ import { sql } from './sql.ts'
 export type Attempt = { readonly purpose: string; readonly key: string | undefined }
 
 /**
- * Runs an act at most once for an attempt; a refusal has no effect and may be tried again. A replay locks the answer's
- * row: a write, so that "done" is never said of something that could still be lost. Two at once: the one that comes
- * second breaks on the key, and the database runs it again from its start, where it finds the answer.
+ * Runs an act at most once for an attempt; a refusal has no effect and may be tried again. Attempts with one key wait
+ * for each other. A replay locks the answer's row: a write, so that "done" is never said of something that could still
+ * be lost.
  */
 export async function once<Answer extends object>(
   tx: Transaction,
@@ -15,6 +15,7 @@ export async function once<Answer extends object>(
   act: () => Promise<Answer>,
 ): Promise<Answer> {
   if (key === undefined) return act()
+  tx.write(sql`select pg_advisory_xact_lock(hashtextextended(${`${purpose} ${key}`}, 0))`)
   const [earlier] = await tx.query(sql<{ answer: Answer }>`
     select answer from attempts where purpose = ${purpose} and key = ${key} for update`)
   if (earlier !== undefined) return earlier.answer

@@ -37,11 +37,8 @@ export function isConnectionLost(error: unknown): boolean {
   return /terminated|not queryable|connection timeout|timeout exceeded|read timeout|was closed/i.test(error.message)
 }
 
-/** A deadlock, or two attempts with one key at once: nothing was kept, and the next run will see what the other did. */
 function isBroken(error: unknown): boolean {
-  if (!(error instanceof Error && 'code' in error)) return false
-  const twice = error.code === '23505' && 'constraint' in error && error.constraint === 'attempts_pkey'
-  return twice || broken.has(String(error.code))
+  return error instanceof Error && 'code' in error && broken.has(String(error.code))
 }
 
 const parsers = new Map<number, (text: string) => unknown>([

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { defaultPolicy } from './default-policy.ts'
+import { mergePolicy } from './merge-policy.ts'
+import { parsePolicy } from './parse-policy.ts'
+import { allowanceFor } from './policy.ts'
+import { readPolicy } from './read-policy.ts'
+
+describe('the tiers (R10)', () => {
+  it.each([
+    [0, 0],
+    [1, 1],
+    [5, 1],
+    [6, 2],
+    [15, 2],
+    [16, 3],
+    [1000, 3],
+  ])('give %i active seats %i grace calls a year', (seats, calls) => {
+    expect(allowanceFor(defaultPolicy, seats)).toBe(calls)
+  })
+})
+
+describe('a policy document', () => {
+  it('is sound by default', () => {
+    expect(parsePolicy(defaultPolicy)).toEqual({ ok: true, value: defaultPolicy })
+  })
+
+  it('may say only what differs', () => {
+    const read = readPolicy('device_limit: 3\nincident: { price_cents: 21000 }\n')
+    expect(read.ok && read.value).toEqual({
+      ...defaultPolicy,
+      device_limit: 3,
+      incident: { ...defaultPolicy.incident, price_cents: 21000 },
+    })
+  })
+
+  it.each([
+    [
+      [
+        { seats_from: 1, seats_to: 6, calls: 1 },
+        { seats_from: 6, calls: 2 },
+      ],
+      'Tiers 1 and 2 overlap: 6 seats',
+    ],
+    [
+      [
+        { seats_from: 1, calls: 1 },
+        { seats_from: 6, calls: 2 },
+      ],
+      'Tiers 1 and 2 overlap',
+    ],
+    [
+      [
+        { seats_from: 1, seats_to: 5, calls: 1 },
+        { seats_from: 7, calls: 2 },
+      ],
+      'There is a gap in the tiers between 5 and 7',
+    ],
+    [[{ seats_from: 5, seats_to: 1, calls: 1 }], 'Tier 1 ends (1) before it begins (5)'],
+  ])('is refused with tiers that overlap, or leave a gap', (tiers, sentence) => {
+    const parsed = parsePolicy({ ...defaultPolicy, tiers })
+    expect(parsed.ok ? '' : parsed.problems[0]?.words.en).toContain(sentence)
+  })
+
+  it('is refused in the reader’s language, with the place of each problem', () => {
+    const parsed = parsePolicy(mergePolicy(defaultPolicy, { device_limit: 'deux', tier: [] }))
+    expect(parsed.ok ? [] : parsed.problems.map(({ path, words }) => [path, words.fr])).toEqual([
+      ['device_limit', 'Entrée invalide : nombre attendu, chaîne de caractères reçu'],
+      ['', 'Clé non reconnue : "tier"'],
+    ])
+  })
+
+  it('is refused with a sentence when it is not YAML', () => {
+    const read = readPolicy('tiers: [')
+    expect(read.ok ? '' : read.problems[0]?.words.fr).toContain('Ce n’est pas du YAML')
+  })
+})

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { useDesk } from '../test/desk.ts'
+import { ask, openBoreal } from '../test/people.ts'
+import { paths, to } from './paths.ts'
+import { routes } from './routes.ts'
+import { linkFor } from './ui/links.ts'
+
+const desk = useDesk()
+const values = { case: 1, account: 1, file: 1, email: 1, message: 1, token: 'x' }
+
+describe('the route table', () => {
+  it('names each address once', () => {
+    const named = routes.map(({ method, path }) => `${method} ${path}`)
+    expect(new Set(named).size).toBe(named.length)
+  })
+
+  it.each(routes.filter(({ who }) => Array.isArray(who)))(
+    'lets nobody in without signing in: $method $path',
+    async ({ method, path }) => {
+      const url = to(path, values)
+      const answer = method === 'GET' ? await desk.get(url) : await desk.post(url, {})
+      if (method === 'GET') expect(answer).toMatchObject({ status: 303, location: to(paths.signIn, {}, { next: url }) })
+      else expect(answer.status).toBe(403)
+    },
+  )
+
+  it.each(routes)('lets each role in only where its row says so: $method $path', async ({ method, path, who }) => {
+    if (!Array.isArray(who)) return
+    const { amelie, josee } = desk.office
+    for (const [role, id] of [
+      ['agent', amelie],
+      ['account_manager', josee],
+    ] as const) {
+      const cookie = await desk.signedIn(id)
+      const url = to(path, values)
+      const { status } = method === 'GET' ? await desk.get(url, { cookie }) : await desk.post(url, {}, { cookie })
+      if (who.includes(role)) expect([200, 303, 404]).toContain(status)
+      else expect(status).toBe(403)
+    }
+  })
+
+  it('knows no other address', async () => {
+    for (const path of ['/desk/nowhere', '/admin', '/fr/demandes', '/../etc/passwd', '/%00', '/fr/demandes/1x']) {
+      expect((await desk.get(path)).status).toBe(404)
+    }
+  })
+
+  it('keeps the local mailbox to administrators outside the sample office', async () => {
+    expect((await desk.get(paths.mailbox)).status).toBe(403)
+    expect((await desk.get(paths.mailbox, { cookie: await desk.signedIn(desk.office.amelie) })).status).toBe(403)
+  })
+})
+
+describe('a link to a request', () => {
+  it('opens that request for that person, and nothing else', async () => {
+    const boreal = await openBoreal(desk.db, desk.office)
+    const duhaime = await openBoreal(desk.db, desk.office)
+    const mine = await ask(desk.db, boreal, { productId: desk.office.standard })
+    const theirs = await ask(desk.db, duhaime, { productId: desk.office.standard })
+    const link = linkFor(desk.desk.secret, boreal.marie.id, { to: `case:${mine.caseId}`, how: 'mailed' })
+    const open = (caseId: number, with_: string) => desk.get(to(paths.request.fr, { case: caseId }, { link: with_ }))
+    expect((await open(mine.caseId, link)).status).toBe(200)
+    expect((await open(theirs.caseId, link)).status).toBe(403)
+    expect((await open(mine.caseId, `${link}x`)).status).toBe(403)
+    expect((await open(mine.caseId, link.replace(/^\d+/, String(duhaime.marie.id)))).status).toBe(403)
+    expect((await open(mine.caseId, '')).status).toBe(403)
+  })
+
+  it('given to the browser that sent the request does not open the balance', async () => {
+    const boreal = await openBoreal(desk.db, desk.office)
+    const sent = linkFor(desk.desk.secret, boreal.marie.id, { to: `account:${boreal.accountId}`, how: 'sent' })
+    const path = to(paths.balance.fr, { account: boreal.accountId }, { link: sent })
+    expect((await desk.get(path)).status).toBe(403)
+  })
+})
+
+describe('a form from another site', () => {
+  it('is refused, even with the session of an agent', async () => {
+    const cookie = await desk.signedIn(desk.office.amelie)
+    const headers = { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }
+    const { status, page } = await desk.post(to(paths.caseClosure, { case: 1 }), {}, { cookie, headers })
+    expect(status).toBe(403)
+    expect(page).toContain('Ce formulaire ne venait pas de nos pages')
+  })
+})
+
+describe('every page', () => {
+  it('lets nothing in but our own files, and no frame around it', async () => {
+    const { headers } = await desk.get('/fr')
+    expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'; script-src 'self'")
+    expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'")
+    expect(headers.get('Referrer-Policy')).toBe('no-referrer')
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+  })
+
+  it('speaks the browser’s language at the door, French when it says nothing', async () => {
+    const language = (text: string) => desk.get('/', { headers: text === '' ? {} : { 'Accept-Language': text } })
+    expect((await language('')).location).toBe('/fr')
+    expect((await language('en-CA,en;q=0.9,fr;q=0.8')).location).toBe('/en')
+    expect((await language('es,fr;q=0.5,en;q=0.4')).location).toBe('/fr')
+    expect((await language('de')).location).toBe('/fr')
+  })
+})

@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
+import { describeOffice, rememberOffice } from '../src/office/find-office.ts'
+import type { Office } from '../src/office/office.ts'
+import type { Database } from '../src/platform/database.ts'
+import { openFileStore } from '../src/platform/file-store.ts'
+import { openSession } from '../src/staff/sign-in.ts'
+import type { Desk } from '../src/ui/visit.ts'
+import { createWeb } from '../src/web.ts'
+import { useDatabase } from './database.ts'
+import { at, openOffice, type TestOffice } from './people.ts'
+
+/** What a browser would get: the status, where it is sent, and the page as text. */
+export type Answer = { status: number; location: string; page: string; cookies: string; headers: Headers }
+
+export type TestDesk = {
+  readonly db: Database
+  readonly desk: Desk
+  readonly office: TestOffice
+  /** Sets the clock of the desk: office time, such as `2026-02-03T10:00`. */
+  setClock(time: string): void
+  get(path: string, options?: { cookie?: string; headers?: Record<string, string> }): Promise<Answer>
+  post(path: string, fields: Record<string, string | string[] | Blob | Blob[]>, options?: PostOptions): Promise<Answer>
+  /** A cookie of somebody signed in. */
+  signedIn(staffId: number): Promise<string>
+}
+export type PostOptions = {
+  cookie?: string
+  headers?: Record<string, string>
+  multipart?: boolean
+  /** Bytes as they are, instead of fields. */
+  body?: BodyInit
+}
+
+const origin = 'http://desk.example'
+
+export const testOffice: Office = {
+  name: 'Bureau d’essai',
+  address_lines: ['1, rue du Test', 'Québec (Québec) G1A 1A1'],
+  phone: '418 555-0100',
+  website: '',
+  sender_email: 'guichet@office.example',
+  time_zone: 'America/Toronto',
+  accent_colour: '#17615c',
+  logo: '',
+}
+
+/** A whole desk on a database of its own, spoken to as a browser would, at a time the test sets. */
+export function useDesk(): TestDesk {
+  const store = useDatabase()
+  let clock = at('2026-02-03T10:00').at
+  let desk: Desk | undefined
+  let office: TestOffice | undefined
+  let fetch: (request: Request) => Response | Promise<Response>
+  const folder = mkdtempSync(join(tmpdir(), 'guichet-desk-'))
+  beforeAll(async () => {
+    const { db } = store
+    office = await openOffice(db)
+    await db.transaction(async (tx) => describeOffice(tx, testOffice, { at: at('2025-01-06T09:00').at, by: null }))
+    const settings = {
+      host: '127.0.0.1',
+      port: 0,
+      publicUrl: origin,
+      databaseUrl: db.url,
+      dataFolder: folder,
+      dataFolderGiven: true,
+      smtpUrl: undefined,
+    }
+    const files = openFileStore(join(folder, 'files'))
+    const remembered = rememberOffice(db, () => clock)
+    desk = {
+      db,
+      settings,
+      secret: 'a secret of the tests',
+      files,
+      clock: () => clock,
+      isDemo: false,
+      office: remembered,
+    }
+    fetch = createWeb(desk).fetch
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const send = async (path: string, init: RequestInit): Promise<Answer> => {
+    const response = await fetch(new Request(new URL(path, origin), init))
+    const cookies = response.headers.getSetCookie().map((one) => one.split(';')[0] ?? '')
+    return {
+      status: response.status,
+      location: response.headers.get('Location') ?? '',
+      page: textOf(await response.text()),
+      cookies: cookies.join('; '),
+      headers: response.headers,
+    }
+  }
+  return {
+    get db() {
+      return store.db
+    },
+    get desk() {
+      return there(desk)
+    },
+    get office() {
+      return there(office)
+    },
+    setClock(time) {
+      clock = at(time).at
+    },
+    get: (path, { cookie = '', headers = {} } = {}) => send(path, { headers: { Cookie: cookie, ...headers } }),
+    post: (path, fields, { cookie = '', headers = {}, multipart = false, body } = {}) =>
+      send(path, {
+        method: 'POST',
+        headers: { Cookie: cookie, Origin: origin, Host: 'desk.example', ...headers },
+        body: body ?? (multipart ? formData(fields) : urlEncoded(fields)),
+      }),
+    async signedIn(staffId) {
+      const token = await store.db.transaction((tx) => openSession(tx, staffId, clock))
+      return `guichet_desk=${token}`
+    },
+  }
+}
+
+function there<Thing>(thing: Thing | undefined): Thing {
+  if (thing === undefined) throw new Error('the desk is there only while tests run')
+  return thing
+}
+
+/** The page without its tags, spaces made one, so that a test reads what a person would. */
+function textOf(html: string): string {
+  return html
+    .replace(/&amp;/g, '&')
+    .replace(/&lt;/g, '<')
+    .replace(/&quot;/g, '"')
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+}
+
+function formData(fields: Record<string, string | string[] | Blob | Blob[]>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) {
+    for (const one of [value].flat()) {
+      if (typeof one === 'string') form.append(name, one)
+      else form.append(name, one, one instanceof File ? one.name : 'file')
+    }
+  }
+  return form
+}
+
+function urlEncoded(fields: Record<string, string | string[] | Blob | Blob[]>): URLSearchParams {
+  const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)]))
+  return new URLSearchParams(pairs)
+}
