@@ -65,7 +65,7 @@ describe('a request about a product with an active line', () => {
     ['how_to_or_configuration', 'not_covered', ['R8'], all],
     ['technical_services', 'not_covered', ['R18'], ['block_of_hours', 'scheduled_service']],
     ['unknown', 'needs_review', [], []],
-  ] as const)('%s is %s by %j', (category, verdict, rules, ways) => {
+  ] as const)('%s is %s by %j', (...[category, verdict, rules, ways]) => {
     const found = judged(facts([{ product: standard }]), { category, product: standard })
     expect(found).toMatchObject({ verdict, rules, ways })
   })

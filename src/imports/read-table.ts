@@ -27,7 +27,7 @@ export function readTable(file: string, bytes: Buffer): Table | LineProblem {
       trim: true,
     }) as unknown as { record: string[]; raw: string; info: { lines: number } }[]
     const [header, ...rows] = records.map(({ record, raw, info }) => ({
-      line: info.lines - (raw.trimEnd().match(/\n/g)?.length ?? 0),
+      line: info.lines - (raw.trim().match(/\n/g)?.length ?? 0),
       values: record,
     }))
     return { header: header?.values ?? [], rows }

@@ -3,7 +3,10 @@ import pg from 'pg'
 import { AppError } from './errors.ts'
 import type { Statement } from './sql.ts'
 
-/** What may be asked: every function that only reads takes this. */
+/**
+ * What may be asked: every function that only reads takes this. Outside a transaction a statement is run again when the
+ * connection breaks, so one that writes must come to the same twice.
+ */
 export type Queries = { query<Row>(statement: Statement<Row>): Promise<Row[]> }
 
 /** An open transaction: every act takes one first, so that acts compose and nothing is written outside one. */

@@ -117,20 +117,23 @@ async function startServer(place: Place, connection: Connection) {
   server.unref()
 }
 
-async function untilReady({ folder, data }: Place, connection: Connection) {
+/** Waits until it answers. While a killed server's last children still hold its memory a new one cannot start: again. */
+async function untilReady(place: Place, connection: Connection) {
   const deadline = Date.now() + 120_000
-  for (;;) {
+  for (let startedAt = Date.now(); ; await sleep(50)) {
     const client = new pg.Client(urlOf(connection))
     client.on('error', () => undefined)
     try {
       await client.connect()
       return await client.end()
     } catch (error) {
-      const gone = findPostmaster(data) === undefined && Date.now() > deadline - 110_000
-      if (gone || Date.now() > deadline) {
-        throw new Error(`PostgreSQL did not start, see ${join(folder, 'postgres.log')}: ${error}`)
+      if (Date.now() > deadline) {
+        throw new Error(`PostgreSQL did not start, see ${join(place.folder, 'postgres.log')}: ${error}`)
       }
-      await sleep(50)
+      if (findPostmaster(place.data) === undefined && Date.now() - startedAt > 500) {
+        startedAt = Date.now()
+        await startServer(place, connection)
+      }
     }
   }
 }
