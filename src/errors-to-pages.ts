@@ -30,11 +30,11 @@ const foreign: Words = {
   en: 'This form did not come from our pages. Open the page again and send it.',
 }
 const away: Words = {
-  fr: 'Le service reprend son souffle. Rien n’est perdu : réessayez dans une minute.',
+  fr: 'Le service reprend son souffle. Rien n’est perdu : réessayez dans une minute.',
   en: 'The service is catching its breath. Nothing is lost: try again in a minute.',
 }
 const bug: Words = {
-  fr: 'Quelque chose a mal tourné et rien n’a été enregistré. Réessayez; si cela continue, donnez-nous ce numéro :',
+  fr: 'Quelque chose a mal tourné et rien n’a été enregistré. Réessayez; si cela continue, donnez-nous ce numéro :',
   en: 'Something went wrong and nothing was recorded. Try again; if it goes on, give us this number:',
 }
 

@@ -25,7 +25,7 @@ export async function balance(args: string[], language: Language): Promise<numbe
   const [reference] = positionals
   if (reference === undefined || positionals.length > 1) {
     throw new BadCommand({
-      fr: 'Quel compte ? guichet balance NUMÉRO [--on 2026-01-15] [--known-at 2026-01-15T09:00]',
+      fr: 'Quel compte? guichet balance NUMÉRO [--on 2026-01-15] [--known-at 2026-01-15T09:00]',
       en: 'Which account? guichet balance NUMBER [--on 2026-01-15] [--known-at 2026-01-15T09:00]',
     })
   }

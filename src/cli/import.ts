@@ -28,7 +28,7 @@ export async function importFiles(args: string[], language: Language): Promise<n
   const dryRun = values['dry-run'] === true
   if (positionals.length === 0) {
     throw new BadCommand({
-      fr: 'Quels fichiers ? guichet import [--dry-run] comptes.csv lignes.csv personnes.csv',
+      fr: 'Quels fichiers? guichet import [--dry-run] comptes.csv lignes.csv personnes.csv',
       en: 'Which files? guichet import [--dry-run] accounts.csv lines.csv people.csv',
     })
   }
@@ -65,12 +65,12 @@ function readOne(name: string) {
 }
 
 function sentence({ file, line, words }: LineProblem, language: Language): string {
-  return { fr: `${file}, ligne ${line} : ${words.fr}`, en: `${file}, line ${line}: ${words.en}` }[language]
+  return { fr: `${file}, ligne ${line} : ${words.fr}`, en: `${file}, line ${line}: ${words.en}` }[language]
 }
 
 function nothingImported(count: number): Words {
   return {
-    fr: `Rien n’a été importé : ${count} ligne${count > 1 ? 's' : ''} à corriger.`,
+    fr: `Rien n’a été importé : ${count} ligne${count > 1 ? 's' : ''} à corriger.`,
     en: `Nothing was imported: ${count} line${count === 1 ? '' : 's'} to correct.`,
   }
 }
@@ -92,12 +92,12 @@ function summary({ counts, newProducts }: ImportReport, dryRun: boolean): Words[
   if (newProducts.length > 0) {
     const list = newProducts.join(', ')
     rows.push({
-      fr: `Nouveaux au catalogue : ${list}. Vérifiez leurs drapeaux (gestion de données, siège) dans Réglages, Produits.`,
+      fr: `Nouveaux au catalogue : ${list}. Vérifiez leurs drapeaux (gestion de données, siège) dans Réglages, Produits.`,
       en: `New in the catalogue: ${list}. Check their flags (data management, seat) under Settings, Products.`,
     })
   }
   const head = dryRun
-    ? { fr: 'Essai : rien n’est enregistré. Il serait fait :', en: 'Dry run: nothing is recorded. It would do:' }
-    : { fr: 'Importé :', en: 'Imported:' }
+    ? { fr: 'Essai : rien n’est enregistré. Il serait fait :', en: 'Dry run: nothing is recorded. It would do:' }
+    : { fr: 'Importé :', en: 'Imported:' }
   return [head, ...rows]
 }

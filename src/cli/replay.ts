@@ -16,7 +16,7 @@ import { BadCommand } from './terminal.ts'
 export async function replay(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' } } })
   if (positionals.length === 0) {
-    throw new BadCommand({ fr: 'Quels fichiers ? guichet replay FICHIER…', en: 'Which files? guichet replay FILE…' })
+    throw new BadCommand({ fr: 'Quels fichiers? guichet replay FICHIER…', en: 'Which files? guichet replay FILE…' })
   }
   const scenarios = readAll(positionals)
   if (scenarios === undefined) return 2

@@ -18,13 +18,13 @@ export async function start(language: Language): Promise<number> {
     const running = await startDesk({ settings: readSettings(process.env), isDemo: false })
     const { desk } = running
     const { publicUrl } = desk.settings
-    say({ fr: `\nGuichet est ouvert : ${publicUrl}`, en: `\nGuichet is open: ${publicUrl}` }, language)
+    say({ fr: `\nGuichet est ouvert : ${publicUrl}`, en: `\nGuichet is open: ${publicUrl}` }, language)
     const token = await inviteFirstAdministrator(desk.db, desk.clock())
     if (token !== undefined) {
       const link = publicUrl + to(paths.firstAdministrator, { token })
       say(
         {
-          fr: `Premier administrateur : ouvrez ce lien, il sert une seule fois, dans les 7 jours :\n  ${link}`,
+          fr: `Premier administrateur : ouvrez ce lien, il sert une seule fois, dans les 7 jours :\n  ${link}`,
           en: `First administrator: open this link, it works once, within 7 days:\n  ${link}`,
         },
         language,

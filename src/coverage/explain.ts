@@ -86,11 +86,11 @@ const byCategory: Record<Category, Words> = {
     en: 'Network, VPN, antivirus, firewall and the rest of your IT environment are not part of the included support.',
   },
   how_to_or_configuration: {
-    fr: 'Les questions « comment faire », la configuration et l’accompagnement avancé ne font pas partie du support inclus.',
+    fr: 'Les questions « comment faire », la configuration et l’accompagnement avancé ne font pas partie du support inclus.',
     en: 'How-to questions, configuration and advanced guidance are not part of the included support.',
   },
   technical_services: {
-    fr: 'La formation, les migrations et les déploiements sont des services techniques : ils se planifient et se facturent à part.',
+    fr: 'La formation, les migrations et les déploiements sont des services techniques : ils se planifient et se facturent à part.',
     en: 'Training, migrations and deployments are technical services: they are scheduled and billed separately.',
   },
   unknown: {
@@ -130,11 +130,11 @@ const dataManagement: Words = {
   en: 'Products tied to data management or databases are not part of the included support.',
 }
 const dataManagementLicence: Words = {
-  fr: 'L’aide pour les licences est incluse, mais ce produit est lié à la gestion de données : une personne tranche.',
+  fr: 'L’aide pour les licences est incluse, mais ce produit est lié à la gestion de données : une personne tranche.',
   en: 'Help with licences is included, but this product is tied to data management: a person decides.',
 }
 const devicesUnnamed: Words = {
-  fr: 'Nommez les appareils à installer : la première installation est incluse sur un nombre limité d’appareils.',
+  fr: 'Nommez les appareils à installer : la première installation est incluse sur un nombre limité d’appareils.',
   en: 'Name the devices to install: the first installation is included on a limited number of devices.',
 }
 const overridden: Words = {
@@ -151,7 +151,7 @@ function noActiveLine(on: string): Words {
 
 function productUnknown(product: string | undefined): Words {
   return {
-    fr: `${product ?? 'Le produit'} ne figure sur aucun abonnement de votre compte à ce jour : une personne vérifie.`,
+    fr: `${product ?? 'Le produit'} ne figure sur aucun abonnement de votre compte à ce jour : une personne vérifie.`,
     en: `${product ?? 'The product'} is on no subscription of your account so far: a person is checking.`,
   }
 }
@@ -178,18 +178,18 @@ function installation(explained: Explained, language: Language): Words {
   const [yes, no] = [formatList(devicesCovered, language), formatList(devicesNotCovered, language)]
   if (verdict === 'covered') {
     return {
-      fr: `La première installation est incluse, sur ${atMost.fr} par compte : ${yes}.`,
+      fr: `La première installation est incluse, sur ${atMost.fr} par compte : ${yes}.`,
       en: `The first installation is included, on ${atMost.en} per account: ${yes}.`,
     }
   }
   if (verdict === 'partly_covered') {
     return {
-      fr: `La première installation est incluse sur ${atMost.fr} par compte : ${yes}. Il ne reste pas de place pour ${no}.`,
+      fr: `La première installation est incluse sur ${atMost.fr} par compte : ${yes}. Il ne reste pas de place pour ${no}.`,
       en: `The first installation is included on ${atMost.en} per account: ${yes}. There is no place left for ${no}.`,
     }
   }
   return {
-    fr: `La première installation est incluse sur ${atMost.fr} par compte, et ils sont déjà comptés : il ne reste pas de place pour ${no}.`,
+    fr: `La première installation est incluse sur ${atMost.fr} par compte, et ils sont déjà comptés : il ne reste pas de place pour ${no}.`,
     en: `The first installation is included on ${atMost.en} per account, and they are already counted: there is no place left for ${no}.`,
   }
 }

@@ -43,7 +43,7 @@ export const categoryWords: Record<Category, { label: Words; examples: Words }> 
     },
   },
   how_to_or_configuration: {
-    label: { fr: 'Une question « comment faire » ou un réglage', en: 'A how-to question or a setting' },
+    label: { fr: 'Une question « comment faire » ou un réglage', en: 'A how-to question or a setting' },
     examples: {
       fr: 'Comment utiliser une fonction, configurer un gabarit, adopter une bonne pratique.',
       en: 'How to use a feature, set up a template, follow a good practice.',
@@ -52,14 +52,14 @@ export const categoryWords: Record<Category, { label: Words; examples: Words }> 
   technical_services: {
     label: { fr: 'Formation, migration ou déploiement', en: 'Training, migration or deployment' },
     examples: {
-      fr: 'Un travail qui se planifie : former l’équipe, migrer des données, déployer partout.',
+      fr: 'Un travail qui se planifie : former l’équipe, migrer des données, déployer partout.',
       en: 'Work to be planned: train the team, migrate data, deploy everywhere.',
     },
   },
   unknown: {
     label: { fr: 'Je ne sais pas', en: 'I am not sure' },
     examples: {
-      fr: 'Décrivez ce qui se passe : nous trouverons ensemble.',
+      fr: 'Décrivez ce qui se passe : nous trouverons ensemble.',
       en: 'Describe what happens: we will find out together.',
     },
   },

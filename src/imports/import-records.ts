@@ -162,7 +162,7 @@ function accountOf({ known, report }: Work, record: PersonRecord | LineRecord): 
   const account = known.accounts.get(record.account.toLowerCase())
   if (account === undefined) {
     complain({ ...record, problems: report.problems }, 'account', {
-      fr: `le compte « ${record.account} » n’existe pas, ni ici ni dans le fichier des comptes`,
+      fr: `le compte « ${record.account} » n’existe pas, ni ici ni dans le fichier des comptes`,
       en: `there is no account “${record.account}”, neither here nor in the accounts file`,
     })
   }

@@ -98,7 +98,7 @@ export function readProduct(row: Row): ProductRecord {
 
 /** Notes what is wrong with a cell. */
 export function complain({ file, line, problems }: Omit<Row, 'cell'>, column: string, { fr, en }: Words) {
-  problems.push({ file, line, words: { fr: `${column} : ${fr}`, en: `${column}: ${en}` } })
+  problems.push({ file, line, words: { fr: `${column} : ${fr}`, en: `${column}: ${en}` } })
 }
 
 function placeOf({ file, line }: Row): Place {
@@ -123,7 +123,7 @@ function email(row: Row, column: string): string {
   const parsed = parseEmail(value)
   if (parsed === undefined) {
     complain(row, column, {
-      fr: `« ${value} » n’est pas une adresse courriel`,
+      fr: `« ${value} » n’est pas une adresse courriel`,
       en: `“${value}” is not an email address`,
     })
   }
@@ -135,7 +135,7 @@ function wholeNumber(row: Row, column: string, least: number): number {
   const number = /^\d{1,7}$/.test(value) ? Number(value) : Number.NaN
   if (!(number >= least && number <= 1_000_000)) {
     complain(row, column, {
-      fr: `« ${row.cell(column)} » n’est pas un nombre entier à partir de ${least}`,
+      fr: `« ${row.cell(column)} » n’est pas un nombre entier à partir de ${least}`,
       en: `“${row.cell(column)}” is not a whole number from ${least}`,
     })
   }
@@ -147,7 +147,7 @@ function day(row: Row, column: string): Day {
   const parsed = parseDay(value)
   if (parsed === undefined) {
     complain(row, column, {
-      fr: `« ${value} » n’est pas une date; écrivez-la comme 2026-01-15`,
+      fr: `« ${value} » n’est pas une date; écrivez-la comme 2026-01-15`,
       en: `“${value}” is not a date; write it like 2026-01-15`,
     })
   }
@@ -165,7 +165,7 @@ function oneOf(row: Row, column: string, names: Readonly<Record<string, readonly
   if (found === undefined) {
     const known = Object.keys(names).join(', ')
     complain(row, column, {
-      fr: `« ${row.cell(column)} » est inconnu; attendu : ${known}`,
+      fr: `« ${row.cell(column)} » est inconnu; attendu : ${known}`,
       en: `“${row.cell(column)}” is unknown; expected: ${known}`,
     })
   }

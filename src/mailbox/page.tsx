@@ -78,7 +78,7 @@ function other({ language }: Visit) {
 const words = {
   title: { fr: 'Boîte aux lettres locale', en: 'Local mailbox' },
   lead: {
-    fr: 'Aucun serveur de courriel n’est réglé : tout ce que le guichet envoie arrive ici.',
+    fr: 'Aucun serveur de courriel n’est réglé : tout ce que le guichet envoie arrive ici.',
     en: 'No mail server is set: everything the desk sends arrives here.',
   },
   to: { fr: 'Destinataire', en: 'Recipient' },

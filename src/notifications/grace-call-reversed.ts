@@ -24,14 +24,14 @@ export function graceCallReversed(content: GraceCallReversed, to: Correspondence
   const { caseId, accountName, reversedOn, reason, restored, balance } = content
   const { fr, en } = {
     fr: {
-      subject: `Un Appel de Grâce a été annulé – demande nº ${caseId}`,
-      told: `L’utilisation d’un Appel de Grâce du compte ${accountName} pour la demande nº ${caseId} a été annulée le ${formatDay(reversedOn, 'fr')} : ${reversalWords[reason].fr}.`,
+      subject: `Un Appel de Grâce a été annulé – demande nº ${caseId}`,
+      told: `L’utilisation d’un Appel de Grâce du compte ${accountName} pour la demande nº ${caseId} a été annulée le ${formatDay(reversedOn, 'fr')} : ${reversalWords[reason].fr}.`,
       restored: 'L’appel est de nouveau disponible.',
-      over: 'L’année de cet appel est terminée : le solde d’aujourd’hui ne change pas.',
+      over: 'L’année de cet appel est terminée : le solde d’aujourd’hui ne change pas.',
     },
     en: {
-      subject: `A grace call was reversed – request no. ${caseId}`,
-      told: `The use of a grace call of ${accountName} for request no. ${caseId} was reversed on ${formatDay(reversedOn, 'en')}: ${reversalWords[reason].en}.`,
+      subject: `A grace call was reversed – request no. ${caseId}`,
+      told: `The use of a grace call of ${accountName} for request no. ${caseId} was reversed on ${formatDay(reversedOn, 'en')}: ${reversalWords[reason].en}.`,
       restored: 'The call is available again.',
       over: 'The year of that call is over: today’s balance does not change.',
     },

@@ -12,9 +12,9 @@ export function requestAnswered(content: RequestAnswered, { language, links }: C
   const { fr, en } = {
     fr: {
       subject: {
-        covered: `Votre demande nº ${caseId} est couverte`,
-        partly_covered: `Votre demande nº ${caseId} est couverte en partie`,
-        not_covered: `Votre demande nº ${caseId} n’est pas couverte : voici comment avancer`,
+        covered: `Votre demande nº ${caseId} est couverte`,
+        partly_covered: `Votre demande nº ${caseId} est couverte en partie`,
+        not_covered: `Votre demande nº ${caseId} n’est pas couverte : voici comment avancer`,
       }[answer],
       ways: 'Rien n’est facturé ni utilisé sans votre accord. La page de la demande montre ce qui reste possible, et ce que chaque façon coûte.',
       covered: 'Nous nous en occupons.',
@@ -22,9 +22,9 @@ export function requestAnswered(content: RequestAnswered, { language, links }: C
     },
     en: {
       subject: {
-        covered: `Your request no. ${caseId} is covered`,
-        partly_covered: `Your request no. ${caseId} is partly covered`,
-        not_covered: `Your request no. ${caseId} is not covered: here is how to go ahead`,
+        covered: `Your request no. ${caseId} is covered`,
+        partly_covered: `Your request no. ${caseId} is partly covered`,
+        not_covered: `Your request no. ${caseId} is not covered: here is how to go ahead`,
       }[answer],
       ways: 'Nothing is billed or used without your agreement. The request’s page shows what is still possible, and what each way costs.',
       covered: 'We are on it.',

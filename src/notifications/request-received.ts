@@ -15,16 +15,16 @@ export function requestReceived(content: RequestReceived, { language, links }: C
   const { caseId, accountName, answer, why } = content
   const { fr, en } = {
     fr: {
-      subject: `Nous avons reçu votre demande nº ${caseId}`,
-      received: `Votre demande pour le compte ${accountName} est arrivée. Elle porte le nº ${caseId}.`,
-      covered: 'Elle est couverte par votre abonnement : nous nous en occupons.',
+      subject: `Nous avons reçu votre demande nº ${caseId}`,
+      received: `Votre demande pour le compte ${accountName} est arrivée. Elle porte le nº ${caseId}.`,
+      covered: 'Elle est couverte par votre abonnement : nous nous en occupons.',
       checked:
         'Une personne vérifie ce que couvre votre abonnement et vous écrira. Sur la page de la demande, vous pouvez déjà voir les façons d’avancer sans attendre.',
       page: 'Suivre la demande',
       yours: 'Ce que vous avez écrit',
     },
     en: {
-      subject: `We received your request no. ${caseId}`,
+      subject: `We received your request no. ${caseId}`,
       received: `Your request for ${accountName} has arrived. It is number ${caseId}.`,
       covered: 'It is covered by your subscription: we are on it.',
       checked:

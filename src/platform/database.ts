@@ -132,7 +132,7 @@ async function withPatience<Result>(patienceMs: number, attempt: () => Promise<R
 
 function unreachable() {
   return new AppError('unavailable', {
-    fr: 'La base de données ne répond pas en ce moment. Rien n’est perdu : réessayez dans une minute.',
+    fr: 'La base de données ne répond pas en ce moment. Rien n’est perdu : réessayez dans une minute.',
     en: 'The database is not answering right now. Nothing is lost: try again in a minute.',
   })
 }

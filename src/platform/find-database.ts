@@ -45,14 +45,14 @@ function refusalFor(error: unknown, url: string) {
   const { host, pathname } = new URL(url)
   const said = error instanceof Error ? error.message : String(error)
   return new AppError('invalid', {
-    fr: `DATABASE_URL : le serveur ${host} refuse la base ${pathname.slice(1)} : ${said}`,
+    fr: `DATABASE_URL : le serveur ${host} refuse la base ${pathname.slice(1)} : ${said}`,
     en: `DATABASE_URL: the server ${host} refuses the database ${pathname.slice(1)}: ${said}`,
   })
 }
 
 function tooOld() {
   return new AppError('invalid', {
-    fr: 'DATABASE_URL : il faut PostgreSQL 15 ou plus récent.',
+    fr: 'DATABASE_URL : il faut PostgreSQL 15 ou plus récent.',
     en: 'DATABASE_URL: PostgreSQL 15 or later is needed.',
   })
 }

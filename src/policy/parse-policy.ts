@@ -58,7 +58,7 @@ function refuseBadTiers(tiers: readonly Tier[], context: z.core.$RefinementCtx) 
     if (next === undefined) return
     if (seats_to === undefined || next.seats_from <= seats_to) {
       refuse(
-        `Les paliers ${position + 1} et ${position + 2} se chevauchent : ${next.seats_from} sièges appartiendraient aux deux. Écrivez-les par ordre croissant, seul le dernier sans « seats_to ».`,
+        `Les paliers ${position + 1} et ${position + 2} se chevauchent : ${next.seats_from} sièges appartiendraient aux deux. Écrivez-les par ordre croissant, seul le dernier sans « seats_to ».`,
         `Tiers ${position + 1} and ${position + 2} overlap: ${next.seats_from} seats would belong to both. Write them in ascending order, only the last without "seats_to".`,
       )
     } else if (next.seats_from > seats_to + 1) {

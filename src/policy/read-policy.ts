@@ -12,7 +12,7 @@ export function readPolicy(text: string): Parsed<Policy> {
     document = parseYaml(text, { prettyErrors: true })
   } catch (error) {
     const detail = error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''
-    const words = { fr: `Ce n’est pas du YAML : ${detail}`, en: `This is not YAML: ${detail}` }
+    const words = { fr: `Ce n’est pas du YAML : ${detail}`, en: `This is not YAML: ${detail}` }
     return { ok: false, problems: [{ path: '', words }] }
   }
   return parsePolicy(mergePolicy(defaultPolicy, document))

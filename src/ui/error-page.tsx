@@ -20,7 +20,7 @@ export function ErrorPage({
     <PortalPage visit={visit} title={title[language]}>
       <section class="stub no">
         <div class="state">
-          <p>{title[language]}</p>
+          <h1>{title[language]}</h1>
         </div>
         <div class="why">
           <p>{sentence[language]}</p>

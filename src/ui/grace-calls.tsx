@@ -58,9 +58,7 @@ export function GraceCallUses({ uses, language, caseLink }: UsesProps) {
               {requesterName}
               {byGoodwill && <em> · {words.byGoodwill[language]}</em>}
               {reversedOn && reason && (
-                <small>
-                  {words.reversed[language]} {formatDay(reversedOn, language)} : {reversalWords[reason][language]}
-                </small>
+                <small>{words.reversed(formatDay(reversedOn, language), reversalWords[reason])[language]}</small>
               )}
             </span>
           </li>
@@ -90,7 +88,7 @@ export function DeviceSummary({ devices, language }: { devices: Standing['device
 
 const words = {
   notEligible: {
-    fr: 'Pas d’Appels de Grâce : aucun abonnement actif, ou seulement une location court terme.',
+    fr: 'Pas d’Appels de Grâce : aucun abonnement actif, ou seulement une location court terme.',
     en: 'No grace calls: no active subscription, or only a short-term rental.',
   },
   left: (left: number): Words => ({
@@ -98,7 +96,7 @@ const words = {
     en: left === 1 ? 'grace call left' : 'grace calls left',
   }),
   of: (used: number, allowance: number): Words => ({ fr: `${used} sur ${allowance}`, en: `${used} of ${allowance}` }),
-  request: (caseId: number): Words => ({ fr: `demande nº ${caseId}`, en: `request no. ${caseId}` }),
+  request: (caseId: number): Words => ({ fr: `demande nº ${caseId}`, en: `request no. ${caseId}` }),
   places: (used: number, limit: number): Words => ({
     fr: `${used} appareil${used > 1 ? 's' : ''} sur ${limit}`,
     en: `${used} of ${limit} device${limit === 1 ? '' : 's'}`,
@@ -109,5 +107,8 @@ const words = {
   resets: { fr: 'Remis à neuf le', en: 'Reset on' },
   noUses: { fr: 'Aucune utilisation.', en: 'No use.' },
   byGoodwill: { fr: 'offert en plus', en: 'extra' },
-  reversed: { fr: 'Annulé le', en: 'Reversed on' },
+  reversed: (on: string, reason: Words): Words => ({
+    fr: `Annulé le ${on} : ${reason.fr}`,
+    en: `Reversed on ${on}: ${reason.en}`,
+  }),
 }

@@ -103,7 +103,7 @@ const words = {
   effectiveOn: { fr: 'En vigueur à partir du', en: 'In force from' },
   why: { fr: 'Ce qui change', en: 'What changes' },
   hint: {
-    fr: 'Les décisions déjà rendues gardent leur version. Avant de publier, « guichet replay » montre ce qu’une politique changerait.',
+    fr: 'Les décisions déjà rendues gardent leur version. Avant de publier, « guichet replay » montre ce qu’une politique changerait.',
     en: 'Verdicts already given keep their version. Before you publish, “guichet replay” shows what a policy would change.',
   },
 } as const satisfies Record<string, Words>

@@ -6,21 +6,21 @@ export const accountSaid: Readonly<Record<string, { readonly tone: 'done' | 'ref
   incomplete: {
     tone: 'refused',
     words: {
-      fr: 'Il manque une valeur ou l’une d’elles n’est pas valable (une date, un nombre, une raison) : rien n’a été enregistré.',
+      fr: 'Il manque une valeur ou l’une d’elles n’est pas valable (une date, un nombre, une raison) : rien n’a été enregistré.',
       en: 'A value is missing or not valid (a date, a number, a reason): nothing was recorded.',
     },
   },
   past: {
     tone: 'refused',
     words: {
-      fr: 'Le dernier jour est déjà passé, ou précède le premier : rien n’a été enregistré.',
+      fr: 'Le dernier jour est déjà passé, ou précède le premier : rien n’a été enregistré.',
       en: 'The last day is already over, or before the first: nothing was recorded.',
     },
   },
   reference_taken: {
     tone: 'refused',
     words: {
-      fr: 'Ce compte a déjà une ligne de ce numéro : rien n’a été enregistré.',
+      fr: 'Ce compte a déjà une ligne de ce numéro : rien n’a été enregistré.',
       en: 'This account already has a line with that number: nothing was recorded.',
     },
   },

@@ -35,7 +35,7 @@ export function AccountPage(props: AccountPageProps) {
         </p>
         <h1>{account.name}</h1>
         <p class="by">
-          {words.manager[language]} :{' '}
+          {words.manager[language]}{' '}
           {account.accountManager ? (
             <a href={`mailto:${account.accountManager.email}`}>{account.accountManager.name}</a>
           ) : (
@@ -85,7 +85,7 @@ export function AccountPage(props: AccountPageProps) {
 
 const words = {
   accounts: { fr: 'Comptes', en: 'Accounts' },
-  manager: { fr: 'Gestionnaire de compte', en: 'Account manager' },
+  manager: { fr: 'Gestionnaire de compte :', en: 'Account manager:' },
   nobody: { fr: 'personne', en: 'nobody' },
   people: { fr: 'Personnes', en: 'People' },
   owner: { fr: 'responsable', en: 'owner' },

@@ -130,7 +130,7 @@ export const reasonWords: Record<ReversalReason, Words> = {
 
 const words = {
   notEligible: {
-    fr: 'Ce compte n’y a pas droit : aucun abonnement actif, ou seulement une location court terme.',
+    fr: 'Ce compte n’y a pas droit : aucun abonnement actif, ou seulement une location court terme.',
     en: 'This account is not eligible: no active subscription, or only a short-term rental.',
   },
   noneLeft: (resets: string): Words => ({

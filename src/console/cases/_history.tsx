@@ -56,25 +56,25 @@ function eventsOf({ verdicts, choices, graceCalls }: CasePageProps['case']): Eve
 const words = {
   history: { fr: 'Historique', en: 'History' },
   received: (verdict: Words): Words => ({
-    fr: `Reçue et jugée : ${verdict.fr}`,
+    fr: `Reçue et jugée : ${verdict.fr}`,
     en: `Received and judged: ${verdict.en}`,
   }),
   corrected: (verdict: Words): Words => ({
-    fr: `Corrigée et jugée de nouveau : ${verdict.fr}`,
+    fr: `Corrigée et jugée de nouveau : ${verdict.fr}`,
     en: `Corrected and judged anew: ${verdict.en}`,
   }),
   overridden: (verdict: Words): Words => ({
-    fr: `Décidée autrement : ${verdict.fr}`,
+    fr: `Décidée autrement : ${verdict.fr}`,
     en: `Decided otherwise: ${verdict.en}`,
   }),
   confirmed: { fr: 'Réponse confirmée', en: 'Answer confirmed' },
-  chose: (way: Words): Words => ({ fr: `Choix du client : ${way.fr}`, en: `The customer chose: ${way.en}` }),
+  chose: (way: Words): Words => ({ fr: `Choix du client : ${way.fr}`, en: `The customer chose: ${way.en}` }),
   gave: (how: Words): Words => ({
     fr: `Appel de Grâce donné; accord ${how.fr}`,
     en: `Grace call given; agreed ${how.en}`,
   }),
   reversed: (reason: Words): Words => ({
-    fr: `Appel de Grâce annulé : ${reason.fr.toLowerCase()}`,
+    fr: `Appel de Grâce annulé : ${reason.fr.toLowerCase()}`,
     en: `Grace call reversed: ${reason.en.toLowerCase()}`,
   }),
 }

@@ -20,13 +20,13 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   closed: done('Demande fermée.', 'Request closed.'),
   reopened: done('Demande rouverte.', 'Request reopened.'),
   verdict_changed: refused(
-    'La décision a changé entre-temps : relisez-la avant de confirmer.',
+    'La décision a changé entre-temps : relisez-la avant de confirmer.',
     'The verdict changed meanwhile: read it again before you confirm.',
   ),
   nothing_to_confirm: refused('Il n’y a pas de refus à confirmer.', 'There is no refusal to confirm.'),
   already_confirmed: refused('Cette réponse était déjà confirmée.', 'This answer was already confirmed.'),
   verdict_covered: refused(
-    'La demande est couverte : un Appel de Grâce serait gaspillé.',
+    'La demande est couverte : un Appel de Grâce serait gaspillé.',
     'The request is covered: a grace call would be wasted.',
   ),
   already_given: refused(
@@ -41,7 +41,7 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   not_given: refused('Aucun Appel de Grâce n’a été donné ici.', 'No grace call was given here.'),
   already_reversed: refused('Cette utilisation était déjà annulée.', 'This use was already reversed.'),
   over_limit: refused(
-    'Il n’y a pas de place pour tous ces appareils : rien n’a été enregistré.',
+    'Il n’y a pas de place pour tous ces appareils : rien n’a été enregistré.',
     'There is no place for all these devices: nothing was recorded.',
   ),
   no_agreement: refused(

@@ -160,7 +160,7 @@ const words = {
   none: { fr: 'non admissible', en: 'not eligible' },
   confirm: { fr: 'Confirmer cette réponse', en: 'Confirm this answer' },
   confirmHint: {
-    fr: 'Le client lit « en vérification » jusque-là; il est ensuite averti par courriel.',
+    fr: 'Le client lit « en vérification » jusque-là; il est ensuite averti par courriel.',
     en: 'The customer reads “being checked” until then, and is told by email afterwards.',
   },
   correct: { fr: 'Corriger la demande', en: 'Correct the request' },

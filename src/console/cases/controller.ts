@@ -38,13 +38,14 @@ function noticeFor(code: string, uses: CasePageProps['uses']): CasePageProps['no
   const notice = Object.hasOwn(said, code) ? said[code] : undefined
   const last = uses.find(({ reversedOn }) => reversedOn === null)
   if (notice === undefined || code !== 'none_left' || last === undefined) return notice
-  const { fr, en } = notice.words
   const { givenBy, caseId } = last
+  const { fr, en } = notice.words
+  const by = { fr: givenBy === null ? '' : ` par ${givenBy}`, en: givenBy === null ? '' : ` by ${givenBy}` }
   return {
     tone: notice.tone,
     words: {
-      fr: `${fr} Le dernier a été donné ${givenBy ? `par ${givenBy} ` : ''}pour la demande nº ${caseId}.`,
-      en: `${en} The last one was given ${givenBy ? `by ${givenBy} ` : ''}for request no. ${caseId}.`,
+      fr: `${fr} Le dernier a été donné${by.fr} pour la demande nº ${caseId}.`,
+      en: `${en} The last one was given${by.en} for request no. ${caseId}.`,
     },
   }
 }

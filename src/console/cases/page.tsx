@@ -52,9 +52,9 @@ export function CasePage(props: CasePageProps) {
       {notice && <Notice tone={notice.tone}>{notice.words[language]}</Notice>}
       <div class="columns">
         <div>
+          <RequestPanel {...props} />
           <VerdictPanel {...props} />
           {shown.open && <GraceCallPanel {...props} />}
-          <RequestPanel {...props} />
           {shown.open && shown.category === 'initial_installation' && <InstallationPanel {...props} />}
           <CaseHistory {...props} />
           <Closing {...props} />
@@ -109,9 +109,9 @@ function Closing({ visit, case: shown, formKey }: CasePageProps) {
 
 const words = {
   queue: { fr: 'File', en: 'Queue' },
-  number: (id: number): Words => ({ fr: `Demande nº ${id}`, en: `Request no. ${id}` }),
+  number: (id: number): Words => ({ fr: `Demande nº ${id}`, en: `Request no. ${id}` }),
   stranger: {
-    fr: 'Cette adresse n’est pas connue du compte : rien du compte ne lui est montré.',
+    fr: 'Cette adresse n’est pas connue du compte : rien du compte ne lui est montré.',
     en: 'This address is not known at the account: it is shown nothing of the account.',
   },
   request: { fr: 'La demande', en: 'The request' },

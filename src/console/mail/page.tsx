@@ -113,7 +113,7 @@ const words = {
   email: { fr: 'Courriel', en: 'Email' },
   recipient: { fr: 'Destinataire', en: 'Recipient' },
   state: { fr: 'État', en: 'State' },
-  request: (caseId: number): Words => ({ fr: `Demande nº ${caseId}`, en: `Request no. ${caseId}` }),
+  request: (caseId: number): Words => ({ fr: `Demande nº ${caseId}`, en: `Request no. ${caseId}` }),
   delivered: (at: string): Words => ({ fr: `Remis le ${at}`, en: `Delivered on ${at}` }),
   givenUp: { fr: 'Abandonné', en: 'Given up' },
   waiting: { fr: 'En attente', en: 'Waiting' },

@@ -72,7 +72,7 @@ function Row({ case: shown, now, language }: { case: QueuedCase; now: Instant; l
         <a href={to(paths.account, { account: accountId })}>{accountName}</a>
         <span class="excerpt">{requesterName}</span>
       </td>
-      <td>
+      <td class="tags">
         <VerdictTag verdict={shown.verdict} confirmed={shown.confirmed} language={language} />
         {shown.graceCall && <span class="tag good">{wayWords.grace_call[language]}</span>}
         {!shown.graceCall && shown.choice && (
@@ -105,6 +105,6 @@ const words = {
   account: { fr: 'Compte', en: 'Account' },
   verdict: { fr: 'Décision', en: 'Verdict' },
   age: { fr: 'Âge', en: 'Age' },
-  chose: (way: Words): Words => ({ fr: `Choix : ${way.fr}`, en: `Chose: ${way.en}` }),
+  chose: (way: Words): Words => ({ fr: `Choix : ${way.fr}`, en: `Chose: ${way.en}` }),
   next: { fr: 'Suivantes', en: 'Next' },
 }

@@ -108,7 +108,7 @@ const words = {
   enter: { fr: 'Entrer', en: 'Sign in' },
   first: { fr: 'Premier administrateur', en: 'First administrator' },
   firstWhy: {
-    fr: 'Bienvenue. Ce lien sert une seule fois : il crée le compte qui pourra inviter les autres et régler le guichet.',
+    fr: 'Bienvenue. Ce lien sert une seule fois : il crée le compte qui pourra inviter les autres et régler le guichet.',
     en: 'Welcome. This link works once: it creates the account that can invite the others and set up the desk.',
   },
   name: { fr: 'Nom', en: 'Name' },

@@ -13,7 +13,7 @@ export function openDataFolder({ dataFolder, dataFolderGiven }: Settings, part =
   if (canEnter(wanted, findSystemUser())) return wanted
   if (dataFolderGiven) {
     throw new AppError('invalid', {
-      fr: `PostgreSQL tourne sous un utilisateur qui ne peut pas entrer dans ${wanted} : un dossier au-dessus lui est fermé. Ouvrez-les (chmod o+x) ou donnez un autre GUICHET_DATA.`,
+      fr: `PostgreSQL tourne sous un utilisateur qui ne peut pas entrer dans ${wanted} : un dossier au-dessus lui est fermé. Ouvrez-les (chmod o+x) ou donnez un autre GUICHET_DATA.`,
       en: `PostgreSQL runs as a user that cannot enter ${wanted}: a folder above it is closed. Open them (chmod o+x) or give another GUICHET_DATA.`,
     })
   }

@@ -36,7 +36,7 @@ function readUser(): SystemUser | undefined {
 
 function noUser() {
   return new AppError('unavailable', {
-    fr: `PostgreSQL refuse de tourner en root et l’utilisateur système « ${name} » n’a pas pu être créé. Lancez Guichet sous un compte ordinaire, ou donnez une base avec DATABASE_URL.`,
+    fr: `PostgreSQL refuse de tourner en root et l’utilisateur système « ${name} » n’a pas pu être créé. Lancez Guichet sous un compte ordinaire, ou donnez une base avec DATABASE_URL.`,
     en: `PostgreSQL refuses to run as root and the system user "${name}" could not be created. Run Guichet as an ordinary user, or give it a database with DATABASE_URL.`,
   })
 }

@@ -21,7 +21,7 @@ export function Beyond({ policy, language }: { policy: Policy; language: Languag
           <dd>
             {policy.block_offers.map(({ minutes, price_cents: price }) => (
               <b class="price" key={minutes}>
-                {formatMinutes(minutes)} : {formatMoney(price, language)}
+                {formatMinutes(minutes)} – {formatMoney(price, language)}
               </b>
             ))}
             <p>{words.blockIs[language]}</p>
@@ -50,7 +50,7 @@ function incidentIs(usual: string, creditDays: number): Words {
 }
 
 const words = {
-  beyond: { fr: 'Et quand il n’en reste plus ?', en: 'And when none are left?' },
+  beyond: { fr: 'Et quand il n’en reste plus?', en: 'And when none are left?' },
   incident: { fr: 'Paiement par incident (PPI)', en: 'Pay-per-incident (PPI)' },
   block: { fr: 'Bloc d’heures', en: 'Block of hours' },
   blockIs: {
@@ -60,7 +60,7 @@ const words = {
   services: { fr: 'Services Techniques', en: 'Technical services' },
   anHour: { fr: 'l’heure', en: 'an hour' },
   servicesAre: {
-    fr: 'Formation, configuration, performance, migrations, déploiements : planifiés avec vous, à l’heure ou à prix fixe.',
+    fr: 'Formation, configuration, performance, migrations, déploiements : planifiés avec vous, à l’heure ou à prix fixe.',
     en: 'Training, configuration, performance, migrations, deployments: scheduled with you, by the hour or at a fixed price.',
   },
   beforeTax: { fr: 'Prix avant taxes.', en: 'Prices before tax.' },

@@ -8,7 +8,7 @@ import type { PartProps } from './page.tsx'
 export function CategoryField({ policy, typed, ...shared }: PartProps & { policy: Policy }) {
   const { language, mistakes } = shared
   return (
-    <fieldset class={mistakes.category ? 'categories wrong' : 'categories'} id="category">
+    <fieldset class={mistakes.category ? 'categories mistaken' : 'categories'} id="category">
       <legend>{words.category[language]}</legend>
       {mistakes.category && <p class="mistake">{mistakes.category[language]}</p>}
       {categories.map((category) => (
@@ -50,16 +50,16 @@ function usually(policy: Policy, category: Category): Words {
 }
 
 const words = {
-  category: { fr: 'De quoi s’agit-il ?', en: 'What is it about?' },
+  category: { fr: 'De quoi s’agit-il?', en: 'What is it about?' },
   devices: { fr: 'Appareils à installer', en: 'Devices to install' },
   devicesHint: {
-    fr: 'Pour une première installation : un nom par ligne, par exemple PC-ATELIER-2.',
+    fr: 'Pour une première installation : un nom par ligne, par exemple PC-ATELIER-2.',
     en: 'For a first installation: one name per line, for example PC-WORKSHOP-2.',
   },
   usuallyCovered: { fr: 'Inclus.', en: 'Included.' },
   usuallyDevices: { fr: 'Incluse, selon le nombre d’appareils.', en: 'Included, within a number of devices.' },
   usuallyNot: {
-    fr: 'Hors du support inclus : nous vous montrerons les façons d’avancer.',
+    fr: 'Hors du support inclus : nous vous montrerons les façons d’avancer.',
     en: 'Outside the included support: we will show you the ways ahead.',
   },
   usuallyChecked: { fr: 'Une personne regarde.', en: 'A person looks at it.' },

@@ -35,7 +35,7 @@ export function FilesField({ typed, ...shared }: PartProps) {
 const words = {
   files: { fr: 'Fichiers', en: 'Files' },
   filesHint: {
-    fr: 'Facultatif : captures d’écran, journaux, un fichier qui montre le problème. Au plus 10, de 10 Mo chacun.',
+    fr: 'Facultatif : captures d’écran, journaux, un fichier qui montre le problème. Au plus 10, de 10 Mo chacun.',
     en: 'Optional: screenshots, logs, a file that shows the problem. At most 10, of 10 MB each.',
   },
   drop: { fr: 'retirer', en: 'remove' },

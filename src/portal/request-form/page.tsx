@@ -179,9 +179,9 @@ const words = {
     fr: 'Ce que vous faisiez, ce que vous attendiez, ce qui est arrivé, et le message exact s’il y en a un.',
     en: 'What you were doing, what you expected, what came, and the exact message if there is one.',
   },
-  tooLarge: { fr: 'Ce fichier dépasse 10 Mo :', en: 'This file is over 10 MB:' },
+  tooLarge: { fr: 'Ce fichier dépasse 10 Mo :', en: 'This file is over 10 MB:' },
   promise: {
-    fr: 'Envoyer une demande n’engage à rien : rien n’est utilisé ni facturé sans votre accord.',
+    fr: 'Envoyer une demande n’engage à rien : rien n’est utilisé ni facturé sans votre accord.',
     en: 'Sending a request commits you to nothing: nothing is used or billed without your agreement.',
   },
   send: { fr: 'Envoyer la demande', en: 'Send the request' },

@@ -82,8 +82,8 @@ function fileMistakes({ kept }: Typed, files: readonly FormFile[]): Record<strin
     return {
       files: {
         fr: tooLarge
-          ? `« ${bad.name} » dépasse 10 Mo. Compressez-le ou coupez-le; vos autres fichiers sont gardés.`
-          : `« ${bad.name} » est vide. Vérifiez le fichier; les autres sont gardés.`,
+          ? `« ${bad.name} » dépasse 10 Mo. Compressez-le ou coupez-le; vos autres fichiers sont gardés.`
+          : `« ${bad.name} » est vide. Vérifiez le fichier; les autres sont gardés.`,
         en: tooLarge
           ? `“${bad.name}” is over 10 MB. Compress or split it; your other files are kept.`
           : `“${bad.name}” is empty. Check the file; the others are kept.`,
@@ -113,12 +113,12 @@ const sentences = {
     en: 'We do not know this account number. It is on your invoices; otherwise write to us or call us.',
   },
   product: {
-    fr: 'Choisissez un produit, ou « Un autre produit ».',
+    fr: 'Choisissez un produit, ou « Un autre produit ».',
     en: 'Choose a product, or “Another product”.',
   },
   version: { fr: 'La version ou le Service Pack est trop long.', en: 'The version or service pack is too long.' },
   category: {
-    fr: 'Choisissez ce qui ressemble le plus à votre demande; « Je ne sais pas » convient aussi.',
+    fr: 'Choisissez ce qui ressemble le plus à votre demande; « Je ne sais pas » convient aussi.',
     en: 'Choose what is closest to your request; “I am not sure” is fine too.',
   },
   devices: {

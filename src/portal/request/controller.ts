@@ -32,14 +32,14 @@ const notices: Readonly<Record<string, NonNullable<RequestPageProps['notice']>>>
   closed: {
     tone: 'refused',
     words: {
-      fr: 'Cette demande est fermée : écrivez-nous pour la rouvrir.',
+      fr: 'Cette demande est fermée : écrivez-nous pour la rouvrir.',
       en: 'This request is closed: write to us to reopen it.',
     },
   },
   verdict_covered: {
     tone: 'done',
     words: {
-      fr: 'Bonne nouvelle : votre demande est couverte, il n’y a rien à choisir.',
+      fr: 'Bonne nouvelle : votre demande est couverte, il n’y a rien à choisir.',
       en: 'Good news: your request is covered, there is nothing to choose.',
     },
   },

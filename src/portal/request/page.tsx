@@ -124,7 +124,7 @@ function stateOf(shown: Case, answer: PublicAnswer, given: boolean): State {
 }
 
 const words = {
-  title: (caseId: number): Words => ({ fr: `Demande nº ${caseId}`, en: `Request no. ${caseId}` }),
+  title: (caseId: number): Words => ({ fr: `Demande nº ${caseId}`, en: `Request no. ${caseId}` }),
   received: { fr: 'Reçue le', en: 'Received on' },
   covered: { fr: 'Couverte', en: 'Covered' },
   partlyCovered: { fr: 'Couverte en partie', en: 'Partly covered' },
@@ -148,11 +148,11 @@ const words = {
     en: `The first installation is included for ${yes}. For ${no}, a person is checking.`,
   }),
   stranger: {
-    fr: 'Nous ne connaissons pas encore votre adresse à ce compte : une personne vérifie, puis vous répond.',
+    fr: 'Nous ne connaissons pas encore votre adresse à ce compte : une personne vérifie, puis vous répond.',
     en: 'We do not know your address at this account yet: a person checks, then answers you.',
   },
   graceCallGiven: (on: string): Words => ({
-    fr: `Un Appel de Grâce a été utilisé le ${on} : cette intervention est sans frais.`,
+    fr: `Un Appel de Grâce a été utilisé le ${on} : cette intervention est sans frais.`,
     en: `A grace call was used on ${on}: this help is free of charge.`,
   }),
   prove: { fr: 'Voir votre solde et choisir', en: 'See your balance and choose' },

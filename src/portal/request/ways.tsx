@@ -61,7 +61,7 @@ function WayTerms({
       )
     case 'block_of_hours': {
       const offers = way.offers.map(({ minutes, priceCents }) => {
-        return `${formatMinutes(minutes)} : ${formatMoney(priceCents, language)}`
+        return `${formatMinutes(minutes)} – ${formatMoney(priceCents, language)}`
       })
       const price = offers.length === 0 ? words.onQuote[language] : `${offers.join(' · ')} ${words.plusTax[language]}`
       return <Terms price={price} why={words.blockWhy[language]} />
@@ -111,7 +111,7 @@ const words = {
     fr: 'Choisissez ce qui vous convient. Rien n’est utilisé ni facturé avant.',
     en: 'Choose what suits you. Nothing is used or billed before.',
   },
-  noWait: { fr: 'Vous préférez ne pas attendre ?', en: 'Would you rather not wait?' },
+  noWait: { fr: 'Vous préférez ne pas attendre?', en: 'Would you rather not wait?' },
   noWaitWhy: {
     fr: 'Si la demande se révèle couverte, vous ne paierez rien et rien ne sera utilisé. Sinon, nous commencerons par ce que vous choisissez ici.',
     en: 'If the request proves to be covered, you pay nothing and nothing is used. Otherwise we start with what you choose here.',
