@@ -11,7 +11,7 @@ export function colourOnDark(colour: string): string {
 }
 
 const paper: Rgb = [240, 237, 229]
-const night: Rgb = [38, 46, 51]
+const night: Rgb = [47, 60, 65]
 const readable = 4.6
 
 function towards(colour: Rgb, goal: Rgb, background: Rgb): Rgb {
