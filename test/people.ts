@@ -7,8 +7,7 @@ import type { Database } from '../src/platform/database.ts'
 import { day, momentOf, parseOfficeTime } from '../src/platform/office-day.ts'
 import type { Author } from '../src/staff/author.ts'
 import { addStaff } from '../src/staff/sign-in.ts'
-import { addLine } from '../src/subscriptions/add-line.ts'
-import type { Term } from '../src/subscriptions/lines.ts'
+import { addLine, type NewLine } from '../src/subscriptions/add-line.ts'
 
 const timeZone = 'America/Toronto'
 
@@ -40,7 +39,7 @@ export type TestOffice = Awaited<ReturnType<typeof openOffice>>
 let accounts = 0
 
 /** Ateliers Boréal, where Marie asks and Marc is responsible; another account each time. */
-export async function openBoreal(db: Database, office: TestOffice, line?: { seats?: number; term?: Term }) {
+export async function openBoreal(db: Database, office: TestOffice, line: Partial<Pick<NewLine, 'seats' | 'term' | 'startsOn' | 'endsOn'>> = {}) {
   accounts += 1
   const reference = `C-${accounts}`
   const opening = at('2026-01-15T09:00')
@@ -54,9 +53,8 @@ export async function openBoreal(db: Database, office: TestOffice, line?: { seat
     }
     const marie = await person('Marie Tremblay', `marie@boreal-${accounts}.example`, 'requester')
     const marc = await person('Marc Gagnon', `marc@boreal-${accounts}.example`, 'owner')
-    const { seats = 5, term = 'annual' } = line ?? {}
-    const days = { startsOn: day('2026-01-15'), endsOn: day('2027-01-14') }
-    const of = { accountId, reference: 'L1', productId: office.standard, term, seats, ...days }
+    const usual = { seats: 5, term: 'annual' as const, startsOn: day('2026-01-15'), endsOn: day('2027-01-14') }
+    const of = { accountId, reference: 'L1', productId: office.standard, ...usual, ...line }
     const lineId = await addLine(tx, of, opening)
     return { accountId, reference, lineId, marie, marc }
   })

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Database, openDatabase } from '../../src/platform/database.ts'
+import { addDays, momentOf } from '../../src/platform/office-day.ts'
+import { sql } from '../../src/platform/sql.ts'
+import { openSession } from '../../src/staff/sign-in.ts'
+import { ask, openBoreal, openOffice } from '../people.ts'
+import { type DeskProcess, openDeskProcess } from './desk-process.ts'
+import { openMailSink } from './mail-sink.ts'
+
+export type CrashReport = {
+  readonly kills: number
+  readonly killsOfPostgres: number
+  /** Uses that the desk acknowledged to whoever asked. */
+  readonly acknowledged: number
+  readonly lost: number
+  readonly given: number
+  readonly givenTwice: number
+  /** Emails that should be, one for each person told of each use. */
+  readonly emailsDue: number
+  readonly emailsMissing: number
+  readonly emailsUnexpected: number
+  /** The same email, under the same Message-ID, that the mail server took more than once. */
+  readonly takenAgain: number
+}
+
+const agents = 8
+
+/** Kills a desk under load again and again, then counts what became of every use that it acknowledged. */
+export async function crash({ kills, cases }: { kills: number; cases: number }): Promise<CrashReport> {
+  const sink = await openMailSink()
+  const desk = await openDeskProcess(sink.url)
+  try {
+    await desk.start()
+    const db = openDatabase({ url: desk.databaseUrl(), connections: 4 })
+    const load = await prepare(db, cases)
+    await db.end()
+    const acknowledged = new Set<number>()
+    const working = Promise.all(Array.from({ length: agents }, () => give(desk, load, acknowledged)))
+    const pace = cases / (kills + 1)
+    for (let kill = 1; kill <= kills; kill += 1) {
+      while (acknowledged.size < pace * kill) await sleep(1)
+      await desk.kill({ postgres: kill % 2 === 0 })
+      await desk.start()
+    }
+    await working
+    return await count(desk, { kills, acknowledged, received: sink.received })
+  } finally {
+    await desk.stop()
+    await sink.close()
+  }
+}
+
+type Load = { readonly cookie: string; readonly waiting: number[] }
+
+async function prepare(db: Database, cases: number): Promise<Load> {
+  const office = await openOffice(db)
+  const now = { ...momentOf(new Date(), 'America/Toronto'), by: null }
+  const line = { seats: 16, startsOn: addDays(now.on, -30), endsOn: addDays(now.on, 300) }
+  const waiting: number[] = []
+  while (waiting.length < cases) {
+    const boreal = await openBoreal(db, office, line)
+    for (let asked = 0; asked < 3; asked += 1) {
+      waiting.push((await ask(db, boreal, { productId: office.standard, author: now })).caseId)
+    }
+  }
+  const token = await db.transaction((tx) => openSession(tx, office.amelie, new Date()))
+  return { cookie: `guichet_desk=${token}`, waiting }
+}
+
+/** An agent who presses the button until the desk says yes, with the same key: the way a browser would try again. */
+async function give({ url }: DeskProcess, { cookie, waiting }: Load, acknowledged: Set<number>) {
+  for (let caseId = waiting.pop(); caseId !== undefined; caseId = waiting.pop()) {
+    const body = new URLSearchParams({ key: randomUUID(), agreed: 'phone' })
+    const headers = { Cookie: cookie, Origin: url }
+    for (;;) {
+      const path = `${url}/desk/cases/${caseId}/grace-call`
+      const answer = await fetch(path, { method: 'POST', body, headers, redirect: 'manual' }).catch(() => undefined)
+      const location = answer?.headers.get('Location') ?? ''
+      if (location.endsWith('said=given')) break
+      if (answer?.status === 303) throw new Error(`case ${caseId}: ${location}`)
+      await sleep(20)
+    }
+    acknowledged.add(caseId)
+  }
+}
+
+type Counted = { kills: number; acknowledged: Set<number>; received: Map<string, { to: string; times: number }> }
+
+async function count(desk: DeskProcess, { kills, acknowledged, received }: Counted): Promise<CrashReport> {
+  const db = openDatabase({ url: desk.databaseUrl(), connections: 2 })
+  const waiting = async () => (await db.query(sql`select 1 from email_queue limit 1`)).length > 0
+  while (await waiting()) await sleep(50)
+  const given = await db.query(sql<{ caseId: number; times: number }>`
+    select case_id as "caseId", count(*) as times from grace_calls group by case_id`)
+  const due = await db.query(sql<{ messageId: string; to: string; kind: string }>`
+    select message_id as "messageId", to_address as to, kind from emails`)
+  await db.end()
+  const there = new Set(given.map(({ caseId }) => caseId))
+  const used = due.filter(({ kind }) => kind === 'grace_call_used')
+  const known = new Set(due.map(({ messageId }) => messageId))
+  return {
+    kills,
+    killsOfPostgres: Math.floor(kills / 2),
+    acknowledged: acknowledged.size,
+    lost: [...acknowledged].filter((caseId) => !there.has(caseId)).length,
+    given: given.length,
+    givenTwice: given.filter(({ times }) => times > 1).length,
+    emailsDue: given.length * 3,
+    emailsMissing: given.length * 3 - used.filter(({ messageId, to }) => received.get(messageId)?.to === to).length,
+    emailsUnexpected: [...received.keys()].filter((id) => !known.has(id)).length,
+    takenAgain: [...received.values()].reduce((sum, { times }) => sum + times - 1, 0),
+  }
+}

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { projectFolder } from '../../src/platform/project-folder.ts'
+
+/** A desk as an operator runs it, in a folder of its own, that can be killed and started again. */
+export type DeskProcess = {
+  readonly url: string
+  databaseUrl(): string
+  /** Starts it and waits until it says that it is ready. */
+  start(): Promise<void>
+  /** Kills it with -9, and its PostgreSQL too when asked. */
+  kill(what: { postgres: boolean }): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function openDeskProcess(smtpUrl: string): Promise<DeskProcess> {
+  const folder = await mkdtemp(join(tmpdir(), 'guichet-crash-'))
+  await chmod(folder, 0o711)
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const env = { ...process.env, GUICHET_DATA: folder, PORT: String(port), SMTP_URL: smtpUrl, DATABASE_URL: '' }
+  let child: ChildProcess | undefined
+  const ended = async () => {
+    const running = child
+    if (running && running.exitCode === null && running.signalCode === null) {
+      await new Promise((resolve) => running.once('exit', resolve))
+    }
+  }
+  return {
+    url,
+    databaseUrl() {
+      const { port: itsPort, password } = JSON.parse(readFileSync(join(folder, 'connection.json'), 'utf8'))
+      return `postgres://guichet:${password}@127.0.0.1:${itsPort}/postgres`
+    },
+    async start() {
+      const server = join(projectFolder, 'dist/server/guichet.js')
+      child = spawn(process.execPath, [server, 'start'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+      while (!(await isReady(url))) await sleep(20)
+    },
+    async kill({ postgres }) {
+      child?.kill('SIGKILL')
+      if (postgres) {
+        const pid = Number.parseInt(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8'), 10)
+        process.kill(pid, 'SIGKILL')
+      }
+      await ended()
+    },
+    async stop() {
+      child?.kill('SIGTERM')
+      await ended()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function isReady(url: string): Promise<boolean> {
+  return fetch(`${url}/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
