@@ -39,7 +39,11 @@ export type TestOffice = Awaited<ReturnType<typeof openOffice>>
 let accounts = 0
 
 /** Ateliers Boréal, where Marie asks and Marc is responsible; another account each time. */
-export async function openBoreal(db: Database, office: TestOffice, line: Partial<Pick<NewLine, 'seats' | 'term' | 'startsOn' | 'endsOn'>> = {}) {
+export async function openBoreal(
+  db: Database,
+  office: TestOffice,
+  line: Partial<Pick<NewLine, 'seats' | 'term' | 'startsOn' | 'endsOn'>> = {},
+) {
   accounts += 1
   const reference = `C-${accounts}`
   const opening = at('2026-01-15T09:00')

@@ -61,7 +61,7 @@ export function judge(question: Question, policy: Policy, standing: { received: 
   if (question.product === undefined || its.length === 0) {
     return { verdict: 'needs_review', step: 'product_unknown', rules: [], ways: [], ...noDevices }
   }
-  if (!its.some(({ active }) => active)) {
+  if (its.every(({ untilOn }) => untilOn <= standing.received.on)) {
     const decision = { verdict: 'not_covered', step: 'product_over', rules: ['R5'] } as const
     return { ...decision, ...noDevices, ways: ways(policy.ways_after_line) }
   }
@@ -94,12 +94,10 @@ function judgeDevices({ category, devices }: Question, policy: Policy, now: Stan
   }
 }
 
-/** The lines, past or present, that hold the product asked about. */
+/** The lines that hold the product asked about, once one of them has begun: one that only comes is no line yet. */
 export function linesOf({ product }: Question, received: Standing): LineStanding[] {
-  return received.lines.filter(
-    ({ productId, startsOn, untilOn }) =>
-      productId === product?.productId && startsOn <= received.on && startsOn < untilOn,
-  )
+  const its = received.lines.filter((line) => line.productId === product?.productId && line.startsOn < line.untilOn)
+  return its.some(({ startsOn }) => startsOn <= received.on) ? its : []
 }
 
 /** The ways of a list as they stand for an account: a grace call only when it is eligible, even with none left. */

@@ -1,8 +1,17 @@
 import type { Queries } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
-import type { Instant } from '../platform/office-day.ts'
+import type { Day, Instant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import type { Verdict } from '../policy/policy.ts'
+
+/** The grace call of the case that is not reversed. */
+export type StandingCall = {
+  readonly number: number
+  readonly goodwillId: number | null
+  readonly givenOn: Day
+  readonly givenAt: Instant
+  readonly givenBy: string | null
+}
 
 /** What giving or reversing a grace call must know of its case; read after the account's lock. */
 export type CaseBefore = {
@@ -11,17 +20,20 @@ export type CaseBefore = {
   readonly verdict: Verdict
   /** How many grace calls the account was ever given: the next one's number is one more. */
   readonly lastNumber: number
-  readonly standing: { readonly number: number; readonly givenBy: string | null; readonly givenAt: Instant } | null
+  readonly standing: StandingCall | null
   readonly lastReversedNumber: number | null
   /** The last way its people picked is a grace call: they agreed on the request's page. */
   readonly agreedOnPortal: boolean
 }
 
 export async function loadCaseBefore(db: Queries, caseId: number): Promise<CaseBefore> {
-  const rows = await db.query(sql<CaseBefore & { givenBy: string | null; givenAt: Instant; number: number | null }>`
+  const rows = await db.query(sql<
+    Omit<CaseBefore, 'standing'> & Omit<StandingCall, 'number'> & { number: number | null }
+  >`
     select d.name as "accountName", c.requester_name as "requesterName", v.verdict,
       coalesce((select max(number) from grace_calls where account_id = c.account_id), 0) as "lastNumber",
-      given.number, given.given_at as "givenAt", s.name as "givenBy",
+      given.number, given.goodwill_id as "goodwillId", given.given_on as "givenOn", given.given_at as "givenAt",
+      s.name as "givenBy",
       (select max(number) from grace_call_reversals where case_id = c.id) as "lastReversedNumber",
       coalesce((select way = 'grace_call' from case_choices where case_id = c.id order by id desc limit 1), false)
         as "agreedOnPortal"
@@ -32,6 +44,6 @@ export async function loadCaseBefore(db: Queries, caseId: number): Promise<CaseB
       select from grace_call_reversals r where r.case_id = g.case_id and r.number = g.number)) given on true
     left join staff s on s.id = given.given_by
     where c.id = ${caseId}`)
-  const { number, givenBy, givenAt, ...before } = only(rows, 'one case')
-  return { ...before, standing: number === null ? null : { number, givenBy, givenAt } }
+  const { number, goodwillId, givenOn, givenAt, givenBy, ...before } = only(rows, 'one case')
+  return { ...before, standing: number === null ? null : { number, goodwillId, givenOn, givenAt, givenBy } }
 }

@@ -6,6 +6,7 @@ import { findPolicy } from '../policy/find-policy.ts'
 import type { Author } from '../staff/author.ts'
 import type { AccountFacts } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
+import { wouldRestore } from '../standing/reversal.ts'
 import { standingOf } from '../standing/standing.ts'
 import { loadCaseBefore } from './_load-case.ts'
 import { aboutGraceCall, balanceIn, concerning, listPeopleToldOf } from './_tell.ts'
@@ -19,7 +20,7 @@ export type ReversalAnswer =
 
 /**
  * Reverses the grace call of a case with a new entry that points to it, and tells those who were told of it (policy 3).
- * It gives back to the year the use fell in, or to the goodwill that paid; once that is over, nothing returns.
+ * It gives back to the year the use fell in; once that year is over, nothing returns.
  */
 export async function reverseGraceCall(tx: Transaction, reversal: Reversal, author: Author): Promise<ReversalAnswer> {
   const { caseId, reason } = reversal
@@ -34,12 +35,11 @@ export async function reverseGraceCall(tx: Transaction, reversal: Reversal, auth
     return { refused: before.lastReversedNumber === null ? 'not_given' : 'already_reversed' }
   }
   const { number } = before.standing
+  const restored = wouldRestore(facts, before.standing, { policy: policy.policy, on, knownAt: at })
   tx.write(sql`
     insert into grace_call_reversals (case_id, number, account_id, reason, reversed_on, reversed_at, reversed_by)
     values (${caseId}, ${number}, ${accountId}, ${reason}, ${on}, ${at}, ${by})`)
-  const was = standingOf(facts, policy, { on, knownAt: at }).graceCalls
   const is = standingOf(withReversal(facts, number, author), policy, { on, knownAt: at }).graceCalls
-  const restored = is.used < was.used || is.goodwillLeft > was.goodwillLeft
   const about = aboutGraceCall(accountId, number)
   const people = await listPeopleToldOf(tx, about)
   const content = { ...concerning(accountId, caseId, before), reversedOn: on, reason, restored, balance: balanceIn(is) }

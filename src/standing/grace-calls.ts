@@ -2,7 +2,7 @@ import type { Day } from '../platform/office-day.ts'
 import { allowanceFor, isShortTerm, type Policy } from '../policy/policy.ts'
 import { isActive, type Line, seatsOn, stretchesOf } from '../subscriptions/lines.ts'
 import { type SubscriptionYear, subscriptionYearOn } from '../subscriptions/subscription-year.ts'
-import type { AccountFacts, GoodwillFact, GraceCallFact, ProductFact } from './facts.ts'
+import type { AccountFacts, GraceCallFact, ProductFact } from './facts.ts'
 
 /** What an account may still use of its grace calls on a day (R9 to R12, policy 3). */
 export type GraceCallStanding = {
@@ -14,7 +14,7 @@ export type GraceCallStanding = {
   /** Uses of the allowance in the year that holds the day; those that goodwill paid are not counted. */
   readonly used: number
   readonly goodwillLeft: number
-  /** Allowance and goodwill together; never below 0. */
+  /** Allowance and goodwill together; never below 0. Usable only while eligible. */
   readonly left: number
   readonly yearStartsOn: Day | null
   readonly resetsOn: Day | null
@@ -29,17 +29,20 @@ export function graceCallsOn(
   on: Day,
 ): GraceCallStanding {
   const eligibleLines = facts.known.filter(({ term }) => !isShortTerm(policy, term))
-  const year = subscriptionYearOn(stretchesOf(eligibleLines), facts.anniversaries, on)
-  const counted = facts.graceCalls.filter((call) => counts(call, on))
-  const goodwill = goodwillOn(facts.goodwill, counted, on)
+  const stretches = stretchesOf(eligibleLines)
+  const yearOf = (day: Day) => subscriptionYearOn(stretches, facts.anniversaries, day)
+  const year = yearOf(on)
+  const goodwill = goodwillOn(facts, on, yearOf)
   const goodwillLeft = goodwill.reduce((sum, { left }) => sum + left, 0)
-  if (year === undefined) return { ...nothing, goodwillLeft }
+  if (year === undefined) return { ...nothing, goodwillLeft, left: goodwillLeft }
 
   const activeSeats = eligibleLines
     .filter((line) => isActive(line, on) && facts.product.get(line.productId)?.countsAsSeat !== false)
     .reduce((sum, line) => sum + seatsOn(line, on), 0)
   const allowance = allowanceFor(policy, activeSeats)
-  const used = counted.filter((call) => call.goodwillId === null && isIn(year, call.givenOn)).length
+  const used = facts.graceCalls.filter((call) => {
+    return call.goodwillId === null && stands(call, on) && isIn(year, call.givenOn)
+  }).length
   return {
     eligible: true,
     activeSeats,
@@ -65,17 +68,31 @@ const nothing: GraceCallStanding = {
   nextGoodwillId: null,
 }
 
-function counts(call: GraceCallFact, on: Day): boolean {
+/** Whether a call was given by the end of that day and not reversed by then. */
+function stands(call: GraceCallFact, on: Day): boolean {
   return call.givenOn <= on && (call.reversedOn === null || call.reversedOn > on)
 }
+
+/** Whether a reversal on that day gives something back: only while the year in which the call was given still runs. */
+export function restores(call: Pick<GraceCallFact, 'givenOn'>, reversedOn: Day, yearOf: YearOf): boolean {
+  const year = yearOf(call.givenOn)
+  return year === undefined || reversedOn < year.resetsOn
+}
+
+/** The subscription year that holds a day. */
+export type YearOf = (day: Day) => SubscriptionYear | undefined
 
 function isIn(year: SubscriptionYear, on: Day): boolean {
   return year.startsOn <= on && on < year.resetsOn
 }
 
-function goodwillOn(grants: readonly GoodwillFact[], counted: readonly GraceCallFact[], on: Day) {
-  return grants
+function goodwillOn({ goodwill, graceCalls }: AccountFacts, on: Day, yearOf: YearOf) {
+  const spent = graceCalls.filter((call) => {
+    const isBack = call.reversedOn !== null && call.reversedOn <= on && restores(call, call.reversedOn, yearOf)
+    return call.givenOn <= on && !isBack
+  })
+  return goodwill
     .filter(({ grantedOn, untilOn }) => grantedOn <= on && on <= untilOn)
     .sort((a, b) => (a.untilOn < b.untilOn ? -1 : a.untilOn > b.untilOn ? 1 : a.id - b.id))
-    .map(({ id, calls }) => ({ id, left: calls - counted.filter(({ goodwillId }) => goodwillId === id).length }))
+    .map(({ id, calls }) => ({ id, left: calls - spent.filter(({ goodwillId }) => goodwillId === id).length }))
 }

@@ -1,0 +1,65 @@
+import type { Database, Queries, Transaction } from '../src/platform/database.ts'
+import type { Statement } from '../src/platform/sql.ts'
+
+/** The statements that a piece of work sends, in their order. */
+export type Recorded = { readonly inTransaction: boolean; readonly statements: readonly Statement<unknown>[] }
+
+/** Runs a transaction once, and writes down what it sends. */
+export async function recordTransaction(db: Database, work: (tx: Transaction) => Promise<unknown>): Promise<Recorded> {
+  const statements: Statement<unknown>[] = []
+  await db.transaction((tx) =>
+    work({
+      query(statement) {
+        statements.push(statement)
+        return tx.query(statement)
+      },
+      write(statement) {
+        statements.push(statement)
+        tx.write(statement)
+      },
+      __transaction: true,
+    }),
+  )
+  return { inTransaction: true, statements }
+}
+
+/** Asks some questions once, and writes them down. */
+export async function recordQueries(db: Queries, work: (db: Queries) => Promise<unknown>): Promise<Recorded> {
+  const statements: Statement<unknown>[] = []
+  await work({
+    query(statement) {
+      statements.push(statement)
+      return db.query(statement)
+    },
+  })
+  return { inTransaction: false, statements }
+}
+
+/** A text in the recorded values that is another for each transaction, and what stands for it in SQL. */
+export type Token = { readonly text: string; readonly inSql: string }
+
+/** The recorded statements as a script of pgbench, whose variables make each transaction another one. */
+export function asPgbench(
+  { inTransaction, statements }: Recorded,
+  tokens: readonly Token[],
+  variables: string[],
+): string {
+  const lines = statements.map(({ text, values }) => {
+    const filled = text.replace(/\$(\d+)/g, (_, number: string) => sqlOf(values[Number(number) - 1], tokens))
+    return `${filled.replace(/\s+/g, ' ').trim()};`
+  })
+  return [...variables, ...(inTransaction ? ['begin;', ...lines, 'commit;'] : lines), ''].join('\n')
+}
+
+function sqlOf(value: unknown, tokens: readonly Token[]): string {
+  if (value === null || value === undefined) return 'null'
+  if (typeof value === 'number') return tokens.find(({ text }) => text === String(value))?.inSql ?? String(value)
+  if (typeof value === 'boolean') return String(value)
+  if (value instanceof Date) return `'${value.toISOString()}'`
+  if (Array.isArray(value)) return `'{${value.map((item) => JSON.stringify(item)).join(',')}}'`
+  const text = String(value).replace(/":/g, '": ').replace(/'/g, "''")
+  const filled = tokens
+    .filter((token) => text.includes(token.text))
+    .reduce((sql, token) => `replace(${sql}, '${token.text}', (${token.inSql})::text)`, `'${text}'`)
+  return /^[{[]/.test(text) ? `${filled}::jsonb` : filled
+}
