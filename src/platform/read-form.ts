@@ -25,9 +25,37 @@ const small: FormLimits = { fieldBytes: 200_000, fileBytes: 0, totalBytes: 1_000
 export async function readForm(request: Request, files?: { store: FileStore; limits: FormLimits }): Promise<Form> {
   const { body } = request
   const contentType = request.headers.get('content-type') ?? ''
-  if (body === null || !/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(contentType))
-    throw notAForm()
   const limits = files?.limits ?? small
+  if (/^application\/x-www-form-urlencoded/i.test(contentType)) return readFields(request, limits)
+  if (body === null || !/^multipart\/form-data/i.test(contentType)) throw notAForm()
+  return readParts(body, contentType, { limits, store: files?.store })
+}
+
+/** A form without files is read in one piece. */
+async function readFields(request: Request, { totalBytes }: FormLimits): Promise<Form> {
+  const values = [...new URLSearchParams(await readText(request, totalBytes))]
+  const damaged = values.some(([, value]) => value.includes('\ufffd'))
+  const cleaned = values.map(([name, value]): [string, string] => [name, clean(value)])
+  return formOf(cleaned, [], damaged)
+}
+
+async function readText(request: Request, mostBytes: number): Promise<string> {
+  const length = request.headers.get('content-length')
+  if (Number(length) > mostBytes) throw tooLarge()
+  if (length !== null) return request.text()
+  const parts: Uint8Array[] = []
+  let read = 0
+  for await (const part of request.body ?? []) {
+    read += part.length
+    if (read > mostBytes) throw tooLarge()
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString()
+}
+
+type Parts = { limits: FormLimits; store: FileStore | undefined }
+
+async function readParts(body: ReadableStream, contentType: string, { limits, store }: Parts): Promise<Form> {
   const parser = parserFor(contentType, limits)
   const values: [string, string][] = []
   const arriving: Promise<FormFile>[] = []
@@ -37,8 +65,8 @@ export async function readForm(request: Request, files?: { store: FileStore; lim
     values.push([name, clean(value)])
   })
   parser.on('file', (...[, stream, fileName, , mediaType]) => {
-    if (!fileName || files === undefined) stream.resume()
-    else arriving.push(keep(stream, { store: files.store, limits, name: cleanName(fileName), mediaType }))
+    if (!fileName || store === undefined) stream.resume()
+    else arriving.push(keep(stream, { store, limits, name: cleanName(fileName), mediaType }))
   })
   await pump(body, parser, limits.totalBytes)
   return formOf(values, await Promise.all(arriving), damaged)

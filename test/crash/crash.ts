@@ -29,7 +29,7 @@ const agents = 8
 /** Kills a desk under load again and again, then counts what became of every use that it acknowledged. */
 export async function crash({ kills, cases }: { kills: number; cases: number }): Promise<CrashReport> {
   const sink = await openMailSink()
-  const desk = await openDeskProcess(sink.url)
+  const desk = await openDeskProcess({ smtpUrl: sink.url })
   try {
     await desk.start()
     const db = openDatabase({ url: desk.databaseUrl(), connections: 4 })

@@ -18,12 +18,12 @@ export type DeskProcess = {
   stop(): Promise<void>
 }
 
-export async function openDeskProcess(smtpUrl: string): Promise<DeskProcess> {
+export async function openDeskProcess({ smtpUrl = '', databaseUrl = '' } = {}): Promise<DeskProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-crash-'))
   await chmod(folder, 0o711)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const env = { ...process.env, GUICHET_DATA: folder, PORT: String(port), SMTP_URL: smtpUrl, DATABASE_URL: '' }
+  const env = { ...process.env, GUICHET_DATA: folder, PORT: String(port), SMTP_URL: smtpUrl, DATABASE_URL: databaseUrl }
   let child: ChildProcess | undefined
   const ended = async () => {
     const running = child

@@ -1,0 +1,626 @@
+-- The schema as it is now, written by bin/schema from db/migrations.
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'facts in % are only added to, never edited or deleted', tg_table_name;
+end
+$function$
+;
+
+create table account_descriptions (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  name text not null,
+  province text not null,
+  account_manager_id bigint,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((name <> ''::text)),
+  CHECK ((province = ANY (ARRAY['AB'::text, 'BC'::text, 'MB'::text, 'NB'::text, 'NL'::text, 'NS'::text, 'NT'::text, 'NU'::text, 'ON'::text, 'PE'::text, 'QC'::text, 'SK'::text, 'YT'::text]))),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (account_manager_id) REFERENCES staff(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table account_roles (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  person_id bigint not null,
+  role text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((role = ANY (ARRAY['owner'::text, 'requester'::text, 'none'::text]))),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table accounts (
+  id bigint generated always as identity not null,
+  reference text not null,
+  opened_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((reference = btrim(reference)) AND ((length(reference) >= 1) AND (length(reference) <= 64)))),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table anniversaries (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  anniversary_on date not null,
+  reason text not null,
+  recorded_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table attempts (
+  purpose text not null,
+  key text not null,
+  answer jsonb not null,
+  made_at timestamp with time zone default now() not null,
+  CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+  PRIMARY KEY (purpose, key)
+);
+
+create table case_choices (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  way text not null,
+  person_id bigint not null,
+  chosen_at timestamp with time zone not null,
+  CHECK ((way = ANY (ARRAY['grace_call'::text, 'pay_per_incident'::text, 'block_of_hours'::text, 'scheduled_service'::text]))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  PRIMARY KEY (id)
+);
+
+create table case_corrections (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  category text not null,
+  product_id bigint,
+  devices text[] not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((category = ANY (ARRAY['error_or_bug'::text, 'licence_activation'::text, 'initial_installation'::text, 'major_version_installation'::text, 'service_pack'::text, 'it_environment'::text, 'how_to_or_configuration'::text, 'technical_services'::text, 'unknown'::text]))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (product_id) REFERENCES products(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table case_files (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  name text not null,
+  media_type text not null,
+  size_bytes bigint not null,
+  digest text not null,
+  CHECK ((name <> ''::text)),
+  CHECK ((size_bytes > 0)),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  PRIMARY KEY (id)
+);
+
+create table cases (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  requester_id bigint not null,
+  requester_name text not null,
+  language text not null,
+  product_id bigint,
+  product_named text default ''::text not null,
+  version text default ''::text not null,
+  service_pack text default ''::text not null,
+  category text not null,
+  devices text[] default '{}'::text[] not null,
+  description text not null,
+  received_on date not null,
+  received_at timestamp with time zone not null,
+  CHECK ((category = ANY (ARRAY['error_or_bug'::text, 'licence_activation'::text, 'initial_installation'::text, 'major_version_installation'::text, 'service_pack'::text, 'it_environment'::text, 'how_to_or_configuration'::text, 'technical_services'::text, 'unknown'::text]))),
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  CHECK ((requester_name <> ''::text)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (product_id) REFERENCES products(id),
+  FOREIGN KEY (requester_id) REFERENCES people(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, account_id)
+);
+
+create table closures (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  closed_at timestamp with time zone not null,
+  closed_by bigint,
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (closed_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table dead_letters (
+  email_id bigint not null,
+  answer text not null,
+  since timestamp with time zone not null,
+  FOREIGN KEY (email_id) REFERENCES emails(id),
+  PRIMARY KEY (email_id)
+);
+
+create table device_limits (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  devices integer not null,
+  reason text not null,
+  recorded_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((devices >= 0) AND (devices <= 10000))),
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table device_releases (
+  account_id bigint not null,
+  number integer not null,
+  reason text not null,
+  released_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (account_id, number) REFERENCES installations(account_id, number),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (account_id, number)
+);
+
+create table email_attempts (
+  id bigint generated always as identity not null,
+  email_id bigint not null,
+  outcome text not null,
+  answer text not null,
+  attempted_at timestamp with time zone not null,
+  CHECK ((outcome = ANY (ARRAY['delivered'::text, 'failed'::text, 'given_up'::text]))),
+  FOREIGN KEY (email_id) REFERENCES emails(id),
+  PRIMARY KEY (id)
+);
+
+create table email_queue (
+  email_id bigint not null,
+  due_at timestamp with time zone not null,
+  failures integer default 0 not null,
+  FOREIGN KEY (email_id) REFERENCES emails(id),
+  PRIMARY KEY (email_id)
+);
+
+create table emails (
+  id bigint generated always as identity not null,
+  kind text not null,
+  about text not null,
+  recipient text not null,
+  to_name text not null,
+  to_address text not null,
+  language text not null,
+  person_id bigint,
+  staff_id bigint,
+  case_id bigint,
+  content jsonb not null,
+  message_id text not null,
+  queued_at timestamp with time zone not null,
+  CHECK (((to_address !~ '[[:cntrl:]]'::text) AND (to_address ~~ '%_@_%'::text))),
+  CHECK ((about <> ''::text)),
+  CHECK ((kind <> ''::text)),
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  CHECK ((recipient = ANY (ARRAY['requester'::text, 'owner'::text, 'account_manager'::text, 'staff'::text]))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id),
+  UNIQUE (kind, about, to_address),
+  UNIQUE (message_id)
+);
+
+create table goodwill_grants (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  calls integer not null,
+  until_on date not null,
+  reason text not null,
+  granted_on date not null,
+  granted_at timestamp with time zone not null,
+  granted_by bigint,
+  CHECK (((calls >= 1) AND (calls <= 100))),
+  CHECK ((granted_on <= until_on)),
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (granted_by) REFERENCES staff(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, account_id)
+);
+
+create table grace_call_reversals (
+  case_id bigint not null,
+  number integer not null,
+  account_id bigint not null,
+  reason text not null,
+  reversed_on date not null,
+  reversed_at timestamp with time zone not null,
+  reversed_by bigint,
+  CHECK ((reason = ANY (ARRAY['was_covered'::text, 'duplicate'::text, 'cancelled'::text, 'mistake'::text]))),
+  FOREIGN KEY (account_id, number) REFERENCES grace_calls(account_id, number),
+  FOREIGN KEY (case_id, number) REFERENCES grace_calls(case_id, number),
+  FOREIGN KEY (reversed_by) REFERENCES staff(id),
+  PRIMARY KEY (case_id, number)
+);
+
+create table grace_calls (
+  account_id bigint not null,
+  number integer not null,
+  case_id bigint not null,
+  after_number integer,
+  agreed_how text not null,
+  goodwill_id bigint,
+  given_on date not null,
+  given_at timestamp with time zone not null,
+  given_by bigint,
+  CHECK ((agreed_how = ANY (ARRAY['portal'::text, 'email'::text, 'phone'::text]))),
+  CHECK ((number > 0)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (case_id, after_number) REFERENCES grace_call_reversals(case_id, number),
+  FOREIGN KEY (given_by) REFERENCES staff(id),
+  FOREIGN KEY (goodwill_id, account_id) REFERENCES goodwill_grants(id, account_id),
+  PRIMARY KEY (account_id, number),
+  UNIQUE (case_id, number),
+  UNIQUE NULLS NOT DISTINCT (case_id, after_number)
+);
+
+create table installations (
+  account_id bigint not null,
+  number integer not null,
+  device_key text not null,
+  device text not null,
+  case_id bigint,
+  installed_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((device_key <> ''::text)),
+  CHECK ((number > 0)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (account_id, number)
+);
+
+create table line_endings (
+  id bigint generated always as identity not null,
+  line_id bigint not null,
+  ends_on date not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (line_id) REFERENCES lines(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table lines (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  reference text not null,
+  product_id bigint not null,
+  term text not null,
+  seats integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((reference = btrim(reference)) AND ((length(reference) >= 1) AND (length(reference) <= 64)))),
+  CHECK (((seats >= 1) AND (seats <= 1000000))),
+  CHECK ((ends_on >= starts_on)),
+  CHECK ((term = ANY (ARRAY['annual'::text, 'multi_year'::text, 'perpetual_with_maintenance'::text, 'quarterly'::text]))),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (product_id) REFERENCES products(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id),
+  UNIQUE (account_id, reference)
+);
+
+create table mailbox_messages (
+  id bigint generated always as identity not null,
+  message_id text not null,
+  sender text not null,
+  recipient text not null,
+  subject text not null,
+  html text not null,
+  text text not null,
+  received_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  UNIQUE (message_id)
+);
+
+create table office_settings (
+  id bigint generated always as identity not null,
+  document jsonb not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table open_cases (
+  case_id bigint not null,
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  PRIMARY KEY (case_id)
+);
+
+create table people (
+  id bigint generated always as identity not null,
+  email text not null,
+  recorded_at timestamp with time zone not null,
+  CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text))),
+  PRIMARY KEY (id),
+  UNIQUE (email)
+);
+
+create table person_descriptions (
+  id bigint generated always as identity not null,
+  person_id bigint not null,
+  name text not null,
+  language text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  CHECK ((name <> ''::text)),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table policies (
+  version integer generated always as identity not null,
+  effective_on date not null,
+  document jsonb not null,
+  note text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (version)
+);
+
+create table product_descriptions (
+  id bigint generated always as identity not null,
+  product_id bigint not null,
+  name text not null,
+  data_management boolean not null,
+  counts_as_seat boolean not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((name <> ''::text)),
+  FOREIGN KEY (product_id) REFERENCES products(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table products (
+  id bigint generated always as identity not null,
+  code text not null,
+  recorded_at timestamp with time zone not null,
+  CHECK (((code = btrim(code)) AND ((length(code) >= 1) AND (length(code) <= 64)))),
+  PRIMARY KEY (id),
+  UNIQUE (code)
+);
+
+create table reopenings (
+  closure_id bigint not null,
+  reopened_at timestamp with time zone not null,
+  reopened_by bigint,
+  FOREIGN KEY (closure_id) REFERENCES closures(id),
+  FOREIGN KEY (reopened_by) REFERENCES staff(id),
+  PRIMARY KEY (closure_id)
+);
+
+create table seat_changes (
+  id bigint generated always as identity not null,
+  line_id bigint not null,
+  seats integer not null,
+  from_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((seats >= 0) AND (seats <= 1000000))),
+  FOREIGN KEY (line_id) REFERENCES lines(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table secrets (
+  name text not null,
+  value text not null,
+  PRIMARY KEY (name)
+);
+
+create table staff (
+  id bigint generated always as identity not null,
+  email text not null,
+  name text not null,
+  language text not null,
+  role text not null,
+  added_at timestamp with time zone not null,
+  CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text))),
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  CHECK ((name <> ''::text)),
+  CHECK ((role = ANY (ARRAY['agent'::text, 'account_manager'::text, 'administrator'::text]))),
+  PRIMARY KEY (id),
+  UNIQUE (email)
+);
+
+create table staff_invitations (
+  token_hash text not null,
+  staff_id bigint,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (token_hash)
+);
+
+create table staff_passwords (
+  id bigint generated always as identity not null,
+  staff_id bigint not null,
+  hash text not null,
+  recorded_at timestamp with time zone not null,
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table staff_sessions (
+  token_hash text not null,
+  staff_id bigint not null,
+  started_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (token_hash)
+);
+
+create table verdict_confirmations (
+  verdict_id bigint not null,
+  confirmed_at timestamp with time zone not null,
+  confirmed_by bigint,
+  FOREIGN KEY (confirmed_by) REFERENCES staff(id),
+  FOREIGN KEY (verdict_id) REFERENCES verdicts(id),
+  PRIMARY KEY (verdict_id)
+);
+
+create table verdicts (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  cause text not null,
+  verdict text not null,
+  step text not null,
+  rules text[] not null,
+  ways jsonb not null,
+  devices_covered text[] default '{}'::text[] not null,
+  devices_not_covered text[] default '{}'::text[] not null,
+  facts jsonb not null,
+  policy_version integer not null,
+  reason text default ''::text not null,
+  judged_at timestamp with time zone not null,
+  judged_by bigint,
+  CHECK (((cause <> 'overridden'::text) OR (reason <> ''::text))),
+  CHECK ((cause = ANY (ARRAY['received'::text, 'corrected'::text, 'overridden'::text]))),
+  CHECK ((verdict = ANY (ARRAY['covered'::text, 'partly_covered'::text, 'not_covered'::text, 'needs_review'::text]))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (judged_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+CREATE INDEX account_descriptions_account_id_id_idx ON public.account_descriptions USING btree (account_id, id DESC);
+
+CREATE INDEX account_roles_account_id_person_id_id_idx ON public.account_roles USING btree (account_id, person_id, id DESC);
+
+CREATE INDEX account_roles_person_id_idx ON public.account_roles USING btree (person_id);
+
+CREATE INDEX anniversaries_account_id_idx ON public.anniversaries USING btree (account_id);
+
+CREATE INDEX attempts_made_at_idx ON public.attempts USING btree (made_at);
+
+CREATE INDEX case_choices_case_id_id_idx ON public.case_choices USING btree (case_id, id DESC);
+
+CREATE INDEX case_corrections_case_id_id_idx ON public.case_corrections USING btree (case_id, id DESC);
+
+CREATE INDEX case_files_case_id_idx ON public.case_files USING btree (case_id);
+
+CREATE INDEX cases_account_id_id_idx ON public.cases USING btree (account_id, id DESC);
+
+CREATE INDEX closures_case_id_id_idx ON public.closures USING btree (case_id, id DESC);
+
+CREATE INDEX device_limits_account_id_idx ON public.device_limits USING btree (account_id);
+
+CREATE INDEX email_attempts_email_id_id_idx ON public.email_attempts USING btree (email_id, id DESC);
+
+CREATE INDEX email_queue_due_at_idx ON public.email_queue USING btree (due_at);
+
+CREATE INDEX emails_case_id_idx ON public.emails USING btree (case_id);
+
+CREATE INDEX goodwill_grants_account_id_idx ON public.goodwill_grants USING btree (account_id);
+
+CREATE INDEX grace_call_reversals_account_id_number_idx ON public.grace_call_reversals USING btree (account_id, number);
+
+CREATE INDEX grace_calls_account_id_given_on_idx ON public.grace_calls USING btree (account_id, given_on);
+
+CREATE INDEX line_endings_line_id_idx ON public.line_endings USING btree (line_id);
+
+CREATE INDEX person_descriptions_person_id_id_idx ON public.person_descriptions USING btree (person_id, id DESC);
+
+CREATE INDEX policies_effective_on_version_idx ON public.policies USING btree (effective_on DESC, version DESC);
+
+CREATE INDEX product_descriptions_product_id_id_idx ON public.product_descriptions USING btree (product_id, id DESC);
+
+CREATE INDEX seat_changes_line_id_idx ON public.seat_changes USING btree (line_id);
+
+CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btree (staff_id, id DESC);
+
+CREATE INDEX staff_sessions_staff_id_idx ON public.staff_sessions USING btree (staff_id);
+
+CREATE INDEX verdicts_case_id_id_idx ON public.verdicts USING btree (case_id, id DESC);
+
+CREATE UNIQUE INDEX accounts_lower_idx ON public.accounts USING btree (lower(reference));
+
+CREATE UNIQUE INDEX email_attempts_email_id_idx ON public.email_attempts USING btree (email_id) WHERE (outcome = 'delivered'::text);
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_descriptions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_roles FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accounts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.anniversaries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_choices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_limits FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_releases FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.goodwill_grants FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.grace_call_reversals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.grace_calls FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.installations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.line_endings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.office_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.product_descriptions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.products FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reopenings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.seat_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.verdict_confirmations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.verdicts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
