@@ -12,7 +12,10 @@ import { fill } from './fill.ts'
 import { measure } from './http-load.ts'
 import { limitOf } from './limit.ts'
 import { reset } from './reset.ts'
-import { type Bench, type Work, works } from './works.ts'
+import { graceCall } from './works/grace-call.ts'
+import { queuePage, requestPage } from './works/pages.ts'
+import { submission } from './works/submission.ts'
+import type { Bench, Work } from './works/work.ts'
 
 const sizes = (process.env.BENCH_SIZES ?? '10000,1000000').split(',').map(Number)
 const concurrencies = (process.env.BENCH_CONCURRENCY ?? '1,8,32').split(',').map(Number)
@@ -40,7 +43,8 @@ async function benchAt(requests: number) {
   const server = await startServer()
   try {
     print(['', 'at once', 'per second', 'p50 ms', 'p99 ms', 'limit', 'by', 'share'])
-    for (const work of works(bench).filter(({ name }) => name.includes(only))) {
+    const works = [graceCall(bench), submission(bench), queuePage(bench), requestPage(bench)]
+    for (const work of works.filter(({ name }) => name.includes(only))) {
       for (const concurrency of concurrencies) await measureOne(work, { requests, concurrency, port: server.port })
     }
   } finally {

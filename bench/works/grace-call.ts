@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import { giveGraceCall } from '../../src/grace-calls/give-grace-call.ts'
+import { paths, to } from '../../src/paths.ts'
+import { once } from '../../src/platform/attempts.ts'
+import { post } from '../http-load.ts'
+import { asPgbench, recordTransaction } from '../recorded.ts'
+import { type Bench, caseTokens, nextCase, now, type Run, uuidTokens, type Work } from './work.ts'
+
+/** An agent gives a grace call, each time to another account. */
+export function graceCall({ db, requests, cookie, agentId }: Bench): Work {
+  const give = (caseId: number, run: Run) => {
+    const author = { ...now(), by: agentId }
+    const attempt = { purpose: `grace-call:${caseId}`, key: randomUUID() }
+    return run((tx) => once(tx, attempt, () => giveGraceCall(tx, { caseId, agreedHow: 'phone' }, author)))
+  }
+  return {
+    name: 'grace calls given',
+    seconds: 3,
+    request: (turn) => post(to(paths.caseGraceCall, { case: turn }), { key: randomUUID(), agreed: 'phone' }, cookie),
+    isRight: (head) => head.includes('said=given'),
+    direct: (turn) => give(turn, (work) => db.transaction(work)),
+    async script(concurrency) {
+      const caseId = requests - 1
+      const recorded = await recordTransaction(db, (tx) => give(caseId, (work) => work(tx)))
+      const tokens = [...uuidTokens(recorded.statements), ...caseTokens(caseId)]
+      return asPgbench(recorded, tokens, nextCase(concurrency))
+    },
+  }
+}
