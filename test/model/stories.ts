@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { type Probe, probe, runningLine, type Step, step } from './steps.ts'
+
+/** A story: when it opens, how many accounts there are, and what happens. */
+export type Story = { opens: string; accounts: number; steps: { step: Step; probe: Probe }[] }
+
+/** How often each act happens. A story in which everything may happen seldom goes far into anything: so, four kinds. */
+type Weights = Partial<Record<keyof typeof step, number>>
+const calls: Weights = { uncovered: 5, give: 12, reverse: 6, goodwill: 4, seats: 2, owner: 2, wait: 1, waitFor: 4 }
+const lines: Weights = {
+  line: 7,
+  seats: 4,
+  end: 5,
+  anniversary: 5,
+  give: 7,
+  reverse: 2,
+  uncovered: 2,
+  waitFor: 5,
+  wait: 2,
+}
+const devices: Weights = { install: 8, release: 5, limit: 2, installation: 5, correct: 3, give: 2, wait: 2 }
+const everything: Weights = {
+  ...{ line: 5, seats: 4, end: 3, anniversary: 3, owner: 1, request: 6, override: 2, correct: 2, choose: 1 },
+  ...{ give: 12, reverse: 6, goodwill: 2, install: 2, release: 2, limit: 1, wait: 4, waitFor: 4 },
+}
+
+function anyStep(weights: Weights): fc.Arbitrary<Step> {
+  const kinds = Object.entries(step) as [keyof typeof step, fc.Arbitrary<Step>][]
+  return fc.oneof(...kinds.map(([kind, arbitrary]) => ({ arbitrary, weight: weights[kind] ?? 0 })))
+}
+
+/** So many steps; to shorten the story, each may be left out. */
+function several(one: fc.Arbitrary<Step>, minLength: number, maxLength: number) {
+  const maybe = fc.option(fc.record({ step: one, probe }), { freq: 1_000_000 })
+  return fc.array(maybe, { minLength, maxLength, size: 'max' })
+}
+
+// A winter day like any other; the first day of a year that holds a leap day; and half an hour before midnight at the
+// office, when it is the next day in Greenwich: on the eve of March, on the day before, on the eve of a leap day.
+const opens = fc.constantFrom(
+  '2026-01-15T14:00Z',
+  '2027-03-01T15:00Z',
+  '2025-03-01T04:30Z',
+  '2027-02-28T04:30Z',
+  '2028-02-29T04:30Z',
+)
+
+/** First some lines and requests, then anything of a kind. */
+function storiesOf(weights: Weights): fc.Arbitrary<Story> {
+  const opening = [several(runningLine(fc.constant(0)), 1, 1), several(runningLine(fc.constant(1)), 1, 1)]
+  const steps = fc
+    .tuple(
+      ...opening,
+      several(step.runningLine, 0, 1),
+      several(weights === everything ? step.request : step.uncovered, 1, 3),
+      several(anyStep(weights), 13, 20),
+    )
+    .map((parts) => parts.flat().filter((one) => one !== null))
+  return fc.record({ opens, accounts: fc.constantFrom(2, 3), steps })
+}
+
+/** Stories of two or three accounts. */
+export const stories: fc.Arbitrary<Story> = fc.oneof(
+  { weight: 3, arbitrary: storiesOf(calls) },
+  { weight: 3, arbitrary: storiesOf(lines) },
+  { weight: 2, arbitrary: storiesOf(everything) },
+  { weight: 1, arbitrary: storiesOf(devices) },
+)

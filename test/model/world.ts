@@ -1,0 +1,149 @@
+import { namePerson } from '../../src/accounts/name-person.ts'
+import { openAccount } from '../../src/accounts/open-account.ts'
+import { setRole } from '../../src/accounts/set-role.ts'
+import { describeProduct } from '../../src/catalogue/describe-product.ts'
+import type { GraceCallAnswer } from '../../src/grace-calls/give-grace-call.ts'
+import type { ReversalAnswer } from '../../src/grace-calls/reverse-grace-call.ts'
+import type { Database, Transaction } from '../../src/platform/database.ts'
+import { momentOf } from '../../src/platform/office-day.ts'
+import type { Author } from '../../src/staff/author.ts'
+import type { Standing } from '../../src/standing/standing.ts'
+import { openOffice } from '../people.ts'
+import { type DayNumber, officeDayNumber, wallClock } from './calendar.ts'
+import type { Asked, Entry, Fact, LineSpan, Use } from './naive.ts'
+import type { Judged, Verdict } from './naive-answers.ts'
+
+type Person = { id: number; name: string; email: string }
+export type WorldAccount = {
+  letter: string
+  id: number
+  people: { marie: Person; marc: Person }
+  /** Who is told of a use besides the requester. */
+  owner: string | null
+  manager: string | null
+  lines: { id: number; reference: string; product: LineSpan['product']; first: DayNumber; last: DayNumber }[]
+}
+export type WorldRequest = Judged & {
+  account: WorldAccount
+  caseId: number
+  requester: Person
+  verdict: Verdict
+  agreedOnPage: boolean
+  /** Its last use, with who was told of it and under which name. */
+  use: { entry: Use; about: string; told: string[]; reversed: boolean } | undefined
+  answers: Map<string, GraceCallAnswer | ReversalAnswer>
+}
+
+/** What the product answered once: it must answer the same for ever. */
+export type Answered = Asked & { standing: Standing }
+
+/** A story being played: the product on one side, all that was recorded on the other. */
+export type World = {
+  db: Database
+  office: Office
+  now: number
+  entries: Entry[]
+  accounts: WorldAccount[]
+  requests: WorldRequest[]
+  answered: Answered[]
+  /** The standings after the last step, as of today. */
+  standings: Map<number, Standing>
+  rows: Set<string>
+  lastEmail: number
+  told: string[]
+}
+
+/** What an act did, as the recount foresaw it and the act confirmed; the checks after it look whether that is all. */
+export type Outcome = {
+  said: string
+  account?: WorldAccount
+  /** Nothing recorded and nobody told: a refusal, a repeated attempt, a wait. */
+  effect: 'recorded' | 'nothing' | 'perhaps'
+  gave?: boolean
+  letters?: { kind: string; addresses: string[]; use?: NonNullable<WorldRequest['use']> }
+}
+
+/** The office of the test, with a product that counts as no seat beside the usual two. */
+export async function openModelOffice(db: Database) {
+  const { amelie, josee, standard, pdm } = await openOffice(db)
+  const viewer = { code: 'viewer', name: 'Viewer', dataManagement: false, countsAsSeat: false }
+  const opening = authorAt(Date.parse('2025-01-06T14:00Z'), null)
+  const viewerId = await db.transaction((tx) => describeProduct(tx, viewer, opening))
+  const products = [
+    { id: standard, countsAsSeat: true, dataManagement: false },
+    { id: pdm, countsAsSeat: true, dataManagement: true },
+    { id: viewerId, countsAsSeat: false, dataManagement: false },
+  ] as const satisfies LineSpan['product'][]
+  return { amelie, josee, products }
+}
+export type Office = Awaited<ReturnType<typeof openModelOffice>>
+
+/** Who acts, and when, for the product. */
+export function authorAt(at: number, by: number | null): Author {
+  return { ...momentOf(new Date(at), 'America/Toronto'), by }
+}
+
+/** Writes a fact in the plain list. */
+export function record<Kind extends Fact>(world: World, account: WorldAccount, fact: Kind) {
+  const entry = { ...fact, account: account.id, at: world.now, day: officeDayNumber(world.now) }
+  world.entries.push(entry)
+  return entry
+}
+
+/** What is left today, as known now. */
+export function today(world: World, { id }: WorldAccount): Asked {
+  return { account: id, on: officeDayNumber(world.now), knownAt: world.now }
+}
+
+let opened = 0
+
+/** Opens fresh accounts: A with an owner and a manager; B whose owner asks too; C with neither owner nor manager. */
+export async function openWorld(db: Database, office: Office, story: { opens: string; accounts: number }) {
+  const now = Date.parse(story.opens)
+  const author = authorAt(now, office.amelie)
+  const letters = ['A', 'B', 'C'].slice(0, story.accounts)
+  const accounts = await db.transaction(async (tx) => {
+    const all: WorldAccount[] = []
+    for (const letter of letters) all.push(await openOne(tx, { letter, office }, author))
+    return all
+  })
+  const world: World = {
+    db,
+    office,
+    now,
+    entries: [],
+    accounts,
+    requests: [],
+    answered: [],
+    standings: new Map(),
+    rows: new Set(),
+    lastEmail: 0,
+    told: [`${wallClock(now)}  opens ${letters.join(', ')}`],
+  }
+  return world
+}
+
+async function openOne(
+  tx: Transaction,
+  { letter, office }: { letter: string; office: Office },
+  author: Author,
+): Promise<WorldAccount> {
+  opened += 1
+  const number = opened
+  const accountManagerId = letter === 'C' ? null : office.josee
+  const name = `Model ${letter}`
+  const id = await openAccount(tx, { reference: `M-${number}`, name, province: 'QC', accountManagerId }, author)
+  const person = async (named: string) => {
+    const email = `${named.toLowerCase()}@model-${number}.example`
+    const personId = await namePerson(tx, { name: named, email, language: 'fr' }, author)
+    const ownerName = letter === 'A' ? 'Marc' : 'Marie'
+    const role = named === ownerName && letter !== 'C' ? 'owner' : 'requester'
+    setRole(tx, { accountId: id, personId, role }, author)
+    return { person: { id: personId, name: named, email }, role }
+  }
+  const marie = await person('Marie')
+  const marc = await person('Marc')
+  const owner = [marie, marc].find(({ role }) => role === 'owner')?.person.email ?? null
+  const manager = accountManagerId === null ? null : 'josee@office.example'
+  return { letter, id, people: { marie: marie.person, marc: marc.person }, owner, manager, lines: [] }
+}
