@@ -1,18 +1,22 @@
-import pg from 'pg'
+import { openDatabase } from '../src/platform/database.ts'
+import { sql } from '../src/platform/sql.ts'
 
-/** Takes away what a measurement added, so that each begins with the same number of requests. */
+/**
+ * Takes away what a measurement added, so that each begins with the same number of requests. In one transaction, which
+ * is run again when it and the delivery of emails wait for each other.
+ */
 export async function reset(url: string, requests: number): Promise<void> {
-  const client = new pg.Client(url)
-  await client.connect()
-  await client.query('set session_replication_role = replica')
-  await client.query(
-    'truncate grace_calls, grace_call_reversals, attempts, emails, email_queue, email_attempts, dead_letters',
-  )
-  await client.query('truncate mailbox_messages')
-  for (const table of ['open_cases', 'verdicts', 'case_files']) {
-    await client.query(`delete from ${table} where case_id > $1`, [requests])
-  }
-  await client.query('delete from cases where id > $1', [requests])
-  await client.query('analyze grace_calls, attempts, emails, email_queue')
-  await client.end()
+  const db = openDatabase({ url, connections: 1 })
+  await db.transaction(async (tx) => {
+    tx.write(sql`set local session_replication_role = replica`)
+    tx.write(sql`
+      truncate email_queue, email_attempts, dead_letters, emails, mailbox_messages, grace_call_reversals, grace_calls,
+        attempts`)
+    tx.write(sql`delete from open_cases where case_id > ${requests}`)
+    tx.write(sql`delete from verdicts where case_id > ${requests}`)
+    tx.write(sql`delete from case_files where case_id > ${requests}`)
+    tx.write(sql`delete from cases where id > ${requests}`)
+  })
+  await db.query(sql`analyze grace_calls, attempts, emails, email_queue`)
+  await db.end()
 }
