@@ -6,14 +6,22 @@ export const accounts = 100_000
 export async function fill(url: string, requests: number): Promise<void> {
   const client = new pg.Client(url)
   await client.connect()
+  try {
+    await fillWith(client, requests)
+  } finally {
+    await client.end()
+  }
+}
+
+async function fillWith(client: pg.Client, requests: number) {
   await client.query(`set synchronous_commit = off; set maintenance_work_mem = '512MB'`)
   const [{ filled } = { filled: 0 }] = (await client.query(`select count(*)::int as filled from accounts`)).rows
   if (filled === 0) await fillAccounts(client)
   const [{ last } = { last: 0 }] = (await client.query(`select coalesce(max(id), 0)::int as last from cases`)).rows
   await fillCases(client, last + 1, requests)
+  await client.query(`select setval('cases_id_seq', $1)`, [requests])
   await client.query('vacuum analyze')
   await client.query('checkpoint')
-  await client.end()
 }
 
 async function fillAccounts(client: pg.Client) {
@@ -64,9 +72,10 @@ async function fillCases(client: pg.Client, from: number, to: number) {
     { way: 'block_of_hours', offers: [{ minutes: 300, priceCents: 80000 }] },
   ])
   await client.query(`
-    insert into cases (account_id, requester_id, requester_name, language, product_id, product_named, version, category,
+    insert into cases (id, account_id, requester_id, requester_name, language, product_id, product_named, version, category,
       description, received_on, received_at)
-    select (n * 7919::bigint) % ${accounts} + 1, 2 * ((n * 7919::bigint) % ${accounts}) + 1, 'Personne', 'fr', 1, '', '2026',
+    overriding system value
+    select n, (n * 7919::bigint) % ${accounts} + 1, 2 * ((n * 7919::bigint) % ${accounts}) + 1, 'Personne', 'fr', 1, '', '2026',
       'how_to_or_configuration', 'Comment faire un gabarit de mise en plan avec notre cartouche ? Demande ' || n,
       current_date - 10, now() - interval '10 days' + n * interval '500 milliseconds' from ${series}`)
   await client.query(
