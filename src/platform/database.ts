@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { BatchingSocket } from './batching-socket.ts'
 import { AppError } from './errors.ts'
 import type { Statement } from './sql.ts'
 
@@ -61,6 +62,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.connections ?? 16,
     application_name: options.name ?? 'guichet',
     pipeline: true,
+    stream: () => new BatchingSocket(),
     types,
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
@@ -69,11 +71,41 @@ export function openDatabase(options: DatabaseOptions): Database {
   })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
+  const ask = askTogether(pool)
   return {
     url: options.url,
-    query: (statement) => withPatience(patienceMs, async () => (await pool.query(asked(statement))).rows),
+    query: (statement) => withPatience(patienceMs, () => ask(statement)),
     transaction: (work, { repeatable = false } = {}) => withPatience(patienceMs, () => runOnce(pool, work, repeatable)),
     end: () => pool.end(),
+  }
+}
+
+/** Sends the statements of one turn of the event loop, which are mostly those of one page, over one connection. */
+function askTogether(pool: pg.Pool) {
+  let together: { client: Promise<pg.PoolClient>; asking: number } | undefined
+  return async <Row>(statement: Statement<Row>): Promise<Row[]> => {
+    if (together === undefined) {
+      together = { client: pool.connect(), asking: 0 }
+      setImmediate(() => {
+        together = undefined
+      })
+    }
+    const its = together
+    its.asking += 1
+    const client = await its.client
+    let lostConnection = false
+    try {
+      return (await client.query(asked(statement))).rows as Row[]
+    } catch (error) {
+      lostConnection = isConnectionLost(error)
+      throw error
+    } finally {
+      its.asking -= 1
+      if (its.asking === 0) {
+        if (together === its) together = undefined
+        client.release(lostConnection)
+      }
+    }
   }
 }
 
