@@ -80,11 +80,14 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
+// Enough for a page; more would let one page's slow statement hold up too many others.
+const mostTogether = 8
+
 /** Sends the statements of one turn of the event loop, which are mostly those of one page, over one connection. */
 function askTogether(pool: pg.Pool) {
   let together: { client: Promise<pg.PoolClient>; asking: number } | undefined
   return async <Row>(statement: Statement<Row>): Promise<Row[]> => {
-    if (together === undefined) {
+    if (together === undefined || together.asking >= mostTogether) {
       together = { client: pool.connect(), asking: 0 }
       setImmediate(() => {
         together = undefined
