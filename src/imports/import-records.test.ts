@@ -151,4 +151,13 @@ describe('a bad file', () => {
     const { problems } = await run({ 'people.csv': 'account,email,name\nX-1,a@b.example,A\n' })
     expect(plain(problems[0]?.words.fr ?? '')).toContain('le compte « X-1 » n’existe pas')
   })
+
+  it('has an account with a bad line complained of once, not again for each of its people', async () => {
+    const bad = 'account,name,province\nX-2,Nordet,ZZ\n'
+    const files = { 'accounts.csv': bad, 'people.csv': 'account,email,name\nx-2,a@b.example,A\nX-3,c@b.example,C\n' }
+    const { records, problems } = read(files)
+    expect(problems.map(({ file, line }) => `${file} ${line}`)).toEqual(['accounts.csv 2'])
+    const report = await store.db.transaction((tx) => importRecords(tx, records, at('2026-02-03T10:00')))
+    expect(report.problems.map(({ file, line }) => `${file} ${line}`)).toEqual(['people.csv 3'])
+  })
 })

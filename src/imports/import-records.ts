@@ -34,7 +34,7 @@ export async function importRecords(tx: Transaction, records: Records, author: A
     newProducts: [],
     problems: [],
   }
-  const work: Work = { tx, known, author, report }
+  const work: Work = { tx, known, author, report, badAccounts: records.badAccounts }
   await importProducts(work, records)
   for (const record of records.accounts) await importAccount(work, record)
   for (const record of records.people) await importPerson(work, record)
@@ -42,7 +42,7 @@ export async function importRecords(tx: Transaction, records: Records, author: A
   return report
 }
 
-type Work = { tx: Transaction; known: Known; author: Author; report: ImportReport }
+type Work = { tx: Transaction; known: Known; author: Author; report: ImportReport; badAccounts: Set<string> }
 
 const nothing = (): Counts => ({ added: 0, changed: 0, same: 0 })
 
@@ -81,10 +81,11 @@ async function importProducts({ tx, known, author, report }: Work, { products, l
   }
 }
 
-async function importAccount({ tx, known, author, report }: Work, record: AccountRecord) {
+async function importAccount(work: Work, record: AccountRecord) {
+  const { tx, known, author, report } = work
   const { account: reference, name, province, deviceLimit } = record
   const before = known.accounts.get(reference.toLowerCase())
-  const managerId = await findManager({ tx, known, author, report }, record)
+  const managerId = await findManager(work, record)
   const accountManagerId = managerId ?? before?.managerId ?? null
   const described = { name, province, accountManagerId }
   const accountId = before?.id ?? (await openAccount(tx, { reference, ...described }, author))
@@ -117,8 +118,9 @@ async function findManager({ tx, known, author }: Work, { managerEmail, managerN
   return added
 }
 
-async function importPerson({ tx, known, author, report }: Work, record: PersonRecord) {
-  const account = accountOf({ tx, known, author, report }, record)
+async function importPerson(work: Work, record: PersonRecord) {
+  const { tx, known, author, report } = work
+  const account = accountOf(work, record)
   if (account === undefined) return
   const { email, name } = record
   const before = known.people.get(email)
@@ -132,8 +134,9 @@ async function importPerson({ tx, known, author, report }: Work, record: PersonR
   count(report.counts.people, roleBefore, renamed || role !== roleBefore)
 }
 
-async function importLine({ tx, known, author, report }: Work, record: LineRecord) {
-  const account = accountOf({ tx, known, author, report }, record)
+async function importLine(work: Work, record: LineRecord) {
+  const { tx, known, author, report } = work
+  const account = accountOf(work, record)
   const product = known.products.get(record.product)
   if (account === undefined || product === undefined) return
   const { reference, term, seats, startsOn, endsOn } = record
@@ -158,9 +161,11 @@ async function importLine({ tx, known, author, report }: Work, record: LineRecor
   count(report.counts.lines, before, before.seats !== seats || before.endsOn !== endsOn)
 }
 
-function accountOf({ known, report }: Work, record: PersonRecord | LineRecord): KnownAccount | undefined {
-  const account = known.accounts.get(record.account.toLowerCase())
-  if (account === undefined) {
+/** An account whose own line is bad has been complained of already. */
+function accountOf({ known, report, badAccounts }: Work, record: PersonRecord | LineRecord): KnownAccount | undefined {
+  const reference = record.account.toLowerCase()
+  const account = known.accounts.get(reference)
+  if (account === undefined && !badAccounts.has('*') && !badAccounts.has(reference)) {
     complain({ ...record, problems: report.problems }, 'account', {
       fr: `le compte « ${record.account} » n’existe pas, ni ici ni dans le fichier des comptes`,
       en: `there is no account “${record.account}”, neither here nor in the accounts file`,

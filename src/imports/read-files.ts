@@ -20,22 +20,26 @@ export type Records = {
   readonly lines: LineRecord[]
   readonly people: PersonRecord[]
   readonly products: ProductRecord[]
+  /** The accounts, in lower case, whose own line is bad; `*` when a whole file could not be read. */
+  readonly badAccounts: Set<string>
 }
 
 /** Reads all files; each bad line is a problem with its number, and the rest is still read. */
 export function readFiles(files: readonly { name: string; bytes: Buffer }[]) {
-  const records: Records = { accounts: [], lines: [], people: [], products: [] }
+  const records: Records = { accounts: [], lines: [], people: [], products: [], badAccounts: new Set() }
   const problems: LineProblem[] = []
   for (const { name, bytes } of files) {
     const table = readTable(name, bytes)
     if ('words' in table) {
       problems.push(table)
+      records.badAccounts.add('*')
       continue
     }
     const kind = kindOf(basename(name), table.header)
     const { places, missing } = kind ? placeColumns(kind, table.header) : { places: new Map(), missing: [] }
     if (kind === undefined || missing.length > 0) {
       problems.push({ file: name, line: 1, words: columnsExpected(kind, missing) })
+      records.badAccounts.add('*')
       continue
     }
     for (const { line, values } of table.rows) {
@@ -51,6 +55,7 @@ function readRow(kind: FileKind, row: Row, records: Records) {
   const found = row.problems.length
   const sound = <Item>(list: Item[], item: Item) => {
     if (row.problems.length === found) list.push(item)
+    else if (kind === 'accounts') records.badAccounts.add(row.cell('account').trim().toLowerCase())
   }
   switch (kind) {
     case 'accounts':

@@ -26,12 +26,11 @@ export type Judged = {
 /** The verdict, first match wins. */
 export function verdictFor(entries: readonly Entry[], judged: Judged, asked: Asked): Verdict {
   const { category, product, devices, receivedOn } = judged
-  const known = knownOf(entries, asked)
-  const begun = spansOf(known).filter(({ first, last }) => first <= last && first <= receivedOn)
-  const active = begun.filter(({ last }) => receivedOn <= last)
-  if (active.length === 0) return 'not_covered'
-  if (product === null || !begun.some((line) => line.product.id === product.id)) return 'needs_review'
-  if (!active.some((line) => line.product.id === product.id)) return 'not_covered'
+  const runs = spansOf(knownOf(entries, asked)).filter(({ first, last }) => first <= last)
+  if (!runs.some(({ first, last }) => first <= receivedOn && receivedOn <= last)) return 'not_covered'
+  const its = runs.filter((line) => line.product.id === product?.id)
+  if (product === null || !its.some(({ first }) => first <= receivedOn)) return 'needs_review'
+  if (its.every(({ last }) => last < receivedOn)) return 'not_covered'
   if (product.dataManagement) return category === 'licence_activation' ? 'needs_review' : 'not_covered'
   if (category === 'initial_installation') {
     const { fit, tooMany } = placesFor(entries, devices, asked)

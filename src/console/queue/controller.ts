@@ -4,7 +4,8 @@ import { QueuePage } from './page.tsx'
 
 /** Shows the open requests, a page at a time. */
 export async function showQueue(visit: StaffVisit) {
-  const after = Number.parseInt(visit.c.req.query('after') ?? '0', 10) || 0
+  const asked = visit.c.req.query('after') ?? ''
+  const after = /^\d{1,15}$/.test(asked) ? Number(asked) : 0
   const [cases, count] = await Promise.all([listQueue(visit.db, after), countQueue(visit.db)])
   return showPage(visit, QueuePage({ visit, cases, count }))
 }
