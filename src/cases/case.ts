@@ -95,3 +95,8 @@ export function publicAnswer({ verdict, confirmedAt }: Pick<CaseVerdict, 'verdic
 export function standingGraceCall({ graceCalls }: Pick<Case, 'graceCalls'>): CaseGraceCall | undefined {
   return graceCalls.find(({ reversedAt }) => reversedAt === null)
 }
+
+/** The software that a case is about, as its page names it; empty when nobody named any. */
+export function softwareNamed({ product, productNamed, version, servicePack }: Case): string {
+  return [product?.name ?? productNamed, version, servicePack].filter((part) => part !== '').join(' · ')
+}

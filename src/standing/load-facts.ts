@@ -16,7 +16,7 @@ export function lockAccountFacts(tx: Transaction, accountId: number, on: Day): P
 }
 
 /**
- * Loads what an account's standing on a day depends on. Grace calls that cannot count that day (more than a year old,
+ * Loads what an account's standing on a day depends on. Grace calls that cannot count that day (later, or a year older,
  * and not paid by goodwill that still runs) are left out, so the load does not grow with the account's age.
  */
 export async function loadAccountFacts(db: Queries, accountId: number, on: Day): Promise<AccountFacts> {
@@ -46,7 +46,7 @@ export async function loadAccountFacts(db: Queries, accountId: number, on: Day):
       'graceCalls', (select coalesce(json_agg(json_build_object('number', c.number, 'caseId', c.case_id,
         'goodwillId', c.goodwill_id, 'givenOn', c.given_on, 'givenAt', c.given_at, 'reversedOn', r.reversed_on,
         'reversedAt', r.reversed_at)), '[]') from grace_calls c left join grace_call_reversals r using (case_id, number)
-        where c.account_id = ${accountId}::bigint and (c.given_on > ${on}::date - 366
+        where c.account_id = ${accountId}::bigint and c.given_on <= ${on}::date and (c.given_on > ${on}::date - 366
           or c.goodwill_id in (select id from goodwill where until_on >= ${on}::date))),
       'goodwill', (select coalesce(json_agg(json_build_object('id', id, 'calls', calls, 'grantedOn', granted_on,
         'untilOn', until_on, 'grantedAt', granted_at)), '[]') from goodwill),

@@ -11,6 +11,8 @@ import { projectFolder } from '../../src/platform/project-folder.ts'
 export type DeskProcess = {
   readonly url: string
   databaseUrl(): string
+  /** Starts it, and waits until it answers at all. */
+  launch(): Promise<void>
   /** Starts it and waits until it says that it is ready. */
   start(): Promise<void>
   /** Kills it with -9, and its PostgreSQL too when asked. */
@@ -31,16 +33,21 @@ export async function openDeskProcess({ smtpUrl = '', databaseUrl = '' } = {}): 
       await new Promise((resolve) => running.once('exit', resolve))
     }
   }
+  const launch = async () => {
+    const server = join(projectFolder, 'dist/server/guichet.js')
+    child = spawn(process.execPath, [server, 'start'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+    while ((await readiness(url)) === undefined) await sleep(20)
+  }
   return {
     url,
+    launch,
     databaseUrl() {
       const { port: itsPort, password } = JSON.parse(readFileSync(join(folder, 'connection.json'), 'utf8'))
       return `postgres://guichet:${password}@127.0.0.1:${itsPort}/postgres`
     },
     async start() {
-      const server = join(projectFolder, 'dist/server/guichet.js')
-      child = spawn(process.execPath, [server, 'start'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-      while (!(await isReady(url))) await sleep(20)
+      await launch()
+      while ((await readiness(url)) !== 200) await sleep(20)
     },
     async kill({ postgres }) {
       child?.kill('SIGKILL')
@@ -58,10 +65,11 @@ export async function openDeskProcess({ smtpUrl = '', databaseUrl = '' } = {}): 
   }
 }
 
-async function isReady(url: string): Promise<boolean> {
+/** The status of its readiness, or nothing while nobody listens. */
+export async function readiness(url: string): Promise<number | undefined> {
   return fetch(`${url}/ready`).then(
-    ({ ok }) => ok,
-    () => false,
+    ({ status }) => status,
+    () => undefined,
   )
 }
 

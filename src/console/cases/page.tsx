@@ -1,5 +1,5 @@
 import type { Account } from '../../accounts/account.ts'
-import type { Case, CaseVerdict } from '../../cases/case.ts'
+import { type Case, type CaseVerdict, softwareNamed } from '../../cases/case.ts'
 import type { AccountCase } from '../../cases/list-cases.ts'
 import type { Product } from '../../catalogue/product.ts'
 import { categoryWords } from '../../coverage/words.ts'
@@ -67,9 +67,7 @@ export function CasePage(props: CasePageProps) {
 
 function RequestPanel({ visit, case: shown }: CasePageProps) {
   const { language } = visit.staff
-  const product = [shown.product?.name ?? shown.productNamed, shown.version, shown.servicePack]
-    .filter(Boolean)
-    .join(' · ')
+  const product = softwareNamed(shown)
   return (
     <section class="panel" aria-labelledby="request">
       <h2 id="request">{words.request[language]}</h2>

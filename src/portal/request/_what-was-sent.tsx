@@ -1,4 +1,4 @@
-import type { Case } from '../../cases/case.ts'
+import { type Case, softwareNamed } from '../../cases/case.ts'
 import { categoryWords, wayWords } from '../../coverage/words.ts'
 import { paths, to } from '../../paths.ts'
 import { formatBytes } from '../../platform/format.ts'
@@ -9,9 +9,7 @@ import type { HolderVisit } from '../../ui/visit.ts'
 export function WhatWasSent({ case: shown, visit }: { case: Case; visit: HolderVisit }) {
   const { language, holder } = visit
   const [chosen] = shown.choices.slice(-1)
-  const product = [shown.product?.name ?? shown.productNamed, shown.version, shown.servicePack]
-    .filter(Boolean)
-    .join(' ')
+  const product = softwareNamed(shown)
   return (
     <section class="panel sent" aria-labelledby="sent">
       <h2 id="sent">{words.sent[language]}</h2>
