@@ -221,7 +221,7 @@ create table emails (
   CHECK ((about <> ''::text)),
   CHECK ((kind <> ''::text)),
   CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
-  CHECK ((recipient = ANY (ARRAY['requester'::text, 'owner'::text, 'account_manager'::text, 'staff'::text]))),
+  CHECK ((recipient = ANY (ARRAY['requester'::text, 'stranger'::text, 'owner'::text, 'account_manager'::text, 'staff'::text]))),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (person_id) REFERENCES people(id),
   FOREIGN KEY (staff_id) REFERENCES staff(id),
@@ -540,6 +540,8 @@ CREATE INDEX case_choices_case_id_id_idx ON public.case_choices USING btree (cas
 CREATE INDEX case_corrections_case_id_id_idx ON public.case_corrections USING btree (case_id, id DESC);
 
 CREATE INDEX case_files_case_id_idx ON public.case_files USING btree (case_id);
+
+CREATE INDEX case_files_digest_idx ON public.case_files USING btree (digest);
 
 CREATE INDEX cases_account_id_id_idx ON public.cases USING btree (account_id, id DESC);
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
+import { sweepFiles } from './cases/sweep-files.ts'
 import { startDelivery } from './notifications/deliver-emails.ts'
 import { rememberOffice } from './office/find-office.ts'
 import { claimDatabase } from './platform/claim.ts'
@@ -25,6 +26,8 @@ export type StartOptions = {
   /** The sample office: its own part of the data folder, its mailbox open to all. */
   readonly isDemo: boolean
   readonly clock?: () => Date
+  /** Ends the waiting for a database that does not answer. */
+  readonly stopping?: AbortSignal
   /** What must be there before the first page, such as the sample. */
   readonly prepare?: (db: Database) => Promise<void>
 }
@@ -34,6 +37,7 @@ export async function startDesk({
   settings,
   isDemo,
   clock = () => new Date(),
+  stopping,
   prepare,
 }: StartOptions): Promise<RunningDesk> {
   let answer: (request: Request) => Response | Promise<Response> = openingPage
@@ -45,10 +49,10 @@ export async function startDesk({
     for (const closeOne of opened.splice(0).reverse()) await closeOne()
   }
   try {
-    const { db, dataFolder } = await openStore(reachable, { isDemo, opened })
+    const { db, dataFolder } = await openStore(reachable, { isDemo, opened, stopping })
     await prepare?.(db)
     const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder })
-    opened.push(deliver(desk))
+    opened.push(deliver(desk), sweep(desk))
     const { fetch } = createWeb(desk)
     answer = fetch
     return { desk, port, stop }
@@ -61,12 +65,14 @@ export async function startDesk({
 /** Closes what was opened; called in the opposite order. */
 type Closing = () => Promise<void>
 
+type Opening = { isDemo: boolean; opened: Closing[]; stopping: AbortSignal | undefined }
+
 /** The database, ready: reached, claimed when it is ours, and its schema brought up to date. */
-async function openStore(settings: Settings, { isDemo, opened }: { isDemo: boolean; opened: Closing[] }) {
+async function openStore(settings: Settings, { isDemo, opened, stopping }: Opening) {
   const { databaseUrl } = settings
   const dataFolder = databaseUrl === undefined ? openDataFolder(settings, isDemo ? '/demo' : '') : settings.dataFolder
   const { url, cluster } = await findDatabase(databaseUrl, dataFolder)
-  await untilDatabaseAnswers(url)
+  await untilDatabaseAnswers(url, stopping)
   if (cluster) {
     opened.push((await claimDatabase(url)).release)
     opened.push(() => cluster.stop())
@@ -84,6 +90,21 @@ async function openDesk({ db, settings, isDemo, clock, dataFolder }: DeskParts):
   const secret = await findSecret(db, 'signing')
   const files = openFileStore(join(dataFolder, 'files'))
   return { db, settings, secret, files, clock, isDemo, office: rememberOffice(db, clock) }
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Sweeps the files now and once a day. */
+function sweep({ db, files }: Desk): Closing {
+  const sweepOnce = () => sweepFiles(db, files).catch((error: unknown) => log('files not swept', { error }))
+  let sweeping = sweepOnce()
+  const timer = setInterval(() => {
+    sweeping = sweepOnce()
+  }, dayMs)
+  return async () => {
+    clearInterval(timer)
+    await sweeping
+  }
 }
 
 function deliver({ db, settings, secret, clock, office }: Desk) {

@@ -89,7 +89,7 @@ describe('every page', () => {
     const { headers } = await desk.get('/fr')
     expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'; script-src 'self'")
     expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'")
-    expect(headers.get('Referrer-Policy')).toBe('no-referrer')
+    expect(headers.get('Referrer-Policy')).toBe('same-origin')
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
   })
 

@@ -27,7 +27,7 @@ const headers = {
   ].join('; '),
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
-  'Referrer-Policy': 'no-referrer',
+  'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cache-Control': 'no-store',
 }
@@ -70,6 +70,6 @@ function isOwnOrigin(origin: string, c: Context, { settings }: Desk): boolean {
 /** A page can be shown even when the database cannot say whose office it is. */
 async function visitOf(c: Context, desk: Desk): Promise<Visit> {
   const office = await desk.office.find().catch(() => defaultOffice)
-  const now = momentOf(desk.clock(), office.time_zone)
-  return { c, desk, db: desk.db, office, language: preferredLanguage(c), now }
+  const clock = () => momentOf(desk.clock(), office.time_zone)
+  return { c, desk, db: desk.db, office, language: preferredLanguage(c), now: clock(), clock }
 }

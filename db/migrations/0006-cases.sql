@@ -29,6 +29,7 @@ create table case_files (
   digest text not null
 );
 create index on case_files (case_id);
+create index on case_files (digest);
 
 create table case_corrections (
   id bigint generated always as identity primary key,

@@ -3,7 +3,7 @@ create table emails (
   id bigint generated always as identity primary key,
   kind text not null check (kind <> ''),
   about text not null check (about <> ''),
-  recipient text not null check (recipient in ('requester', 'owner', 'account_manager', 'staff')),
+  recipient text not null check (recipient in ('requester', 'stranger', 'owner', 'account_manager', 'staff')),
   to_name text not null,
   to_address text not null check (to_address !~ '[[:cntrl:]]' and to_address like '%_@_%'),
   language text not null check (language in ('fr', 'en')),

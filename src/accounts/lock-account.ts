@@ -3,8 +3,11 @@ import { AppError } from '../platform/errors.ts'
 import { sql } from '../platform/sql.ts'
 
 /** Makes whoever decides on the same account wait until this transaction ends. Every act on an account does so first. */
-export function lockAccount(tx: Transaction, accountId: number) {
-  tx.write(sql`select id from accounts where id = ${accountId} for update`)
+export async function lockAccount(tx: Transaction, accountId: number): Promise<void> {
+  const locked = await tx.query(sql`select id from accounts where id = ${accountId} for update`)
+  if (locked.length === 0) {
+    throw new AppError('not_found', { fr: 'Ce compte n’existe pas.', en: 'There is no such account.' })
+  }
 }
 
 /** Locks the account that a case belongs to, for good: a case never changes account. Read the case after this. */

@@ -17,7 +17,8 @@ export function tellAnswer(tx: Transaction, { current, verdictId, verdict }: Ans
   const why = { fr: explain(verdict, 'fr'), en: explain(verdict, 'en') }
   const content = { caseId, answer: verdict.verdict, why }
   const { id: personId, name, email: address } = requester
-  const recipient = { recipient: 'requester' as const, name, address, language, personId, staffId: null }
+  const told = requester.known ? 'requester' : 'stranger'
+  const recipient = { recipient: told, name, address, language, personId, staffId: null } as const
   const email = { kind: 'request_answered' as const, about: `verdict:${verdictId}`, caseId, content }
   queueEmails(tx, [recipient], { email, at })
 }

@@ -91,6 +91,13 @@ export function publicAnswer({ verdict, confirmedAt }: Pick<CaseVerdict, 'verdic
   return verdict
 }
 
+/** The way its people picked last; a reversed grace call uses up the choice before it. */
+export function standingChoice({ choices, graceCalls }: Pick<Case, 'choices' | 'graceCalls'>): CaseChoice | undefined {
+  const last = choices.at(-1)
+  const isSpent = graceCalls.some(({ reversedAt }) => last && reversedAt && last.chosenAt <= reversedAt)
+  return isSpent ? undefined : last
+}
+
 /** The grace call of a case that stands, if one does. */
 export function standingGraceCall({ graceCalls }: Pick<Case, 'graceCalls'>): CaseGraceCall | undefined {
   return graceCalls.find(({ reversedAt }) => reversedAt === null)

@@ -7,7 +7,9 @@ import { loadCaseForAct } from './_load-case.ts'
 
 export type Choice = { readonly caseId: number; readonly way: WayKind; readonly personId: number }
 
-export type ChoiceAnswer = { readonly chosen: WayKind } | { readonly refused: 'closed' | 'verdict_covered' }
+export type ChoiceAnswer =
+  | { readonly chosen: WayKind }
+  | { readonly refused: 'closed' | 'verdict_covered' | 'not_offered' }
 
 /**
  * Records the way a customer picks instead of waiting or after a refusal. Nothing is used or billed by it: an agent
@@ -16,15 +18,18 @@ export type ChoiceAnswer = { readonly chosen: WayKind } | { readonly refused: 'c
 export async function chooseWay(
   tx: Transaction,
   { caseId, way, personId }: Choice,
-  { at }: Author,
+  author: Author,
 ): Promise<ChoiceAnswer> {
   await lockAccountOfCase(tx, caseId)
   const current = await loadCaseForAct(tx, caseId)
   if (!current.open) return { refused: 'closed' }
   if (current.verdict.verdict === 'covered') return { refused: 'verdict_covered' }
+  if (!current.verdict.ways.some((offered) => offered.way === way)) return { refused: 'not_offered' }
   tx.write(sql`
     insert into case_choices (case_id, way, person_id, chosen_at)
-    select ${caseId}, ${way}, ${personId}, ${at}
-    where ${way} is distinct from (select way from case_choices where case_id = ${caseId} order by id desc limit 1)`)
+    select ${caseId}, ${way}, ${personId}, ${author.at}
+    where ${way} is distinct from (select way from case_choices where case_id = ${caseId} and chosen_at > coalesce(
+      (select max(reversed_at) from grace_call_reversals where case_id = ${caseId}), '-infinity')
+      order by id desc limit 1)`)
   return { chosen: way }
 }

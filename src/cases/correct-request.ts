@@ -1,4 +1,5 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { findProduct } from '../catalogue/list-products.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { categories } from '../policy/policy.ts'
@@ -18,7 +19,9 @@ export type Correction = {
   readonly devices?: readonly string[] | undefined
 }
 
-export type CorrectionAnswer = { readonly verdict: NewVerdict } | { readonly refused: 'unknown_category' }
+export type CorrectionAnswer =
+  | { readonly verdict: NewVerdict }
+  | { readonly refused: 'unknown_category' | 'unknown_product' }
 
 /** Corrects a case's category, product or devices and judges it anew (policy 2); both versions are kept. */
 export async function correctRequest(
@@ -32,6 +35,7 @@ export async function correctRequest(
   const category = categories.find((known) => known === (correction.category ?? current.category))
   if (category === undefined) return { refused: 'unknown_category' }
   const productId = correction.productId === undefined ? current.productId : correction.productId
+  if (productId !== null && (await findProduct(tx, productId)) === undefined) return { refused: 'unknown_product' }
   const devices = correction.devices === undefined ? current.devices : distinctDevices(correction.devices)
   tx.write(sql`
     insert into case_corrections (case_id, category, product_id, devices, recorded_at, recorded_by)

@@ -29,7 +29,8 @@ export async function listQueue(db: Queries, afterCaseId: number): Promise<Queue
       coalesce(k.category, c.category) as category, coalesce(x.name, c.product_named) as "productName",
       left(c.description, 140) as description, c.received_at as "receivedAt", v.verdict,
       exists (select from verdict_confirmations f where f.verdict_id = v.id) as confirmed,
-      (select way from case_choices h where h.case_id = c.id order by h.id desc limit 1) as choice,
+      (select way from case_choices h where h.case_id = c.id and h.chosen_at > coalesce((select max(reversed_at)
+        from grace_call_reversals r where r.case_id = c.id), '-infinity') order by h.id desc limit 1) as choice,
       exists (select from grace_calls g where g.case_id = c.id and not exists (
         select from grace_call_reversals r where r.case_id = g.case_id and r.number = g.number)) as "graceCall"
     from (select case_id from open_cases where case_id > ${afterCaseId} order by case_id limit ${pageSize}) o

@@ -58,7 +58,14 @@ export async function submitRequest(tx: Transaction, request: Request, author: A
     description: requester.known ? request.description : '',
   }
   const { id: personId, name, email: address } = requester
-  const recipient = { recipient: 'requester' as const, name, address, language, personId, staffId: null }
+  const recipient = {
+    recipient: requester.known ? ('requester' as const) : ('stranger' as const),
+    name,
+    address,
+    language,
+    personId,
+    staffId: null,
+  }
   const email = { kind: 'request_received' as const, about: `case:${caseId}`, caseId, content }
   queueEmails(tx, [recipient], { email, at: author.at })
   return { caseId, verdict }

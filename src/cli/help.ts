@@ -14,7 +14,7 @@ const words = {
   demo                        le même, avec un bureau d’exemple
   import FICHIER.csv…         comptes, lignes, personnes et produits (--dry-run : sans rien enregistrer)
   balance NUMÉRO              ce qui reste à un compte (--on JOUR, --known-at MOMENT, --json)
-  policy show|check|publish   la politique : la voir, vérifier un fichier, le publier (--from JOUR, --note TEXTE)
+  policy show|check|publish   la politique : la voir, vérifier un fichier, le publier (--on JOUR, --from JOUR, --note TEXTE)
   replay FICHIER.yaml…        joue des scénarios sur une base de brouillon (--json)
 
 Réglages, par l’environnement : PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL.
@@ -25,7 +25,7 @@ Avec --demo, balance, import et policy parlent au bureau d’exemple.`,
   demo                        the same, with a sample office
   import FILE.csv…            accounts, lines, people and products (--dry-run: recording nothing)
   balance NUMBER              what an account has left (--on DAY, --known-at TIME, --json)
-  policy show|check|publish   the policy: see it, check a file, publish it (--from DAY, --note TEXT)
+  policy show|check|publish   the policy: see it, check a file, publish it (--on DAY, --from DAY, --note TEXT)
   replay FILE.yaml…           plays scenarios on a scratch database (--json)
 
 Settings, by environment: PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL.

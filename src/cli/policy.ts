@@ -49,7 +49,14 @@ export async function policy(args: string[], language: Language): Promise<number
 async function show({ isDemo, on }: { isDemo: boolean; on: string | undefined }): Promise<number> {
   return withDatabase({ isDemo }, async (db) => {
     const now = momentOf(new Date(), (await findOffice(db)).time_zone)
-    const found = await findPolicy(db, parseDay(on ?? '') ?? now.on, now.at)
+    const day = on === undefined ? now.on : parseDay(on)
+    if (day === undefined) {
+      throw new BadCommand({
+        fr: `« ${on} » n’est pas une date; écrivez-la comme 2026-01-15.`,
+        en: `“${on}” is not a day; write it as 2026-01-15.`,
+      })
+    }
+    const found = await findPolicy(db, day, now.at)
     process.stdout.write(`# version ${found.version}\n${stringify(found.policy)}`)
     return 0
   })

@@ -14,8 +14,8 @@ import { say } from './terminal.ts'
 
 /** `guichet start`: the desk, until Ctrl-C. */
 export async function start(language: Language): Promise<number> {
-  return run(async () => {
-    const running = await startDesk({ settings: readSettings(process.env), isDemo: false })
+  return run(async (stopping) => {
+    const running = await startDesk({ settings: readSettings(process.env), isDemo: false, stopping })
     const { desk } = running
     const { publicUrl } = desk.settings
     say({ fr: `\nGuichet est ouvert : ${publicUrl}`, en: `\nGuichet is open: ${publicUrl}` }, language)
@@ -36,8 +36,9 @@ export async function start(language: Language): Promise<number> {
 
 /** `guichet demo`: the same with a sample office, and how to be each of its people. */
 export async function demo(language: Language): Promise<number> {
-  return run(async () => {
+  return run(async (stopping) => {
     const running = await startDesk({
+      stopping,
       settings: { ...readSettings(process.env), smtpUrl: undefined },
       isDemo: true,
       prepare: async (db) => loadSample(db, await findSecret(db, 'signing'), new Date()),
@@ -92,18 +93,20 @@ Ctrl-C stops everything; the data stays.`,
 }
 
 /** Keeps a desk open until the first Ctrl-C (or SIGTERM) and closes it cleanly; a second one leaves at once. */
-async function run(open: () => Promise<RunningDesk>, language: Language): Promise<number> {
+async function run(open: (stopping: AbortSignal) => Promise<RunningDesk>, language: Language): Promise<number> {
+  const stopping = new AbortController()
   const asked = new Promise<void>((resolve) => {
     let once = false
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
         if (once) process.exit(130)
         once = true
+        stopping.abort()
         resolve()
       })
     }
   })
-  const opening = open()
+  const opening = open(stopping.signal)
   const first = await Promise.race([opening, asked.then(() => undefined)])
   if (first !== undefined) await asked
   say({ fr: '\nGuichet ferme…', en: '\nGuichet is closing…' }, language)

@@ -1,18 +1,27 @@
+import { createHash } from 'node:crypto'
 import { once } from '../platform/attempts.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Form } from '../platform/read-form.ts'
-import type { Author } from '../staff/author.ts'
+import { type Author, actingNow } from '../staff/author.ts'
 import type { StaffVisit } from '../ui/visit.ts'
 
 /** Runs an act of a signed-in colleague in one transaction, once for the key that its form carries. */
 export function actOnce<Answer extends object>(
-  { db, now, staff }: StaffVisit,
+  { db, clock, staff }: StaffVisit,
   { purpose, form }: { purpose: string; form: Form },
   act: (tx: Transaction, author: Author) => Promise<Answer>,
 ): Promise<Answer> {
-  const key = form.text('key') === '' ? undefined : form.text('key').slice(0, 200)
-  const author = { ...now, by: staff.id }
-  return db.transaction((tx) => once(tx, { purpose, key }, () => act(tx, author)), { repeatable: key !== undefined })
+  const key = attemptKey(form)
+  return db.transaction((tx) => once(tx, { purpose, key }, () => act(tx, actingNow(clock, staff.id))), {
+    repeatable: key !== undefined,
+  })
+}
+
+/** The same form with the same content is one attempt; who goes back and changes it records something else. */
+function attemptKey(form: Form): string | undefined {
+  if (form.text('key') === '') return undefined
+  const content = createHash('sha256').update(JSON.stringify(form.fields)).digest('base64url')
+  return `${form.text('key').slice(0, 100)}:${content}`
 }
 
 /** What the page that follows should say: the refusal, or that it was done. */

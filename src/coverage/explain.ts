@@ -54,7 +54,7 @@ export function explain(explained: Explained, language: Language): string {
     case 'overridden':
       return overridden[language]
     case 'category':
-      return facts.category === 'initial_installation' && explained.verdict !== 'needs_review'
+      return explained.devicesCovered.length + explained.devicesNotCovered.length > 0
         ? installation(explained, language)[language]
         : byCategoryRule(explained)[language]
   }

@@ -79,7 +79,7 @@ async function open(tx: Transaction, account: SampleAccount, known: Known): Prom
     await addLine(tx, { ...line, ...days, accountId: id, productId }, author)
   }
   if (account.deviceLimit !== undefined) {
-    raiseDeviceLimit(tx, { accountId: id, devices: account.deviceLimit, reason: 'Convenu au contrat' }, author)
+    await raiseDeviceLimit(tx, { accountId: id, devices: account.deviceLimit, reason: 'Convenu au contrat' }, author)
   }
   return { id, requesterId, requester }
 }

@@ -6,8 +6,9 @@ import type { Author } from '../staff/author.ts'
 export type DeviceLimit = { readonly accountId: number; readonly devices: number; readonly reason: string }
 
 /** Sets how many devices an account may have instead of the policy's number (policy 4). */
-export function raiseDeviceLimit(tx: Transaction, { accountId, devices, reason }: DeviceLimit, author: Author) {
-  lockAccount(tx, accountId)
+export async function raiseDeviceLimit(tx: Transaction, limit: DeviceLimit, author: Author): Promise<void> {
+  const { accountId, devices, reason } = limit
+  await lockAccount(tx, accountId)
   tx.write(sql`
     insert into device_limits (account_id, devices, reason, recorded_on, recorded_at, recorded_by)
     values (${accountId}, ${devices}, ${reason}, ${author.on}, ${author.at}, ${author.by})`)

@@ -22,7 +22,7 @@ export type CaseBefore = {
   readonly lastNumber: number
   readonly standing: StandingCall | null
   readonly lastReversedNumber: number | null
-  /** The last way its people picked is a grace call: they agreed on the request's page. */
+  /** The last way its people picked, since the last reversal, is a grace call: they agreed on the request's page. */
   readonly agreedOnPortal: boolean
 }
 
@@ -35,7 +35,9 @@ export async function loadCaseBefore(db: Queries, caseId: number): Promise<CaseB
       given.number, given.goodwill_id as "goodwillId", given.given_on as "givenOn", given.given_at as "givenAt",
       s.name as "givenBy",
       (select max(number) from grace_call_reversals where case_id = c.id) as "lastReversedNumber",
-      coalesce((select way = 'grace_call' from case_choices where case_id = c.id order by id desc limit 1), false)
+      coalesce((select way = 'grace_call' from case_choices where case_id = c.id and chosen_at > coalesce(
+        (select max(reversed_at) from grace_call_reversals where case_id = c.id), '-infinity')
+        order by id desc limit 1), false)
         as "agreedOnPortal"
     from cases c
     cross join lateral (select name from account_descriptions where account_id = c.account_id order by id desc limit 1) d

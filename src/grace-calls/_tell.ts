@@ -33,7 +33,9 @@ export async function listPeopleTold(db: Queries, caseId: number): Promise<Recip
     ), told as (
       select 1 as rank, 'owner' as recipient, person_id, null::bigint as staff_id from owners
       union all
-      select 2, 'requester', requester_id, null from its
+      select 2, case when coalesce((select role <> 'none' from account_roles r
+        where r.account_id = its.account_id and r.person_id = requester_id order by id desc limit 1), false)
+        then 'requester' else 'stranger' end, requester_id, null from its
       union all
       select 3, 'account_manager', null, (select account_manager_id from account_descriptions
         where account_id = (select account_id from its) order by id desc limit 1)

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
 import { ask, at, openBoreal, openOffice, type TestOffice } from '../../test/people.ts'
+import { lockAccount } from '../accounts/lock-account.ts'
 import { overrideVerdict } from '../cases/override-verdict.ts'
 import { once } from '../platform/attempts.ts'
 import { sql } from '../platform/sql.ts'
+import { actingNow } from '../staff/author.ts'
 import { giveGraceCall } from './give-grace-call.ts'
 import { reverseGraceCall } from './reverse-grace-call.ts'
 
@@ -22,6 +24,46 @@ async function emailsAbout(caseId: number, kind: string) {
     select recipient, to_address as address from emails where case_id = ${caseId} and kind = ${kind} order by recipient`)
   return rows.map(({ recipient }) => recipient)
 }
+
+describe('an agent who waited for another', () => {
+  it('decides at the moment of getting the lock, not of pressing the button', async () => {
+    const boreal = await openBoreal(store.db, office)
+    const first = await ask(store.db, boreal, { productId: office.standard })
+    const second = await ask(store.db, boreal, { productId: office.standard })
+    const locked = Promise.withResolvers<void>()
+    const waited = Promise.withResolvers<void>()
+    let clock = at('2026-02-03T23:59')
+    const early = store.db.transaction(async (tx) => {
+      await lockAccount(tx, boreal.accountId)
+      locked.resolve()
+      await waited.promise
+      clock = at('2026-02-04T00:00')
+      return giveGraceCall(
+        tx,
+        { caseId: first.caseId, agreedHow: 'phone' },
+        actingNow(() => clock, office.amelie),
+      )
+    })
+    await locked.promise
+    const late = store.db.transaction((tx) =>
+      giveGraceCall(
+        tx,
+        { caseId: second.caseId, agreedHow: 'phone' },
+        actingNow(() => clock, office.ben),
+      ),
+    )
+    waited.resolve()
+    expect([await early, await late]).toMatchObject([{ given: true, left: 0 }, { refused: 'none_left' }])
+  })
+
+  it('sees what was recorded even when the clock was set back meanwhile', async () => {
+    const boreal = await openBoreal(store.db, office)
+    const first = await ask(store.db, boreal, { productId: office.standard })
+    const second = await ask(store.db, boreal, { productId: office.standard })
+    expect(await give(first.caseId, '2026-02-03T11:00')).toMatchObject({ given: true })
+    expect(await give(second.caseId, '2026-02-03T10:59')).toMatchObject({ refused: 'none_left' })
+  })
+})
 
 describe('giving a grace call', () => {
   it('tells the requester, the owner and the account manager, each once (R13)', async () => {

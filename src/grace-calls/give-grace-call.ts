@@ -5,7 +5,7 @@ import type { Instant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import { findPolicy } from '../policy/find-policy.ts'
 import type { Author } from '../staff/author.ts'
-import type { GraceCallFact } from '../standing/facts.ts'
+import { allThatIsRecorded, type GraceCallFact } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
 import { standingOf } from '../standing/standing.ts'
 import { loadCaseBefore } from './_load-case.ts'
@@ -30,15 +30,15 @@ export type GraceCallAnswer =
  */
 export async function giveGraceCall(tx: Transaction, gift: Gift, author: Author): Promise<GraceCallAnswer> {
   const { caseId, agreedHow } = gift
-  const { at, on, by } = author
   const accountId = await lockAccountOfCase(tx, caseId)
+  const { at, on, by } = author
   const [facts, policy, before, people] = await Promise.all([
     loadAccountFacts(tx, accountId, on),
     findPolicy(tx, on, at),
     loadCaseBefore(tx, caseId),
     listPeopleTold(tx, caseId),
   ])
-  const { graceCalls } = standingOf(facts, policy, { on, knownAt: at })
+  const { graceCalls } = standingOf(facts, policy, { on, knownAt: allThatIsRecorded })
   if (before.verdict === 'covered') return { refused: 'verdict_covered' }
   if (before.standing !== null) {
     const { givenBy: name, givenAt } = before.standing
@@ -62,7 +62,10 @@ export async function giveGraceCall(tx: Transaction, gift: Gift, author: Author)
       given_by)
     values (${accountId}, ${use.number}, ${caseId}, ${before.lastReversedNumber}, ${agreedHow}, ${use.goodwillId}, ${on},
       ${at}, ${by})`)
-  const after = standingOf({ ...facts, graceCalls: [...facts.graceCalls, use] }, policy, { on, knownAt: at }).graceCalls
+  const after = standingOf({ ...facts, graceCalls: [...facts.graceCalls, use] }, policy, {
+    on,
+    knownAt: allThatIsRecorded,
+  }).graceCalls
   const paidBy = use.goodwillId === null ? 'allowance' : 'goodwill'
   const content = { ...concerning(accountId, caseId, before), givenOn: on, paidBy, balance: balanceIn(after) } as const
   const about = aboutGraceCall(accountId, use.number)

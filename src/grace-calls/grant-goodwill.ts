@@ -5,6 +5,7 @@ import type { Day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import { findPolicy } from '../policy/find-policy.ts'
 import type { Author } from '../staff/author.ts'
+import { allThatIsRecorded } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
 import { standingOf } from '../standing/standing.ts'
 
@@ -18,6 +19,7 @@ export type Goodwill = {
 /** Grants an account extra grace calls, usable before its allowance until the end of a day (policy 3). */
 export async function grantGoodwill(tx: Transaction, goodwill: Goodwill, author: Author): Promise<{ left: number }> {
   const { accountId, calls, untilOn, reason } = goodwill
+  await lockAccount(tx, accountId)
   const { at, on, by } = author
   if (untilOn < on) {
     throw new AppError('invalid', {
@@ -25,10 +27,9 @@ export async function grantGoodwill(tx: Transaction, goodwill: Goodwill, author:
       en: 'The last day of this goodwill is already over.',
     })
   }
-  lockAccount(tx, accountId)
   tx.write(sql`
     insert into goodwill_grants (account_id, calls, until_on, reason, granted_on, granted_at, granted_by)
     values (${accountId}, ${calls}, ${untilOn}, ${reason}, ${on}, ${at}, ${by})`)
   const [facts, policy] = await Promise.all([loadAccountFacts(tx, accountId, on), findPolicy(tx, on, at)])
-  return { left: standingOf(facts, policy, { on, knownAt: at }).graceCalls.left }
+  return { left: standingOf(facts, policy, { on, knownAt: allThatIsRecorded }).graceCalls.left }
 }

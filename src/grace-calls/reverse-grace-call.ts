@@ -4,7 +4,7 @@ import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { findPolicy } from '../policy/find-policy.ts'
 import type { Author } from '../staff/author.ts'
-import type { AccountFacts } from '../standing/facts.ts'
+import { type AccountFacts, allThatIsRecorded } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
 import { wouldRestore } from '../standing/reversal.ts'
 import { standingOf } from '../standing/standing.ts'
@@ -24,8 +24,8 @@ export type ReversalAnswer =
  */
 export async function reverseGraceCall(tx: Transaction, reversal: Reversal, author: Author): Promise<ReversalAnswer> {
   const { caseId, reason } = reversal
-  const { at, on, by } = author
   const accountId = await lockAccountOfCase(tx, caseId)
+  const { at, on, by } = author
   const [facts, policy, before] = await Promise.all([
     loadAccountFacts(tx, accountId, on),
     findPolicy(tx, on, at),
@@ -35,11 +35,11 @@ export async function reverseGraceCall(tx: Transaction, reversal: Reversal, auth
     return { refused: before.lastReversedNumber === null ? 'not_given' : 'already_reversed' }
   }
   const { number } = before.standing
-  const restored = wouldRestore(facts, before.standing, { policy: policy.policy, on, knownAt: at })
+  const restored = wouldRestore(facts, before.standing, { policy: policy.policy, on, knownAt: allThatIsRecorded })
   tx.write(sql`
     insert into grace_call_reversals (case_id, number, account_id, reason, reversed_on, reversed_at, reversed_by)
     values (${caseId}, ${number}, ${accountId}, ${reason}, ${on}, ${at}, ${by})`)
-  const is = standingOf(withReversal(facts, number, author), policy, { on, knownAt: at }).graceCalls
+  const is = standingOf(withReversal(facts, number, author), policy, { on, knownAt: allThatIsRecorded }).graceCalls
   const about = aboutGraceCall(accountId, number)
   const people = await listPeopleToldOf(tx, about)
   const content = { ...concerning(accountId, caseId, before), reversedOn: on, reason, restored, balance: balanceIn(is) }

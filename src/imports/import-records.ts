@@ -28,7 +28,7 @@ export type ImportReport = {
  * nothing. A record that contradicts what is known is a problem; with any problem the caller must keep nothing.
  */
 export async function importRecords(tx: Transaction, records: Records, author: Author): Promise<ImportReport> {
-  const known = await loadKnown(tx, referencesIn(records), addressesIn(records))
+  const known = await loadKnown(tx, { references: referencesIn(records), emails: addressesIn(records) }, author.on)
   const report: ImportReport = {
     counts: { accounts: nothing(), lines: nothing(), people: nothing(), products: nothing() },
     newProducts: [],
@@ -94,7 +94,7 @@ async function importAccount(work: Work, record: AccountRecord) {
     (before.name !== name || before.province !== province || before.managerId !== accountManagerId)
   if (moved) describeAccount(tx, { accountId, ...described }, author)
   const limited = deviceLimit !== undefined && deviceLimit !== (before?.deviceLimit ?? undefined)
-  if (limited) raiseDeviceLimit(tx, { accountId, devices: deviceLimit, reason: 'import' }, author)
+  if (limited) await raiseDeviceLimit(tx, { accountId, devices: deviceLimit, reason: 'import' }, author)
   count(report.counts.accounts, before, moved || limited)
   const limit = deviceLimit ?? before?.deviceLimit ?? null
   const now: KnownAccount = {
@@ -156,8 +156,8 @@ async function importLine(work: Work, record: LineRecord) {
   }
   const of = { accountId: account.id, lineId: before.id }
   const fromOn = author.on < startsOn ? startsOn : author.on
-  if (before.seats !== seats) changeSeats(tx, { ...of, seats, fromOn }, author)
-  if (before.endsOn !== endsOn) endLine(tx, { ...of, endsOn, reason: 'import' }, author)
+  if (before.seats !== seats) await changeSeats(tx, { ...of, seats, fromOn }, author)
+  if (before.endsOn !== endsOn) await endLine(tx, { ...of, endsOn, reason: 'import' }, author)
   count(report.counts.lines, before, before.seats !== seats || before.endsOn !== endsOn)
 }
 

@@ -47,8 +47,12 @@ export type Known = {
   readonly managers: Map<string, number>
 }
 
-/** Loads what is known of the accounts and addresses that an import names. */
-export async function loadKnown(db: Queries, references: string[], emails: string[]): Promise<Known> {
+/** Loads what is known today of the accounts and addresses that an import names. */
+export async function loadKnown(
+  db: Queries,
+  { references, emails }: { references: string[]; emails: string[] },
+  today: Day,
+): Promise<Known> {
   const accounts = await db.query(sql<KnownAccount>`
     select a.id, a.reference, d.name, d.province, d.account_manager_id as "managerId",
       (select devices from device_limits where account_id = a.id order by id desc limit 1) as "deviceLimit"
@@ -57,7 +61,7 @@ export async function loadKnown(db: Queries, references: string[], emails: strin
     where lower(a.reference) = any(${references}) for update of a`)
   const ids = accounts.map(({ id }) => id)
   const [lines, people, roles, products, managers] = await Promise.all([
-    listLines(db, ids),
+    listLines(db, ids, today),
     db.query(sql<KnownPerson>`
       select p.id, p.email, d.name, d.language from people p
       cross join lateral (select * from person_descriptions where person_id = p.id order by id desc limit 1) d
@@ -82,11 +86,12 @@ export async function loadKnown(db: Queries, references: string[], emails: strin
   }
 }
 
-/** Lines as last recorded: the newest seats by their day, the newest ending. */
-async function listLines(db: Queries, accountIds: number[]): Promise<KnownLine[]> {
+/** Lines as last recorded: the seats of today, or of a later first day; the newest ending. */
+async function listLines(db: Queries, accountIds: number[], today: Day): Promise<KnownLine[]> {
   return db.query(sql<KnownLine>`
     select l.id, l.account_id as "accountId", l.reference, p.code as product, l.term, l.starts_on as "startsOn",
-      coalesce((select seats from seat_changes where line_id = l.id order by from_on desc, id desc limit 1), l.seats)
+      coalesce((select seats from seat_changes where line_id = l.id
+        and from_on <= greatest(${today}, l.starts_on) order by from_on desc, id desc limit 1), l.seats)
         as seats,
       coalesce((select ends_on from line_endings where line_id = l.id order by id desc limit 1), l.ends_on) as "endsOn"
     from lines l join products p on p.id = l.product_id where l.account_id = any(${accountIds})`)

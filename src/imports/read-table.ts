@@ -12,6 +12,15 @@ export type Table = {
 /** Reads a file as Excel writes it: UTF-8, UTF-16 or Windows-1252; separated by semicolons, commas or tabs. */
 export function readTable(file: string, bytes: Buffer): Table | LineProblem {
   const text = decode(bytes).replace(/^sep=.\r?\n/i, '')
+  const nul = text.indexOf('\0')
+  if (nul >= 0) {
+    const line = text.slice(0, nul).split('\n').length
+    const words = {
+      fr: 'La ligne contient un caractère nul : le fichier est abîmé.',
+      en: 'The line holds a null character: the file is damaged.',
+    }
+    return { file, line, words }
+  }
   const [headerLine = ''] = text.split(/\r?\n/, 1)
   if (headerLine.trim() === '') {
     return { file, line: 1, words: { fr: 'Le fichier est vide.', en: 'The file is empty.' } }

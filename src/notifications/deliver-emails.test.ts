@@ -9,7 +9,7 @@ import { describeOffice } from '../office/find-office.ts'
 import { type MailTransport, openMailbox, openSmtp } from '../platform/mail-transport.ts'
 import { sql } from '../platform/sql.ts'
 import { mailedLinks } from '../ui/links.ts'
-import { deliverNext, retryAfterMs } from './deliver-emails.ts'
+import { deliverNext, retryAfterMs, type Sending } from './deliver-emails.ts'
 import { resendEmail } from './resend-email.ts'
 
 const store = useDatabase()
@@ -50,7 +50,7 @@ const linksFor = (recipient: { language: 'fr' | 'en'; personId: number | null })
 
 async function deliverAll(transport = smtp) {
   const delivery = { db: store.db, transport, office: async () => testOffice, linksFor, clock: () => clock }
-  const sent = new Map<number, string>()
+  const sent = new Map<number, Promise<string>>()
   while ((await deliverNext(delivery, sent)) !== undefined);
 }
 
@@ -137,6 +137,47 @@ describe('delivery over SMTP', () => {
     expect(await resend()).toEqual({ queued: false })
   })
 
+  it('waits when the server wants no mail of ours at all', async () => {
+    const { caseId } = await giveOne()
+    await deliverAll({
+      send: () =>
+        Promise.reject(Object.assign(new Error('530 sign in first'), { responseCode: 530, command: 'MAIL FROM' })),
+      close: () => undefined,
+    })
+    const rows = await store.db.query(sql<{ failures: number }>`
+      select q.failures from email_queue q join emails e on e.id = q.email_id where e.case_id = ${caseId}`)
+    expect(rows.map(({ failures }) => failures)).toEqual([1, 1, 1, 1])
+    clock = new Date(clock.getTime() + retryAfterMs(0))
+    await deliverAll()
+  })
+
+  it('hands an email to the server once, though the database went away while it did', async () => {
+    await giveOne()
+    const sending: Sending = new Map()
+    const begun = Promise.withResolvers<void>()
+    const answered = Promise.withResolvers<string>()
+    const handed: string[] = []
+    const transport = {
+      send: ({ messageId }: { messageId: string }) => {
+        handed.push(messageId)
+        begun.resolve()
+        return answered.promise
+      },
+      close: () => undefined,
+    }
+    const delivery = { db: store.db, transport, office: async () => testOffice, linksFor, clock: () => clock }
+    const cut = deliverNext(delivery, sending)
+    await begun.promise
+    await store.db.query(sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and state = 'idle in transaction'`)
+    const next = deliverNext(delivery, sending)
+    answered.resolve('250 taken')
+    await Promise.all([cut, next])
+    expect(new Set(handed).size).toBe(handed.length)
+    await deliverAll()
+  })
+
   it('gives up after fifteen failures', async () => {
     const { caseId } = await giveOne()
     refuse = { code: 451, say: 'try later' }
@@ -158,7 +199,7 @@ describe('delivery over SMTP', () => {
     received.length = 0
     const { caseId } = await giveOne()
     const delivery = { db: store.db, transport: smtp, office: async () => testOffice, linksFor, clock: () => clock }
-    const sent = new Map<number, string>()
+    const sent = new Map<number, Promise<string>>()
     const breaking = {
       ...delivery,
       db: {

@@ -42,14 +42,14 @@ const mostFailures = 15
  */
 export function startDelivery(delivery: Delivery): { stop(): Promise<void> } {
   const stopping = new AbortController()
-  const sent = new Map<number, string>()
+  const sending: Sending = new Map()
   const running = Array.from({ length: lanes }, async () => {
     while (!stopping.signal.aborted) {
-      const handled = await deliverNext(delivery, sent).catch((error: unknown) => {
+      const handled = await deliverNext(delivery, sending).catch((error: unknown) => {
         log('mail delivery interrupted', { error })
         return undefined
       })
-      if (handled !== undefined) sent.delete(handled)
+      if (handled !== undefined) sending.delete(handled)
       else await sleep(idleMs, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   })
@@ -61,28 +61,35 @@ export function startDelivery(delivery: Delivery): { stop(): Promise<void> } {
   }
 }
 
+/** What this process is handing to a server, or has handed and not yet recorded: each with the server's answer. */
+export type Sending = Map<number, Promise<string>>
+
 /**
- * Sends the email that is due next and gives its number, or nothing when none is due. `sent` remembers what a server took but the database could not
- * record: when the work runs again, such an email is recorded, not sent twice.
+ * Sends the email that is due next and gives its number, or nothing when none is due. When the database goes away
+ * meanwhile, whoever takes the email next waits for the same answer: it is recorded, not sent twice.
  */
-export function deliverNext(delivery: Delivery, sent: Map<number, string>): Promise<number | undefined> {
-  return delivery.db.transaction(async (tx) => {
-    const at = delivery.clock()
-    const [due] = await tx.query(sql<DueEmail>`
+export function deliverNext(delivery: Delivery, sending: Sending): Promise<number | undefined> {
+  return delivery.db.transaction(
+    async (tx) => {
+      const at = delivery.clock()
+      const [due] = await tx.query(sql<DueEmail>`
       select e.id, e.kind, e.recipient, e.to_name as "toName", e.to_address as "toAddress", e.language,
         e.person_id as "personId", e.content, e.message_id as "messageId", q.failures
       from email_queue q join emails e on e.id = q.email_id
       where q.due_at <= ${at} order by q.due_at, q.email_id limit 1 for update of q skip locked`)
-    if (due === undefined) return undefined
-    try {
-      const answer = sent.get(due.id) ?? (await delivery.transport.send(await compose(delivery, due)))
-      sent.set(due.id, answer)
-      recordDelivered(tx, due, { at, answer })
-    } catch (error) {
-      recordFailure(tx, due, { at, error })
-    }
-    return due.id
-  })
+      if (due === undefined) return undefined
+      try {
+        const answer = sending.get(due.id) ?? compose(delivery, due).then((message) => delivery.transport.send(message))
+        sending.set(due.id, answer)
+        recordDelivered(tx, due, { at, answer: await answer })
+      } catch (error) {
+        sending.delete(due.id)
+        recordFailure(tx, due, { at, error })
+      }
+      return due.id
+    },
+    { repeatable: true },
+  )
 }
 
 /** Writes an email from what was queued. */
@@ -129,10 +136,13 @@ export function retryAfterMs(failures: number): number {
   return Math.min(30_000 * 2 ** failures, 6 * 3_600_000)
 }
 
-/** Whether a server refused the email for good; a wrong password of ours is trouble to wait out. */
+/**
+ * Whether a server refused this reader or this message for good. What it refuses before that (a wrong password, our
+ * sender, us altogether) is trouble of ours, to wait out.
+ */
 function isForGood(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error.name === 'BadAddress') return true
-  const { code, responseCode } = error as { code?: string; responseCode?: number }
-  return code !== 'EAUTH' && responseCode !== undefined && responseCode >= 500
+  const { command = '', responseCode = 0 } = error as { command?: string; responseCode?: number }
+  return responseCode >= 500 && ['RCPT TO', 'DATA'].includes(command)
 }

@@ -20,8 +20,17 @@ export type Balance = {
   readonly resetsOn: Day | null
 }
 
-/** The rows of the balance that every email about a grace call shows. */
-export function balanceRows(balance: Balance, { language }: Correspondence): [string, string][] {
+/** Whose grace call, in the middle of a sentence; a stranger is not told. */
+export function ofAccount({ recipient }: Correspondence, accountName: string): Words {
+  return recipient === 'stranger' ? { fr: '', en: '' } : { fr: ` du compte ${accountName}`, en: ` of ${accountName}` }
+}
+
+/** The balance, for whoever may know it. */
+export function balanceFor(to: Correspondence, balance: Balance): Block[] {
+  return to.recipient === 'stranger' ? [] : [{ facts: balanceRows(balance, to) }]
+}
+
+function balanceRows(balance: Balance, { language }: Correspondence): [string, string][] {
   const { left, allowance, used, goodwillLeft, resetsOn } = balance
   const rows: [Words, string][] = [
     [{ fr: 'Restant', en: 'Left' }, String(left)],
@@ -40,6 +49,7 @@ function ofAllowance(used: number, allowance: number): Words {
 export function pageFor({ recipient, links, language }: Correspondence, { caseId, accountId }: Concerning): Block {
   switch (recipient) {
     case 'requester':
+    case 'stranger':
       return { link: { label: { fr: 'Voir la demande', en: 'See the request' }[language], url: links.request(caseId) } }
     case 'owner':
       return {

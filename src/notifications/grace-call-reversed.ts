@@ -1,7 +1,7 @@
 import { formatDay } from '../platform/format.ts'
 import type { Words } from '../platform/language.ts'
 import type { Day } from '../platform/office-day.ts'
-import { type Balance, balanceRows, type Concerning, pageFor } from './grace-call-notice.ts'
+import { type Balance, balanceFor, type Concerning, ofAccount, pageFor } from './grace-call-notice.ts'
 import type { Correspondence, Letter } from './letter.ts'
 
 export type GraceCallReversed = Concerning & {
@@ -25,13 +25,13 @@ export function graceCallReversed(content: GraceCallReversed, to: Correspondence
   const { fr, en } = {
     fr: {
       subject: `Un Appel de Grâce a été annulé – demande nº ${caseId}`,
-      told: `L’utilisation d’un Appel de Grâce du compte ${accountName} pour la demande nº ${caseId} a été annulée le ${formatDay(reversedOn, 'fr')} : ${reversalWords[reason].fr}.`,
+      told: `L’utilisation d’un Appel de Grâce${ofAccount(to, accountName).fr} pour la demande nº ${caseId} a été annulée le ${formatDay(reversedOn, 'fr')} : ${reversalWords[reason].fr}.`,
       restored: 'L’appel est de nouveau disponible.',
       over: 'L’année de cet appel est terminée : le solde d’aujourd’hui ne change pas.',
     },
     en: {
       subject: `A grace call was reversed – request no. ${caseId}`,
-      told: `The use of a grace call of ${accountName} for request no. ${caseId} was reversed on ${formatDay(reversedOn, 'en')}: ${reversalWords[reason].en}.`,
+      told: `The use of a grace call${ofAccount(to, accountName).en} for request no. ${caseId} was reversed on ${formatDay(reversedOn, 'en')}: ${reversalWords[reason].en}.`,
       restored: 'The call is available again.',
       over: 'The year of that call is over: today’s balance does not change.',
     },
@@ -42,7 +42,7 @@ export function graceCallReversed(content: GraceCallReversed, to: Correspondence
     blocks: [
       { paragraph: words.told },
       { paragraph: restored ? words.restored : words.over },
-      { facts: balanceRows(balance, to) },
+      ...balanceFor(to, balance),
       pageFor(to, content),
     ],
   }

@@ -9,10 +9,13 @@ export type Block =
 /** An email before it is set in HTML and text. */
 export type Letter = { readonly subject: string; readonly blocks: readonly Block[] }
 
+/** A `stranger` sent a request for an account that does not know their address: nothing of the account is told them. */
+export type RecipientKind = 'requester' | 'stranger' | 'owner' | 'account_manager' | 'staff'
+
 /** To whom a letter goes, and what it needs to know of the office. */
 export type Correspondence = {
   readonly language: Language
-  readonly recipient: 'requester' | 'owner' | 'account_manager' | 'staff'
+  readonly recipient: RecipientKind
   readonly name: string
   readonly officeName: string
   /** A page of ours that only this recipient's address can open. */

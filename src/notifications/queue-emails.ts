@@ -4,10 +4,11 @@ import type { Language } from '../platform/language.ts'
 import type { Instant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import type { EmailContents, EmailKind } from './emails.ts'
+import type { RecipientKind } from './letter.ts'
 
 /** Somebody an email goes to. One who is both requester and owner counts as the owner. */
 export type Recipient = {
-  readonly recipient: 'requester' | 'owner' | 'account_manager' | 'staff'
+  readonly recipient: RecipientKind
   readonly name: string
   readonly address: string
   readonly language: Language

@@ -34,6 +34,23 @@ describe('a transaction', () => {
     expect(await isThere('second')).toBe(false)
   })
 
+  it('says what failed first, not what failed after it', async () => {
+    const broken = store.db.transaction(async (tx) => {
+      tx.write(sql`select 1 / 0`)
+      return tx.query(sql`select 1`)
+    })
+    await expect(broken).rejects.toThrow('division by zero')
+  })
+
+  it('is not kept when its work passed over a failed statement', async () => {
+    const broken = store.db.transaction(async (tx) => {
+      tx.write(note('third'))
+      await tx.query(sql`select 1 / 0`).catch(() => undefined)
+    })
+    await expect(broken).rejects.toThrow()
+    expect(await isThere('third')).toBe(false)
+  })
+
   it('runs again after a deadlock', async () => {
     await store.db.transaction(async (tx) => [tx.write(note('a')), tx.write(note('b'))])
     const lock = (name: string) => sql`select 1 from secrets where name = ${name} for update`

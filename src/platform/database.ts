@@ -30,7 +30,7 @@ export type Database = Queries & {
 
 export type DatabaseOptions = { url: string; connections?: number; patienceMs?: number; name?: string }
 
-const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '57P01', '57P02', '57P03', '53300'])
+const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300'])
 const broken = new Set(['40001', '40P01'])
 
 /** Whether an error says that the connection, not the statement, failed. */
@@ -38,6 +38,8 @@ export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
   if (lost.has(code) || code.startsWith('08')) return true
+  // The socket of a PostgreSQL that is away; a missing file is another matter.
+  if (code === 'ENOENT') return 'syscall' in error && error.syscall === 'connect'
   return /terminated|not queryable|connection timeout|timeout exceeded|read timeout|was closed/i.test(error.message)
 }
 
@@ -66,7 +68,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     types,
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
-    statement_timeout: 60_000,
+    statement_timeout: 18_000,
+    query_timeout: 20_000,
     idle_in_transaction_session_timeout: 120_000,
   })
   pool.on('error', () => undefined)
@@ -118,30 +121,45 @@ function asked(statement: Statement<unknown>) {
 
 async function runOnce<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise<Result>, repeatable: boolean) {
   const client = await pool.connect()
-  const sent: Promise<unknown>[] = []
+  const writes: Promise<unknown>[] = []
   const send = <Row>(statement: Statement<Row>) => {
     const answer = client.query(asked(statement)).then((result) => result.rows as Row[])
     answer.catch(() => undefined)
     return answer
   }
-  const tx: Transaction = { query: send, write: (statement) => void sent.push(send(statement)), __transaction: true }
+  const tx: Transaction = { query: send, write: (statement) => void writes.push(send(statement)), __transaction: true }
   let lostConnection = false
   let committing = false
   try {
-    sent.push(client.query('begin'))
-    sent[0]?.catch(() => undefined)
+    const begun = client.query('begin')
+    begun.catch(() => undefined)
+    writes.push(begun)
     const result = await work(tx)
     committing = true
-    await Promise.all([...sent, client.query('commit')])
+    const commit = client.query('commit')
+    const failure = firstReason(await Promise.allSettled([...writes, commit]))
+    if (failure !== undefined) throw failure
+    if ((await commit).command !== 'COMMIT') throw new Error('a statement failed, and the work passed over it')
     return result
-  } catch (error) {
+  } catch (thrown) {
+    const error = isAborted(thrown) ? (firstReason(await Promise.allSettled(writes)) ?? thrown) : thrown
     lostConnection = isConnectionLost(error)
     if (committing && lostConnection && !repeatable) throw commitInDoubt()
-    if (!committing) await client.query('rollback').catch(() => undefined)
+    if (!committing && !lostConnection) await client.query('rollback').catch(() => undefined)
     throw error
   } finally {
     client.release(lostConnection)
   }
+}
+
+/** A statement after one that failed: what failed says more. */
+function isAborted(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '25P02'
+}
+
+function firstReason(outcomes: readonly PromiseSettledResult<unknown>[]): unknown {
+  const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []))
+  return reasons.find((reason) => !isAborted(reason)) ?? reasons[0]
 }
 
 function commitInDoubt() {

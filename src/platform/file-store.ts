@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream, mkdirSync } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -12,7 +12,11 @@ export type FileStore = {
   /** Stores a stream, flushed to disk before it answers; undefined, and nothing kept, when it is longer than allowed. */
   add(content: Readable, maxBytes: number): Promise<StoredFile | undefined>
   read(digest: string): Readable
+  /** Removes what nobody refers to: leftovers, and files older than a day that are not among the kept ones. */
+  sweep(kept: (digests: string[]) => Promise<Set<string>>): Promise<number>
 }
+
+const dayMs = 24 * 60 * 60 * 1000
 
 /** Opens the files of a folder, made when it is not there. */
 export function openFileStore(folder: string): FileStore {
@@ -41,11 +45,27 @@ export function openFileStore(folder: string): FileStore {
       }
     },
     read: (digest) => createReadStream(join(folder, digest.slice(0, 2), digest)),
+    async sweep(kept) {
+      let removed = 0
+      for (const part of await readdir(folder)) {
+        const names = await readdir(join(folder, part))
+        const needed = part === 'new' ? new Set<string>() : await kept(names)
+        for (const name of names.filter((one) => !needed.has(one))) {
+          const file = join(folder, part, name)
+          const { mtimeMs } = await stat(file)
+          if (Date.now() - mtimeMs < dayMs) continue
+          await rm(file, { force: true })
+          removed += 1
+        }
+      }
+      return removed
+    },
   }
 }
 
 async function moveInto(folder: string, name: string, from: string) {
   mkdirSync(folder, { recursive: true })
+  // The time is that of the last time somebody sent it: a sweep spares what was sent a moment ago.
   await rename(from, join(folder, name))
   const handle = await open(folder, 'r')
   await handle.sync()

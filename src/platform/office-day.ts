@@ -28,9 +28,10 @@ export function day(text: string): Day {
   return parsed
 }
 
-/** The day a number of days later (earlier when negative). */
+/** The day a number of days later (earlier when negative); after the year 9999 there is none, and its last day stands. */
 export function addDays(from: Day, days: number): Day {
-  return Temporal.PlainDate.from(from).add({ days }).toString() as Day
+  const to = Temporal.PlainDate.from(from).add({ days })
+  return (to.year > 9999 ? '9999-12-31' : to.toString()) as Day
 }
 
 /** The same day of another year; 29 February becomes the 28th where there is none. */

@@ -13,6 +13,8 @@ export type Form = {
   text(name: string): string
   texts(name: string): string[]
   readonly files: readonly FormFile[]
+  /** Every field with its value, as sent. */
+  readonly fields: readonly (readonly [name: string, value: string])[]
   /** Some text was not UTF-8, or was cut; what could be read is there. */
   readonly damaged: boolean
 }
@@ -57,8 +59,11 @@ type Parts = { limits: FormLimits; store: FileStore | undefined }
 
 async function readParts(body: ReadableStream, contentType: string, { limits, store }: Parts): Promise<Form> {
   const parser = parserFor(contentType, limits)
+  const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
   const values: [string, string][] = []
+  const streams: Readable[] = []
   const arriving: Promise<FormFile>[] = []
+  let troubleOfOurs: unknown
   let damaged = false
   parser.on('field', (...[name, value, nameTruncated, valueTruncated]) => {
     damaged ||= nameTruncated || valueTruncated || value.includes('\ufffd')
@@ -66,10 +71,25 @@ async function readParts(body: ReadableStream, contentType: string, { limits, st
   })
   parser.on('file', (...[, stream, fileName, , mediaType]) => {
     if (!fileName || store === undefined) stream.resume()
-    else arriving.push(keep(stream, { store, limits, name: cleanName(fileName), mediaType }))
+    else {
+      const kept = keep(stream, { store, limits, name: cleanName(fileName), mediaType })
+      kept.catch((error: Error) => {
+        troubleOfOurs ??= error
+        source.destroy(error)
+      })
+      streams.push(stream)
+      arriving.push(kept)
+    }
   })
-  await pump(body, parser, limits.totalBytes)
-  return formOf(values, await Promise.all(arriving), damaged)
+  try {
+    await pump(source, parser, limits.totalBytes)
+    return formOf(values, await Promise.all(arriving), damaged)
+  } catch (error) {
+    const reason = troubleOfOurs ?? error
+    for (const stream of [source, parser, ...streams]) stream.destroy()
+    await Promise.allSettled(arriving)
+    throw reason
+  }
 }
 
 function parserFor(contentType: string, limits: FormLimits) {
@@ -83,8 +103,7 @@ function parserFor(contentType: string, limits: FormLimits) {
   }
 }
 
-async function pump(body: ReadableStream, parser: ReturnType<typeof parserFor>, totalBytes: number) {
-  const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
+async function pump(source: Readable, parser: ReturnType<typeof parserFor>, totalBytes: number) {
   let read = 0
   source.on('data', (chunk: Buffer) => {
     read += chunk.length
@@ -109,7 +128,7 @@ async function keep(stream: Readable, { store, limits, name, mediaType }: Kept):
 function formOf(values: [string, string][], files: FormFile[], damaged: boolean): Form {
   const byName = Map.groupBy(values, ([name]) => name)
   const texts = (name: string) => byName.get(name)?.map(([, value]) => value) ?? []
-  return { text: (name) => texts(name)[0] ?? '', texts, files, damaged }
+  return { text: (name) => texts(name)[0] ?? '', texts, files, fields: values, damaged }
 }
 
 /** Control characters cannot be kept, nor seen; line ends become one kind. */

@@ -21,12 +21,14 @@ const schema: z.ZodType<Policy> = z.strictObject({
   short_term_terms: z.array(z.enum(terms)).readonly(),
   device_limit: count,
   grace_minutes_warning: z.int().min(1).max(1440),
-  categories: z.strictObject(
-    Object.fromEntries(categories.map((category) => [category, categoryRule])) as Record<
-      (typeof categories)[number],
-      typeof categoryRule
-    >,
-  ),
+  categories: z
+    .strictObject(
+      Object.fromEntries(categories.map((category) => [category, categoryRule])) as Record<
+        (typeof categories)[number],
+        typeof categoryRule
+      >,
+    )
+    .superRefine(refuseDevicesElsewhere),
   ways_without_line: ways,
   ways_after_line: ways,
   ways_for_data_management: ways,
@@ -42,6 +44,18 @@ const schema: z.ZodType<Policy> = z.strictObject({
 /** Checks a policy document whole: every problem is named with its place and a sentence in both languages. */
 export function parsePolicy(document: unknown): Parsed<Policy> {
   return parse(schema, document)
+}
+
+/** Only an installation names devices. */
+function refuseDevicesElsewhere(rules: Policy['categories'], context: z.core.$RefinementCtx) {
+  for (const category of categories) {
+    if (category === 'initial_installation' || rules[category].verdict !== 'by_devices') continue
+    const words = {
+      fr: 'Seule la première installation (initial_installation) se juge par appareils.',
+      en: 'Only the first installation (initial_installation) is judged by devices.',
+    }
+    context.issues.push({ code: 'custom', input: rules, path: [category, 'verdict'], ...complaint(words) })
+  }
 }
 
 function refuseBadTiers(tiers: readonly Tier[], context: z.core.$RefinementCtx) {

@@ -30,7 +30,7 @@ export const openAccountOf: Play = async (stage, fields, moment) => {
     const requesterId = fields.owner_is_requester === true ? ownerId : await person('requester')
     if (fields.device_limit !== undefined) {
       const devices = Number(fields.device_limit)
-      raiseDeviceLimit(tx, { accountId: id, devices, reason: 'opening' }, author)
+      await raiseDeviceLimit(tx, { accountId: id, devices, reason: 'opening' }, author)
     }
     return { id, requesterId, language } as const
   })

@@ -56,6 +56,9 @@ export type AccountFacts = LineFacts & {
   readonly deviceLimits: readonly DeviceLimitFact[]
 }
 
+/** The moment as known of an act that holds its account's lock: nothing that is recorded may escape it. */
+export const allThatIsRecorded: Instant = new Date(8.64e15)
+
 /** The facts as they were known at that moment: what was recorded later is left out (policy 10.5). */
 export function factsKnownAt(facts: AccountFacts, knownAt: Instant): AccountFacts {
   const recorded = ({ recordedAt }: { recordedAt: Instant }) => recordedAt <= knownAt

@@ -91,8 +91,9 @@ function goodwillOn({ goodwill, graceCalls }: AccountFacts, on: Day, yearOf: Yea
     const isBack = call.reversedOn !== null && call.reversedOn <= on && restores(call, call.reversedOn, yearOf)
     return call.givenOn <= on && !isBack
   })
+  const paid = Map.groupBy(spent, ({ goodwillId }) => goodwillId)
   return goodwill
     .filter(({ grantedOn, untilOn }) => grantedOn <= on && on <= untilOn)
     .sort((a, b) => (a.untilOn < b.untilOn ? -1 : a.untilOn > b.untilOn ? 1 : a.id - b.id))
-    .map(({ id, calls }) => ({ id, left: calls - spent.filter(({ goodwillId }) => goodwillId === id).length }))
+    .map(({ id, calls }) => ({ id, left: calls - (paid.get(id)?.length ?? 0) }))
 }

@@ -1,19 +1,8 @@
-import { lockAccount } from '../accounts/lock-account.ts'
-import type { Queries, Transaction } from '../platform/database.ts'
+import type { Queries } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
 import { type Day, reviveInstant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import type { AccountFacts } from './facts.ts'
-
-/**
- * Locks an account's row and loads its facts, for an act. The lock is a statement of its own, sent with the facts and
- * before them: so the facts are read only once the lock is held. As it is a write, a replay that answers "done" is
- * itself durable.
- */
-export function lockAccountFacts(tx: Transaction, accountId: number, on: Day): Promise<AccountFacts> {
-  lockAccount(tx, accountId)
-  return loadAccountFacts(tx, accountId, on)
-}
 
 /**
  * Loads what an account's standing on a day depends on. Grace calls that cannot count that day (later, or a year older,

@@ -18,7 +18,7 @@ export type NewLine = {
 
 /** Adds a subscription line; both days are within it. */
 export async function addLine(tx: Transaction, line: NewLine, { at, by }: Author): Promise<number> {
-  lockAccount(tx, line.accountId)
+  await lockAccount(tx, line.accountId)
   const rows = await tx.query(sql<{ id: number }>`
     insert into lines (account_id, reference, product_id, term, seats, starts_on, ends_on, recorded_at, recorded_by)
     values (${line.accountId}, ${line.reference}, ${line.productId}, ${line.term}, ${line.seats}, ${line.startsOn},

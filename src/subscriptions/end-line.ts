@@ -6,10 +6,16 @@ import type { Author } from '../staff/author.ts'
 
 export type LineEnding = { accountId: number; lineId: number; endsOn: Day; reason: string }
 
-/** Moves the last day of a line, earlier or later; a day before its first one makes it as if it never was. */
-export function endLine(tx: Transaction, { accountId, lineId, endsOn, reason }: LineEnding, { at, by }: Author) {
-  lockAccount(tx, accountId)
-  tx.write(sql`
+/**
+ * Moves the last day of a line, earlier or later; a day before its first one makes it as if it never was. False when
+ * the account has no such line.
+ */
+export async function endLine(tx: Transaction, ending: LineEnding, author: Author): Promise<{ recorded: boolean }> {
+  const { accountId, lineId, endsOn, reason } = ending
+  await lockAccount(tx, accountId)
+  const added = await tx.query(sql`
     insert into line_endings (line_id, ends_on, reason, recorded_at, recorded_by)
-    select id, ${endsOn}, ${reason}, ${at}, ${by} from lines where id = ${lineId} and account_id = ${accountId}`)
+    select id, ${endsOn}, ${reason}, ${author.at}, ${author.by}
+    from lines where id = ${lineId} and account_id = ${accountId} returning id`)
+  return { recorded: added.length > 0 }
 }

@@ -1,12 +1,13 @@
 import './portal.css'
-import { keepDraft } from './browser/draft.ts'
+import { forgetSentDraft, keepDraft } from './browser/draft.ts'
 import { refuseLargeFiles } from './browser/files.ts'
 import { focusMistakes } from './browser/mistakes.ts'
 import { sendOnce } from './browser/send-once.ts'
 
 focusMistakes()
 for (const form of document.forms) {
-  sendOnce(form)
   if (form.dataset.draft !== undefined) keepDraft(form, form.dataset.draft)
   if (form.dataset.mostBytes !== undefined) refuseLargeFiles(form, Number(form.dataset.mostBytes))
+  sendOnce(form)
 }
+if (document.querySelector('[data-answers]') !== null) forgetSentDraft()

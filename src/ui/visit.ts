@@ -30,7 +30,9 @@ export type Visit = {
   readonly db: Database
   readonly office: Office
   readonly language: Language
+  /** When the request arrived; an act reads the clock itself. */
   readonly now: Moment
+  readonly clock: () => Moment
 }
 /** A visit by somebody signed in as staff. */
 export type StaffVisit = Visit & { readonly staff: StaffMember }

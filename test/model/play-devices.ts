@@ -28,8 +28,10 @@ export async function playInstallation(world: World, step: StepOf<'install'>): P
   }
   const installed = 'installed' in answer && answer.installed.map(sameDevice)
   agree('devices installed (R3)', installed, fit.map(sameDevice))
-  for (const device of fit) record(world, account, { kind: 'installed', device })
-  return { said, account, effect: 'recorded' }
+  const held = heldOn(knownOf(world.entries, asked), asked.on)
+  const taking = fit.filter((device) => !held.has(sameDevice(device)))
+  for (const device of taking) record(world, account, { kind: 'installed', device })
+  return { said, account, effect: taking.length > 0 ? 'recorded' : 'nothing' }
 }
 
 export async function playRelease(world: World, step: StepOf<'release'>): Promise<Outcome> {

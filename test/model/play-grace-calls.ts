@@ -107,6 +107,7 @@ export async function playReversal(world: World, step: StepOf<'reverse'>): Promi
   agree('a reversal', answer, { reversed: true, restored, left })
   if (attempt.key && 'reversed' in answer) request.answers.set(attempt.purpose + attempt.key, answer)
   use.reversed = true
+  request.agreedOnPage = false
   const letters = { kind: 'grace_call_reversed', addresses: use.told, use }
   return { said: `${said}: ${restored ? '' : 'not '}restored, ${left} left`, account, effect: 'recorded', letters }
 }

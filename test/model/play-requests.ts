@@ -92,6 +92,10 @@ export async function playChoice(world: World, step: StepOf<'choose'>): Promise<
     agree('picking a way for what is covered', answer, { refused: 'verdict_covered' })
     return { said: `${said}, in vain`, account, effect: 'nothing' }
   }
+  if ('refused' in answer) {
+    agree('picking a way that is not offered', answer, { refused: 'not_offered' })
+    return { said: `${said}, which is not offered`, account, effect: 'nothing' }
+  }
   agree('picking a way', answer, { chosen: step.way })
   request.agreedOnPage = step.way === 'grace_call'
   return { said, account, effect: 'perhaps' }

@@ -3,7 +3,7 @@ import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import { terms } from '../../subscriptions/lines.ts'
 import { termWords } from '../../ui/balance.tsx'
-import { DayInput, NumberInput, TextInput } from './_inputs.tsx'
+import { ChoiceInput, DayInput, NumberInput, TextInput, Typed } from './_inputs.tsx'
 import type { AccountPageProps } from './page.tsx'
 
 /** What an operator may record of an account; what was recorded before stays. */
@@ -25,14 +25,15 @@ export function AccountActs(props: AccountPageProps) {
 
 type ActProps = { props: AccountPageProps; path: string; label: Words; children: ComponentChildren }
 
-function Act({ props: { visit, account, formKey }, path, label, children }: ActProps) {
+function Act({ props: { visit, account, formKey, typed }, path, label, children }: ActProps) {
   const { language } = visit.staff
+  const own = typed?.path === path ? typed.form : undefined
   return (
-    <details>
+    <details open={own !== undefined}>
       <summary>{label[language]}</summary>
       <form method="post" action={to(path, { account: account.id })}>
         <input type="hidden" name="key" value={formKey} />
-        {children}
+        <Typed.Provider value={own}>{children}</Typed.Provider>
         <button class="button second" type="submit">
           {words.save[language]}
         </button>
@@ -41,19 +42,11 @@ function Act({ props: { visit, account, formKey }, path, label, children }: ActP
   )
 }
 
-function LineSelect({ balance, visit }: AccountPageProps) {
-  return (
-    <label class="field">
-      <span>{words.line[visit.staff.language]}</span>
-      <select name="line" required>
-        {balance.standing.lines.map(({ id, product, reference, endsOn }) => (
-          <option key={id} value={id}>
-            {product.name}, {reference} ({endsOn})
-          </option>
-        ))}
-      </select>
-    </label>
-  )
+function LineChoice({ balance, visit }: AccountPageProps) {
+  const choices = balance.standing.lines.map(({ id, product, reference, endsOn }) => {
+    return { value: String(id), text: `${product.name}, ${reference} (${endsOn})` }
+  })
+  return <ChoiceInput label={words.line[visit.staff.language]} name="line" choices={choices} />
 }
 
 function GoodwillForm(props: AccountPageProps) {
@@ -72,7 +65,7 @@ function SeatsForm(props: AccountPageProps) {
   const { language } = visit.staff
   return (
     <Act props={props} path={paths.accountSeats} label={words.seats}>
-      <LineSelect {...props} />
+      <LineChoice {...props} />
       <NumberInput label={words.seatsNow[language]} name="seats" min={0} max={1_000_000} />
       <DayInput label={words.from[language]} name="from" value={visit.now.on} />
     </Act>
@@ -83,7 +76,7 @@ function EndingForm(props: AccountPageProps) {
   const { language } = props.visit.staff
   return (
     <Act props={props} path={paths.accountEndings} label={words.ending}>
-      <LineSelect {...props} />
+      <LineChoice {...props} />
       <DayInput label={words.lastDay[language]} name="ends_on" />
       <TextInput label={words.reason[language]} name="reason" />
     </Act>
@@ -96,26 +89,16 @@ function LineForm(props: AccountPageProps) {
   return (
     <Act props={props} path={paths.accountLines} label={words.newLine}>
       <TextInput label={words.reference[language]} name="reference" />
-      <label class="field">
-        <span>{words.product[language]}</span>
-        <select name="product" required>
-          {products.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="field">
-        <span>{words.term[language]}</span>
-        <select name="term" required>
-          {terms.map((term) => (
-            <option key={term} value={term}>
-              {termWords[term][language]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ChoiceInput
+        label={words.product[language]}
+        name="product"
+        choices={products.map(({ id, name }) => ({ value: String(id), text: name }))}
+      />
+      <ChoiceInput
+        label={words.term[language]}
+        name="term"
+        choices={terms.map((term) => ({ value: term, text: termWords[term][language] }))}
+      />
       <NumberInput label={words.seatCount[language]} name="seats" value={1} min={1} max={1_000_000} />
       <DayInput label={words.firstDay[language]} name="starts_on" value={visit.now.on} />
       <DayInput label={words.lastDay[language]} name="ends_on" />
@@ -140,16 +123,11 @@ function ReleaseForm(props: AccountPageProps) {
   if (devices.length === 0) return null
   return (
     <Act props={props} path={paths.accountDeviceRelease} label={words.release}>
-      <label class="field">
-        <span>{words.device[language]}</span>
-        <select name="device" required>
-          {devices.map(({ key, device }) => (
-            <option key={key} value={device}>
-              {device}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ChoiceInput
+        label={words.device[language]}
+        name="device"
+        choices={devices.map(({ device }) => ({ value: device, text: device }))}
+      />
       <TextInput label={words.reason[language]} name="reason" />
     </Act>
   )

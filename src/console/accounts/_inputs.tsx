@@ -1,9 +1,20 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Form } from '../../platform/read-form.ts'
+
+/** What was typed in the form around an input, when it is shown again with its mistake. */
+export const Typed = createContext<Form | undefined>(undefined)
+
+function useTyped(name: string): string | undefined {
+  return useContext(Typed)?.text(name)
+}
+
 /** A text that must be given. */
 export function TextInput({ label, name }: { label: string; name: string }) {
   return (
     <label class="field">
       <span>{label}</span>
-      <input name={name} type="text" required />
+      <input name={name} type="text" value={useTyped(name)} required />
     </label>
   )
 }
@@ -13,7 +24,7 @@ export function DayInput({ label, name, value }: { label: string; name: string; 
   return (
     <label class="field">
       <span>{label}</span>
-      <input name={name} type="date" value={value} required />
+      <input name={name} type="date" value={useTyped(name) ?? value} required />
     </label>
   )
 }
@@ -25,7 +36,26 @@ export function NumberInput({ label, name, value, min, max }: NumberProps) {
   return (
     <label class="field">
       <span>{label}</span>
-      <input name={name} type="number" value={value} min={min} max={max} required />
+      <input name={name} type="number" value={useTyped(name) ?? value} min={min} max={max} required />
+    </label>
+  )
+}
+
+type ChoiceProps = { label: string; name: string; choices: readonly { value: string; text: string }[] }
+
+/** One of several. */
+export function ChoiceInput({ label, name, choices }: ChoiceProps) {
+  const typed = useTyped(name)
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <select name={name} required>
+        {choices.map(({ value, text }) => (
+          <option key={value} value={value} selected={value === typed}>
+            {text}
+          </option>
+        ))}
+      </select>
     </label>
   )
 }

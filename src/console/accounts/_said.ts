@@ -17,6 +17,27 @@ export const accountSaid: Readonly<Record<string, { readonly tone: 'done' | 'ref
       en: 'The last day is already over, or before the first: nothing was recorded.',
     },
   },
+  no_such_line: {
+    tone: 'refused',
+    words: {
+      fr: 'Ce compte n’a pas cette ligne : rien n’a été enregistré.',
+      en: 'This account has no such line: nothing was recorded.',
+    },
+  },
+  no_such_product: {
+    tone: 'refused',
+    words: {
+      fr: 'Ce produit n’existe pas : rien n’a été enregistré.',
+      en: 'There is no such product: nothing was recorded.',
+    },
+  },
+  no_such_device: {
+    tone: 'refused',
+    words: {
+      fr: 'Cet appareil n’occupe plus de place : rien n’a été enregistré.',
+      en: 'This device holds no place any more: nothing was recorded.',
+    },
+  },
   reference_taken: {
     tone: 'refused',
     words: {

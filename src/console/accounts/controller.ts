@@ -10,7 +10,7 @@ import { askedDates } from '../../ui/asked-dates.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { accountSaid } from './_said.ts'
 import { AccountsPage } from './list-page.tsx'
-import { AccountPage } from './page.tsx'
+import { AccountPage, type AccountPageProps } from './page.tsx'
 
 /** Shows the accounts, or those that a text finds. */
 export async function showAccounts(visit: StaffVisit) {
@@ -19,7 +19,14 @@ export async function showAccounts(visit: StaffVisit) {
 }
 
 /** Shows an account with its standing at the end of any day, as known at any moment. */
-export async function showAccount(visit: StaffVisit) {
+export function showAccount(visit: StaffVisit) {
+  return showAccountWith(visit, { said: visit.c.req.query('said') ?? '', typed: undefined })
+}
+
+type Shown = { said: string; typed: AccountPageProps['typed'] }
+
+/** Shows an account with what came of an act; a mistake with the form as it was typed. */
+export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown) {
   const { db, office, staff } = visit
   const accountId = numberIn(visit, 'account')
   const dates = askedDates(visit)
@@ -41,8 +48,7 @@ export async function showAccount(visit: StaffVisit) {
     carried: {},
     knownAt: dates.knownAtText,
   }
-  const said = visit.c.req.query('said') ?? ''
   const notice = Object.hasOwn(accountSaid, said) ? accountSaid[said] : undefined
-  const page = AccountPage({ visit, account, members, balance, cases, products, formKey: randomUUID(), notice })
-  return showPage(visit, page)
+  const page = AccountPage({ visit, account, members, balance, cases, products, formKey: randomUUID(), typed, notice })
+  return showPage(visit, page, typed === undefined ? 200 : 400)
 }

@@ -5,6 +5,7 @@ import { categoryWords } from '../../coverage/words.ts'
 import { paths, to } from '../../paths.ts'
 import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
+import type { Form } from '../../platform/read-form.ts'
 import { Balance, type BalanceProps } from '../../ui/balance.tsx'
 import { Notice } from '../../ui/form.tsx'
 import { DeskPage } from '../../ui/page.tsx'
@@ -20,6 +21,8 @@ export type AccountPageProps = {
   cases: readonly AccountCase[]
   products: readonly Product[]
   formKey: string
+  /** The form that is shown again with what was typed in it. */
+  typed: { readonly path: string; readonly form: Form } | undefined
   notice: { readonly tone: 'done' | 'refused'; readonly words: Words } | undefined
 }
 

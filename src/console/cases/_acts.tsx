@@ -1,4 +1,4 @@
-import { standingGraceCall } from '../../cases/case.ts'
+import { standingChoice, standingGraceCall } from '../../cases/case.ts'
 import { wayWords } from '../../coverage/words.ts'
 import { type AgreedHow, agreedHows, type ReversalReason, reversalReasons } from '../../grace-calls/grace-call.ts'
 import { paths, to } from '../../paths.ts'
@@ -26,7 +26,8 @@ export function GraceCallPanel(props: CasePageProps) {
 
 function Give({ visit, case: shown, standing, formKey }: CasePageProps) {
   const { language } = visit.staff
-  const agreedOnPage = shown.choices.at(-1)?.way === 'grace_call' ? shown.choices.at(-1) : undefined
+  const choice = standingChoice(shown)
+  const agreedOnPage = choice?.way === 'grace_call' ? choice : undefined
   return (
     <form method="post" action={to(paths.caseGraceCall, { case: shown.id })}>
       <input type="hidden" name="key" value={formKey} />

@@ -18,6 +18,10 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   reversed: done('Utilisation annulée; les mêmes personnes sont averties.', 'Use reversed; the same people are told.'),
   installed: done('Installation enregistrée.', 'Installation recorded.'),
   closed: done('Demande fermée.', 'Request closed.'),
+  unanswered: refused(
+    'La personne attend encore une réponse : confirmez la décision, ou décidez autrement, puis fermez.',
+    'The person still waits for an answer: confirm the verdict, or decide otherwise, then close.',
+  ),
   reopened: done('Demande rouverte.', 'Request reopened.'),
   verdict_changed: refused(
     'La décision a changé entre-temps : relisez-la avant de confirmer.',
@@ -54,6 +58,7 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   ),
   no_reason: refused('Donnez une raison; rien n’a changé.', 'Give a reason; nothing has changed.'),
   no_device: refused('Cochez au moins un appareil.', 'Tick at least one device.'),
+  unknown_product: refused('Ce produit n’existe pas.', 'There is no such product.'),
   unknown_category: refused('Cette catégorie n’existe pas.', 'There is no such category.'),
 }
 

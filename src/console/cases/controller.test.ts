@@ -63,6 +63,9 @@ describe('a case at the desk', () => {
     const inQueue = async () =>
       (await desk.get(paths.queue, { cookie: amelie })).page.includes(`href="/desk/cases/${caseId}"`)
     expect(await inQueue()).toBe(true)
+    expect(await press(paths.caseClosure, caseId)).toContain('La personne attend encore une réponse')
+    expect(await inQueue()).toBe(true)
+    await press(paths.caseGraceCall, caseId, { agreed: 'phone' })
     expect(await press(paths.caseClosure, caseId)).toContain('Demande fermée')
     expect(await inQueue()).toBe(false)
     expect(await press(paths.caseReopening, caseId)).toContain('Demande rouverte')

@@ -1,6 +1,10 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type TestDesk, useDesk } from '../../../test/desk.ts'
-import { openBoreal, type TestAccount } from '../../../test/people.ts'
+import { at, openBoreal, type TestAccount } from '../../../test/people.ts'
+import { giveGraceCall } from '../../grace-calls/give-grace-call.ts'
+import { type EmailContents, writeLetter } from '../../notifications/emails.ts'
 import { sql } from '../../platform/sql.ts'
 import { linkFor } from '../../ui/links.ts'
 
@@ -100,6 +104,39 @@ describe('the form, sent by somebody the account does not know', () => {
     const [email] = await desk.db.query(sql<{ content: { description: string; accountName: string } }>`
       select content from emails where to_address = 'inconnu@ailleurs.example'`)
     expect(email?.content).toMatchObject({ description: '', accountName: '', answer: 'being_checked' })
+  })
+
+  it('tells them that a grace call was used, and nothing of whose it was or what is left', async () => {
+    const boreal = await openBoreal(desk.db, desk.office)
+    const sent = await send(typed(boreal, { email: 'etrangere@ailleurs.example' }))
+    const caseId = Number(/demandes\/(\d+)/.exec(sent.location)?.[1])
+    const author = at('2026-02-03T11:00', desk.office.amelie)
+    await desk.db.transaction((tx) => giveGraceCall(tx, { caseId, agreedHow: 'phone' }, author))
+    const [email] = await desk.db.query(sql<{ recipient: 'stranger'; content: EmailContents['grace_call_used'] }>`
+      select recipient, content from emails
+      where to_address = 'etrangere@ailleurs.example' and kind = 'grace_call_used'`)
+    expect(email?.recipient).toBe('stranger')
+    const links = { request: () => '', balance: () => '', case: () => '', invitation: () => '' }
+    const to = { language: 'fr', recipient: 'stranger', name: 'Zoé', officeName: 'Bureau', links } as const
+    const letter = JSON.stringify(email && writeLetter('grace_call_used', email.content, to))
+    expect(letter).toContain('Un Appel de Grâce a été utilisé')
+    expect(letter).not.toMatch(/Boréal|Restant|Remis à neuf/)
+  })
+
+  it('keeps no part of a file when the sending breaks off', async () => {
+    const left = async () => (await readdir(join(desk.desk.settings.dataFolder, 'files/new'))).length
+    const before = await left()
+    const boundary = 'b0undary'
+    const part = `--${boundary}\r\nContent-Disposition: form-data; name="files"; filename="plan.pdf"\r\n\r\nhalf a file`
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode(part))
+        controller.error(new Error('gone'))
+      },
+    })
+    const headers = { 'Content-Type': `multipart/form-data; boundary=${boundary}` }
+    expect((await desk.post('/fr/demande', {}, { body, headers })).status).toBe(400)
+    expect(await left()).toBe(before)
   })
 })
 

@@ -9,6 +9,7 @@ import { paths, to } from '../../paths.ts'
 import { once } from '../../platform/attempts.ts'
 import { readForm } from '../../platform/read-form.ts'
 import { findPolicy } from '../../policy/find-policy.ts'
+import { actingNow } from '../../staff/author.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import type { Mistakes } from '../../ui/form.tsx'
 import { linkFor } from '../../ui/links.ts'
@@ -53,13 +54,13 @@ export async function sendRequest(visit: Visit) {
 }
 
 async function submit(visit: Visit, read: ReadRequest, typed: Typed) {
-  const { language, now } = visit
-  const author = { ...now, by: null }
+  const { language, clock } = visit
   const { account, member, name, email } = read
   const attempt = { purpose: `request:${account.id}`, key: attemptKey(typed) }
   return visit.db.transaction(
     (tx) =>
       once(tx, attempt, async () => {
+        const author = actingNow(clock, null)
         const personId = member?.id ?? (await findOrAddPerson(tx, { email, name, language }, author))
         const request = {
           accountId: account.id,

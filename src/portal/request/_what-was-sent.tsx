@@ -1,4 +1,4 @@
-import { type Case, softwareNamed } from '../../cases/case.ts'
+import { type Case, softwareNamed, standingChoice } from '../../cases/case.ts'
 import { categoryWords, wayWords } from '../../coverage/words.ts'
 import { paths, to } from '../../paths.ts'
 import { formatBytes } from '../../platform/format.ts'
@@ -8,7 +8,7 @@ import type { HolderVisit } from '../../ui/visit.ts'
 /** The request as it was sent. */
 export function WhatWasSent({ case: shown, visit }: { case: Case; visit: HolderVisit }) {
   const { language, holder } = visit
-  const [chosen] = shown.choices.slice(-1)
+  const chosen = standingChoice(shown)
   const product = softwareNamed(shown)
   return (
     <section class="panel sent" aria-labelledby="sent">

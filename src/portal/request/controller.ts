@@ -36,6 +36,13 @@ const notices: Readonly<Record<string, NonNullable<RequestPageProps['notice']>>>
       en: 'This request is closed: write to us to reopen it.',
     },
   },
+  not_offered: {
+    tone: 'refused',
+    words: {
+      fr: 'Cette façon d’avancer n’est plus offerte : la décision a changé depuis.',
+      en: 'That way is no longer offered: the verdict has changed since.',
+    },
+  },
   verdict_covered: {
     tone: 'done',
     words: {

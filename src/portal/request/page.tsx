@@ -71,11 +71,11 @@ function canChoose(shown: Case, verdict: CaseVerdict): boolean {
 
 function Answer({ visit, case: shown, verdict }: RequestPageProps) {
   const { language, office } = visit
-  const answer = publicAnswer(verdict)
+  const answer = answerFor(shown, verdict)
   const given = standingGraceCall(shown)
   const state = stateOf(shown, answer, given !== undefined)
   return (
-    <section class={`stub ${state.tone}`}>
+    <section class={`stub ${state.tone}`} data-answers>
       <div class="state">
         <p>{state.label[language]}</p>
       </div>
@@ -91,9 +91,18 @@ function Answer({ visit, case: shown, verdict }: RequestPageProps) {
   )
 }
 
+/** A stranger to the account reads what is covered, too, only once a person has looked. */
+function answerFor(shown: Case, verdict: CaseVerdict): PublicAnswer {
+  const isLookedAt = verdict.cause !== 'received' || verdict.confirmedAt !== null
+  return shown.requester.known || isLookedAt ? publicAnswer(verdict) : 'being_checked'
+}
+
 /** What the customer may read: a refusal, and its reason, only once a person stands behind it. */
 function why(shown: Case, verdict: CaseVerdict, language: Language): string {
-  if (!shown.requester.known) return words.stranger[language]
+  if (!shown.open && answerFor(shown, verdict) === 'being_checked') return words.closedNow[language]
+  if (!shown.requester.known) {
+    return answerFor(shown, verdict) === 'being_checked' ? words.stranger[language] : words.looked[language]
+  }
   if (publicAnswer(verdict) !== 'being_checked') return explain(verdict, language)
   if (verdict.verdict === 'needs_review') return explain(verdict, language)
   if (verdict.verdict === 'partly_covered') {
@@ -110,14 +119,14 @@ type State = { tone: 'good' | 'wait' | 'no' | 'over'; label: Words; next: Words 
 function stateOf(shown: Case, answer: PublicAnswer, given: boolean): State {
   if (!shown.open) return { tone: 'over', label: words.closed, next: words.nothing }
   if (given) return { tone: 'good', label: words.graceCall, next: words.onIt }
-  if (!shown.requester.known) return { tone: 'wait', label: words.beingChecked, next: words.willWrite }
+  const next = shown.requester.known ? words.pickBelow : words.callUs
   switch (answer) {
     case 'covered':
       return { tone: 'good', label: words.covered, next: words.onIt }
     case 'partly_covered':
-      return { tone: 'wait', label: words.partlyCovered, next: words.pickBelow }
+      return { tone: 'wait', label: words.partlyCovered, next }
     case 'not_covered':
-      return { tone: 'no', label: words.notCovered, next: words.pickBelow }
+      return { tone: 'no', label: words.notCovered, next }
     case 'being_checked':
       return { tone: 'wait', label: words.beingChecked, next: words.willWrite }
   }
@@ -131,6 +140,7 @@ const words = {
   notCovered: { fr: 'Non couverte', en: 'Not covered' },
   beingChecked: { fr: 'En vérification', en: 'Being checked' },
   graceCall: { fr: 'Appel de Grâce', en: 'Grace call' },
+  closedNow: { fr: 'Cette demande est fermée.', en: 'This request is closed.' },
   closed: { fr: 'Fermée', en: 'Closed' },
   onIt: { fr: 'Nous nous en occupons.', en: 'We are on it.' },
   willWrite: {
@@ -138,6 +148,11 @@ const words = {
     en: 'You will get an email as soon as it is done.',
   },
   pickBelow: { fr: 'Choisissez ci-dessous comment avancer.', en: 'Choose below how to go ahead.' },
+  looked: { fr: 'Une personne a regardé votre demande.', en: 'A person has looked at your request.' },
+  callUs: {
+    fr: 'Une personne de votre entreprise que nous connaissons peut choisir comment avancer; ou appelez-nous.',
+    en: 'A person of your company whom we know can choose how to go ahead; or call us.',
+  },
   nothing: { fr: '', en: '' },
   checked: {
     fr: 'Une personne vérifie ce que couvre votre abonnement avant de vous répondre.',

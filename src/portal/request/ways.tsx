@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Case, CaseVerdict } from '../../cases/case.ts'
-import { publicAnswer } from '../../cases/case.ts'
+import { publicAnswer, standingChoice } from '../../cases/case.ts'
 import type { Way } from '../../coverage/judge.ts'
 import { wayWords } from '../../coverage/words.ts'
 import { paths, to } from '../../paths.ts'
@@ -16,7 +16,9 @@ type WaysProps = { case: Case; verdict: CaseVerdict; standing: Standing | undefi
 export function Ways({ case: shown, verdict, standing, visit }: WaysProps) {
   const { language } = visit
   const refused = publicAnswer(verdict) !== 'being_checked'
-  const chosen = shown.choices.at(-1)?.way
+  const choice = standingChoice(shown)?.way
+  const isUsedUp = choice === 'grace_call' && standing?.graceCalls.left === 0
+  const chosen = isUsedUp ? undefined : choice
   return (
     <section class="ways" aria-labelledby="ways">
       <h2 id="ways">{(refused ? words.ways : words.noWait)[language]}</h2>

@@ -9,8 +9,18 @@ export function keepDraft(form: HTMLFormElement, name: string) {
     sessionStorage.setItem(place, JSON.stringify(values))
   })
   form.addEventListener('submit', (event) => {
-    if (!event.defaultPrevented) sessionStorage.removeItem(place)
+    if (!event.defaultPrevented) sessionStorage.setItem(sentMark, place)
   })
+}
+
+const sentMark = 'draft sent'
+
+/** Forgets the draft of what was sent, on the page that answers it: until then nobody knows that it arrived. */
+export function forgetSentDraft() {
+  const place = sessionStorage.getItem(sentMark)
+  if (place === null) return
+  sessionStorage.removeItem(place)
+  sessionStorage.removeItem(sentMark)
 }
 
 type Kept = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement

@@ -1,3 +1,5 @@
+import { lockAccount } from '../../../accounts/lock-account.ts'
+import { findProduct } from '../../../catalogue/list-products.ts'
 import { raiseDeviceLimit } from '../../../devices/raise-device-limit.ts'
 import { releaseDevice } from '../../../devices/release-device.ts'
 import { grantGoodwill } from '../../../grace-calls/grant-goodwill.ts'
@@ -14,9 +16,10 @@ import { terms } from '../../../subscriptions/lines.ts'
 import { setAnniversary } from '../../../subscriptions/set-anniversary.ts'
 import { goTo, numberIn, type StaffVisit } from '../../../ui/visit.ts'
 import { actOnce } from '../../_act.ts'
+import { showAccountWith } from '../controller.ts'
 
 /** Grants extra grace calls. */
-export const addGoodwill = recording('goodwill', (form, accountId) => {
+export const addGoodwill = recording(paths.accountGoodwill, (form, accountId) => {
   const [calls, untilOn, reason] = [wholeNumber(form, 'calls', 1), parseDay(form.text('until')), text(form, 'reason')]
   if (calls === undefined || calls > 100 || untilOn === undefined || reason === undefined) return 'incomplete'
   return async (tx, author) => {
@@ -27,38 +30,38 @@ export const addGoodwill = recording('goodwill', (form, accountId) => {
 })
 
 /** Sets the anniversary by hand. */
-export const addAnniversary = recording('anniversary', (form, accountId) => {
+export const addAnniversary = recording(paths.accountAnniversary, (form, accountId) => {
   const [anniversaryOn, reason] = [parseDay(form.text('on')), text(form, 'reason')]
   if (anniversaryOn === undefined || reason === undefined) return 'incomplete'
   return async (tx, author) => {
-    setAnniversary(tx, { accountId, anniversaryOn, reason }, author)
+    await setAnniversary(tx, { accountId, anniversaryOn, reason }, author)
     return 'recorded'
   }
 })
 
 /** Changes the seats of a line from a day on. */
-export const addSeats = recording('seats', (form, accountId) => {
+export const addSeats = recording(paths.accountSeats, (form, accountId) => {
   const [lineId, seats] = [wholeNumber(form, 'line', 1), wholeNumber(form, 'seats', 0)]
   const fromOn = parseDay(form.text('from'))
   if (lineId === undefined || seats === undefined || seats > 1_000_000 || fromOn === undefined) return 'incomplete'
   return async (tx, author) => {
-    changeSeats(tx, { accountId, lineId, seats, fromOn }, author)
-    return 'recorded'
+    const { recorded } = await changeSeats(tx, { accountId, lineId, seats, fromOn }, author)
+    return recorded ? 'recorded' : 'no_such_line'
   }
 })
 
 /** Moves the last day of a line. */
-export const addEnding = recording('ending', (form, accountId) => {
+export const addEnding = recording(paths.accountEndings, (form, accountId) => {
   const [lineId, endsOn, reason] = [wholeNumber(form, 'line', 1), parseDay(form.text('ends_on')), text(form, 'reason')]
   if (lineId === undefined || endsOn === undefined || reason === undefined) return 'incomplete'
   return async (tx, author) => {
-    endLine(tx, { accountId, lineId, endsOn, reason }, author)
-    return 'recorded'
+    const { recorded } = await endLine(tx, { accountId, lineId, endsOn, reason }, author)
+    return recorded ? 'recorded' : 'no_such_line'
   }
 })
 
 /** Adds a line. */
-export const addLineOf = recording('line', (form, accountId) => {
+export const addLineOf = recording(paths.accountLines, (form, accountId) => {
   const [reference, productId, seats] = [
     text(form, 'reference'),
     wholeNumber(form, 'product', 1),
@@ -71,42 +74,53 @@ export const addLineOf = recording('line', (form, accountId) => {
   if (seats === undefined || seats > 1_000_000 || startsOn === undefined || endsOn === undefined) return 'incomplete'
   if (endsOn < startsOn) return 'past'
   return async (tx, author) => {
+    await lockAccount(tx, accountId)
     if (await findLine(tx, accountId, reference)) return 'reference_taken'
+    if ((await findProduct(tx, productId)) === undefined) return 'no_such_product'
     await addLine(tx, { accountId, reference, productId, term, seats, startsOn, endsOn }, author)
     return 'recorded'
   }
 })
 
 /** Frees the place of a device. */
-export const addDeviceRelease = recording('device-release', (form, accountId) => {
+export const addDeviceRelease = recording(paths.accountDeviceRelease, (form, accountId) => {
   const [device, reason] = [text(form, 'device'), text(form, 'reason')]
   if (device === undefined || reason === undefined) return 'incomplete'
   return async (tx, author) => {
-    await releaseDevice(tx, { accountId, device, reason }, author)
-    return 'recorded'
+    const { released } = await releaseDevice(tx, { accountId, device, reason }, author)
+    return released ? 'recorded' : 'no_such_device'
   }
 })
 
 /** Sets how many devices the account may have. */
-export const addDeviceLimit = recording('device-limit', (form, accountId) => {
+export const addDeviceLimit = recording(paths.accountDeviceLimit, (form, accountId) => {
   const [devices, reason] = [wholeNumber(form, 'devices', 0), text(form, 'reason')]
   if (devices === undefined || devices > 10_000 || reason === undefined) return 'incomplete'
   return async (tx, author) => {
-    raiseDeviceLimit(tx, { accountId, devices, reason }, author)
+    await raiseDeviceLimit(tx, { accountId, devices, reason }, author)
     return 'recorded'
   }
 })
 
-type Said = 'recorded' | 'incomplete' | 'past' | 'reference_taken'
+type Said =
+  | 'recorded'
+  | 'incomplete'
+  | 'past'
+  | 'reference_taken'
+  | 'no_such_line'
+  | 'no_such_product'
+  | 'no_such_device'
 type Act = (tx: Transaction, author: Author) => Promise<Said>
 
-/** The shape that every act on an account's page shares: read, record once, say so on the page. */
-function recording(name: string, read: (form: Form, accountId: number) => Act | 'incomplete' | 'past') {
+/** The shape of every act on an account's page: read, record once, say so; a mistake shows the form as it was typed. */
+function recording(path: string, read: (form: Form, accountId: number) => Act | 'incomplete' | 'past') {
   return async (visit: StaffVisit): Promise<Response> => {
     const accountId = numberIn(visit, 'account')
     const form = await readForm(visit.c.req.raw)
     const act = read(form, accountId)
-    const said = typeof act === 'string' ? act : await run(visit, { purpose: `${name}:${accountId}`, form }, act)
+    const said =
+      typeof act === 'string' ? act : await run(visit, { purpose: to(path, { account: accountId }), form }, act)
+    if (said !== 'recorded') return showAccountWith(visit, { said, typed: { path, form } })
     return goTo(visit, to(paths.account, { account: accountId }, { said }))
   }
 }

@@ -3,14 +3,16 @@ import { reopenCase } from '../../../cases/reopen-case.ts'
 import { paths, to } from '../../../paths.ts'
 import { readForm } from '../../../platform/read-form.ts'
 import { goTo, numberIn, type StaffVisit } from '../../../ui/visit.ts'
-import { actOnce } from '../../_act.ts'
+import { actOnce, saidOf } from '../../_act.ts'
 
 /** Closes a case. */
 export async function addClosure(visit: StaffVisit) {
   const caseId = numberIn(visit, 'case')
   const form = await readForm(visit.c.req.raw)
-  await actOnce(visit, { purpose: `closure:${caseId}`, form }, (tx, author) => closeCase(tx, caseId, author))
-  return goTo(visit, to(paths.case, { case: caseId }, { said: 'closed' }))
+  const answer = await actOnce(visit, { purpose: `closure:${caseId}`, form }, (tx, author) =>
+    closeCase(tx, caseId, author),
+  )
+  return goTo(visit, to(paths.case, { case: caseId }, { said: saidOf(answer, 'closed') }))
 }
 
 /** Takes a closed case back. */

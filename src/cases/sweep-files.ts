@@ -1,0 +1,11 @@
+import type { Queries } from '../platform/database.ts'
+import type { FileStore } from '../platform/file-store.ts'
+import { sql } from '../platform/sql.ts'
+
+/** Removes the files that were sent with forms that were never accepted, a day later; says how many. */
+export function sweepFiles(db: Queries, files: FileStore): Promise<number> {
+  return files.sweep(async (digests) => {
+    const kept = await db.query(sql<{ digest: string }>`select digest from case_files where digest = any(${digests})`)
+    return new Set(kept.map(({ digest }) => digest))
+  })
+}
