@@ -40,7 +40,8 @@ export async function startDesk({
   stopping,
   prepare,
 }: StartOptions): Promise<RunningDesk> {
-  let answer: (request: Request) => Response | Promise<Response> = openingPage
+  const opening = { waitsForDatabase: false }
+  let answer: (request: Request) => Response | Promise<Response> = () => openingPage(opening)
   const { server, port } = await listen(settings, (request) => answer(request))
   const reachable = { ...settings, port, publicUrl: settings.publicUrl.replace(/:0$/, `:${port}`) }
   const opened: Closing[] = []
@@ -49,7 +50,14 @@ export async function startDesk({
     for (const closeOne of opened.splice(0).reverse()) await closeOne()
   }
   try {
-    const { db, dataFolder } = await openStore(reachable, { isDemo, opened, stopping })
+    const { db, dataFolder } = await openStore(reachable, {
+      isDemo,
+      opened,
+      stopping,
+      onWaiting: () => {
+        opening.waitsForDatabase = true
+      },
+    })
     await prepare?.(db)
     const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder })
     opened.push(deliver(desk), sweep(desk))
@@ -65,14 +73,14 @@ export async function startDesk({
 /** Closes what was opened; called in the opposite order. */
 type Closing = () => Promise<void>
 
-type Opening = { isDemo: boolean; opened: Closing[]; stopping: AbortSignal | undefined }
+type Opening = { isDemo: boolean; opened: Closing[]; stopping: AbortSignal | undefined; onWaiting: () => void }
 
 /** The database, ready: reached, claimed when it is ours, and its schema brought up to date. */
-async function openStore(settings: Settings, { isDemo, opened, stopping }: Opening) {
+async function openStore(settings: Settings, { isDemo, opened, stopping, onWaiting }: Opening) {
   const { databaseUrl } = settings
   const dataFolder = databaseUrl === undefined ? openDataFolder(settings, isDemo ? '/demo' : '') : settings.dataFolder
   const { url, cluster } = await findDatabase(databaseUrl, dataFolder)
-  await untilDatabaseAnswers(url, stopping)
+  await untilDatabaseAnswers(url, { stopping, onWaiting })
   if (cluster) {
     opened.push((await claimDatabase(url)).release)
     opened.push(() => cluster.stop())
@@ -122,7 +130,7 @@ async function listen({ host, port }: Settings, answer: (request: Request) => Re
   return new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
     const server = serve({ fetch: answer, hostname: host, port }, (address) => resolve({ server, port: address.port }))
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? portTaken(port) : error),
+      reject(error.code === 'EADDRINUSE' ? portTaken(port) : cannotListen(host, error)),
     )
   })
 }
@@ -134,6 +142,13 @@ function close(server: ServerType): Promise<void> {
       clearTimeout(late)
       resolve()
     })
+  })
+}
+
+function cannotListen(host: string, { code, message }: NodeJS.ErrnoException) {
+  return new AppError('invalid', {
+    fr: `GUICHET_HOST : impossible d’écouter sur ${host} (${code ?? message}).`,
+    en: `GUICHET_HOST: cannot listen on ${host} (${code ?? message}).`,
   })
 }
 

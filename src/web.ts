@@ -3,6 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
+import { trimTrailingSlash } from 'hono/trailing-slash'
 import { answerError } from './errors-to-pages.ts'
 import { guard } from './guard.ts'
 import { defaultOffice } from './office/office.ts'
@@ -48,6 +49,7 @@ export function createWeb(desk: Desk): Hono {
   for (const route of routes) {
     app.on(route.method, route.path, async (c) => guard(await visitOf(c, desk), route))
   }
+  app.use(trimTrailingSlash())
   app.notFound(async (c) => answerError(await visitOf(c, desk), 'not_found'))
   app.onError(async (error, c) => {
     const requestId = randomBytes(6).toString('hex')

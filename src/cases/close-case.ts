@@ -12,8 +12,8 @@ export type ClosureAnswer = { readonly closed: true } | { readonly refused: 'una
  */
 export async function closeCase(tx: Transaction, caseId: number, { at, by }: Author): Promise<ClosureAnswer> {
   await lockAccountOfCase(tx, caseId)
-  const { verdict, hasGraceCall } = await loadCaseForAct(tx, caseId)
-  const isAnswered = verdict.verdict === 'covered' || verdict.confirmedAt !== null || hasGraceCall
+  const { verdict, hasGraceCall, requester } = await loadCaseForAct(tx, caseId)
+  const isAnswered = (verdict.verdict === 'covered' && requester.known) || verdict.confirmedAt !== null || hasGraceCall
   if (!isAnswered) return { refused: 'unanswered' }
   tx.write(sql`
     with left_queue as (delete from open_cases where case_id = ${caseId} returning case_id)

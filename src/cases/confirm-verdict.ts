@@ -12,7 +12,10 @@ export type ConfirmationAnswer =
   | { readonly confirmed: true }
   | { readonly refused: 'verdict_changed' | 'nothing_to_confirm' | 'already_confirmed' }
 
-/** Stands behind a refusal, so that the customer may read it (policy 2), and tells the requester. */
+/**
+ * Stands behind a refusal, so that the customer may read it (policy 2), and tells the requester. What is covered needs
+ * it only where the account does not know the requester.
+ */
 export async function confirmVerdict(
   tx: Transaction,
   { caseId, verdictId }: Confirmation,
@@ -22,7 +25,8 @@ export async function confirmVerdict(
   const current = await loadCaseForAct(tx, caseId)
   const { verdict } = current.verdict
   if (current.verdict.id !== verdictId) return { refused: 'verdict_changed' }
-  if (verdict === 'covered' || verdict === 'needs_review') return { refused: 'nothing_to_confirm' }
+  const isSaidAlready = verdict === 'covered' && current.requester.known
+  if (isSaidAlready || verdict === 'needs_review') return { refused: 'nothing_to_confirm' }
   if (current.verdict.confirmedAt !== null) return { refused: 'already_confirmed' }
   tx.write(sql`
     insert into verdict_confirmations (verdict_id, confirmed_at, confirmed_by) values (${verdictId}, ${at}, ${by})`)

@@ -55,6 +55,7 @@ export async function submitRequest(tx: Transaction, request: Request, author: A
     accountName: requester.known ? accountName : '',
     answer: covered ? ('covered' as const) : ('being_checked' as const),
     why: covered ? { fr: explain(explained, 'fr'), en: explain(explained, 'en') } : null,
+    hasWays: verdict.ways.length > 0,
     description: requester.known ? request.description : '',
   }
   const { id: personId, name, email: address } = requester

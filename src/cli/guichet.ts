@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { AppError } from '../platform/errors.ts'
 import type { Language } from '../platform/language.ts'
+import { projectFolder } from '../platform/project-folder.ts'
 import { balance } from './balance.ts'
 import { help } from './help.ts'
 import { importFiles } from './import.ts'
@@ -17,6 +20,11 @@ const commands: Readonly<Record<string, (args: string[], language: Language) => 
   replay,
   help,
   '--help': help,
+  '--version': async () => {
+    const { version } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'))
+    process.stdout.write(`${version}\n`)
+    return 0
+  },
 }
 
 /** Runs one command and gives its exit code: 0 done, 1 something differs or failed, 2 not understood. */
@@ -25,6 +33,11 @@ async function run([name = 'help', ...args]: string[]): Promise<number> {
   try {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined
     if (command === undefined) {
+      const unknown = {
+        fr: `« ${name} » n’est pas une commande de Guichet.`,
+        en: `“${name}” is not a command of Guichet.`,
+      }
+      process.stderr.write(`${unknown[language]}\n\n`)
       await help([], language)
       return 2
     }

@@ -110,7 +110,8 @@ async function run(open: (stopping: AbortSignal) => Promise<RunningDesk>, langua
   const first = await Promise.race([opening, asked.then(() => undefined)])
   if (first !== undefined) await asked
   say({ fr: '\nGuichet ferme…', en: '\nGuichet is closing…' }, language)
-  const running = first ?? (await Promise.race([opening.catch(() => undefined), sleep(10_000, undefined)]))
+  const running =
+    first ?? (await Promise.race([opening.catch(() => undefined), sleep(10_000, undefined, { ref: false })]))
   await running?.stop()
   log('closed')
   return 0

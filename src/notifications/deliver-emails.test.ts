@@ -83,7 +83,7 @@ describe('delivery over SMTP', () => {
       used.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
       'latin1',
     ).toString()
-    expect(text.replace(/\u00a0/g, ' ')).toContain(`demande nº ${caseId} de Marie Tremblay`)
+    expect(text.replace(/\u00a0/g, ' ')).toContain(`demande nº ${caseId} (Marie Tremblay)`)
     expect(text).toContain('1, rue du Test')
     expect(text).toContain(`https://aide.example/fr/solde/${boreal.accountId}?link=`)
   })

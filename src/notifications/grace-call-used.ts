@@ -15,13 +15,13 @@ export function graceCallUsed(content: GraceCallUsed, to: Correspondence): Lette
   const { fr, en } = {
     fr: {
       subject: `Un Appel de Grâce a été utilisé – demande nº ${caseId}`,
-      told: `Un Appel de Grâce${ofAccount(to, accountName).fr} a été utilisé le ${formatDay(givenOn, 'fr')} pour la demande nº ${caseId} de ${requesterName}. L’intervention est sans frais.`,
+      told: `Un Appel de Grâce${ofAccount(to, accountName).fr} a été utilisé le ${formatDay(givenOn, 'fr')} pour la demande nº ${caseId} (${requesterName}). L’intervention est sans frais.`,
       goodwill: 'Il s’agissait d’un appel offert en plus de ceux de l’abonnement.',
       balance: 'Solde des Appels de Grâce',
     },
     en: {
       subject: `A grace call was used – request no. ${caseId}`,
-      told: `A grace call${ofAccount(to, accountName).en} was used on ${formatDay(givenOn, 'en')} for request no. ${caseId} from ${requesterName}. The help is free of charge.`,
+      told: `A grace call${ofAccount(to, accountName).en} was used on ${formatDay(givenOn, 'en')} for request no. ${caseId} (${requesterName}). The help is free of charge.`,
       goodwill: 'It was an extra call, beyond those of the subscription.',
       balance: 'Grace call balance',
     },

@@ -28,7 +28,7 @@ const officeSchema = z.object({
 /** Until the operator says who they are. */
 export const defaultOffice: Office = {
   name: 'Guichet',
-  address_lines: ['—'],
+  address_lines: [],
   phone: '',
   website: '',
   sender_email: 'guichet@localhost.localdomain',

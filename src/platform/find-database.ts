@@ -15,7 +15,10 @@ export async function findDatabase(databaseUrl: string | undefined, dataFolder: 
 }
 
 /** Waits until the database answers, for as long as it takes; what waiting cannot mend is refused with a sentence. */
-export async function untilDatabaseAnswers(url: string, stopping?: AbortSignal): Promise<void> {
+export async function untilDatabaseAnswers(
+  url: string,
+  { stopping, onWaiting }: { stopping?: AbortSignal | undefined; onWaiting?: () => void } = {},
+): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
     client.on('error', () => undefined)
@@ -29,6 +32,7 @@ export async function untilDatabaseAnswers(url: string, stopping?: AbortSignal):
       return
     } catch (error) {
       if (!isWorthWaiting(error)) throw refusalFor(error, url)
+      onWaiting?.()
       if (attempt % 10 === 0) log('waiting for the database', { host: new URL(url).host, error: String(error) })
       await sleep(1000, undefined, stopping ? { signal: stopping } : {})
     }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from './errors.ts'
-import { parse } from './parse.ts'
+import { complaint, parse } from './parse.ts'
 import { projectFolder } from './project-folder.ts'
 
 /** What the operator sets by environment; everything has a default for one small machine. */
@@ -21,14 +21,23 @@ export type Settings = {
 
 const url = (protocols: RegExp) => z.url({ protocol: protocols }).optional()
 
+const noServer = {
+  fr: 'Il manque le serveur, comme dans postgres://utilisateur:motdepasse@serveur:5432/base.',
+  en: 'The server is missing, as in postgres://user:password@server:5432/database.',
+}
+
 const schema = z.object({
   GUICHET_HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   GUICHET_URL: url(/^https?$/),
-  DATABASE_URL: url(/^postgres(ql)?$/),
+  DATABASE_URL: url(/^postgres(ql)?$/).refine(namesAServer, complaint(noServer)),
   GUICHET_DATA: z.string().min(1).optional(),
   SMTP_URL: url(/^smtps?$/),
 })
+
+function namesAServer(text: string | undefined): boolean {
+  return text === undefined || new URL(text).hostname !== '' || text.includes('host=')
+}
 
 /** Reads the settings from the environment, or says of each wrong one what was expected. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {

@@ -64,8 +64,8 @@ describe('a policy document', () => {
   it('is refused in the reader’s language, with the place of each problem', () => {
     const parsed = parsePolicy(mergePolicy(defaultPolicy, { device_limit: 'deux', tier: [] }))
     expect(parsed.ok ? [] : parsed.problems.map(({ path, words }) => [path, words.fr])).toEqual([
-      ['device_limit', 'Entrée invalide : nombre attendu, chaîne de caractères reçu'],
-      ['', 'Clé non reconnue : "tier"'],
+      ['device_limit', 'Un nombre est attendu.'],
+      ['', 'Inconnu : tier.'],
     ])
   })
 

@@ -1,6 +1,6 @@
 import { sql } from '../platform/sql.ts'
 import { themeStyles } from './theme.ts'
-import { noSuchPage, type Visit } from './visit.ts'
+import type { Visit } from './visit.ts'
 
 const forGood = 'public, max-age=31536000, immutable'
 
@@ -11,14 +11,19 @@ export function showTheme({ c, office }: Visit) {
   return c.body(themeStyles(office))
 }
 
-/** The operator's logo. */
+/** The operator's logo, or the mark of a counter in their colour. */
 export function showLogo({ c, office }: Visit) {
   const [, type, content] = /^data:([a-z/+]+);base64,(.*)$/.exec(office.logo) ?? []
-  if (type === undefined || content === undefined) throw noSuchPage()
-  c.header('Content-Type', type)
+  c.header('Content-Type', type ?? 'image/svg+xml')
   c.header('Cache-Control', forGood)
   c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-  return c.body(new Uint8Array(Buffer.from(content, 'base64')))
+  return c.body(content === undefined ? mark(office.accent_colour) : new Uint8Array(Buffer.from(content, 'base64')))
+}
+
+function mark(colour: string): string {
+  const arch = `<path d="M4 20V14a12 12 0 0 1 24 0v6z" fill="${colour}"/>`
+  const shelf = `<path d="M4 23h24v5H4z" fill="${colour}"/>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${arch}${shelf}</svg>`
 }
 
 /** Says `ready` once the database answers. */

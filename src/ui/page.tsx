@@ -115,6 +115,7 @@ export function Document({ language, title, office, kind, children }: DocumentPr
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title === office.name ? title : `${title} · ${office.name}`}</title>
+        <link rel="icon" href={to(paths.logo, {}, { v: officeVersion(office) })} />
         {styles.map((style) => (
           <link key={style} rel="stylesheet" href={style} />
         ))}

@@ -29,7 +29,9 @@ it('says that it is opening while its database is not there yet, then opens by i
     await desk.launch()
     const early = await fetch(`${desk.url}/fr`)
     expect([early.status, early.headers.get('Retry-After')]).toEqual([503, '5'])
-    expect(await early.text()).toMatch(/Le guichet ouvre dans un instant[\s\S]*The desk is opening in a moment/)
+    expect(await early.text()).toMatch(
+      /Le guichet attend sa base de données[\s\S]*The desk is waiting for its database/,
+    )
 
     cluster = await startCluster(folder)
     await vi.waitFor(async () => expect(await readiness(desk.url)).toBe(200), 30_000)

@@ -8,7 +8,6 @@ import { OfficePage } from './page.tsx'
 
 const logoBytes = 140_000
 const limits = { fieldBytes: 200_000, fileBytes: logoBytes, totalBytes: 5_000_000 }
-const imageTypes = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/svg+xml'])
 
 /** Shows the office's settings. */
 export function showOffice(visit: StaffVisit) {
@@ -52,13 +51,27 @@ async function readLogo(visit: Visit, form: Form): Promise<string | Words> {
   const [file] = form.files
   if (form.text('no_logo') === 'yes') return ''
   if (file === undefined) return visit.office.logo
-  if (!file.stored || !imageTypes.has(file.mediaType)) {
-    return {
-      fr: 'Le logo doit être une image PNG, JPEG, WebP ou SVG d’au plus 140 ko.',
-      en: 'The logo must be a PNG, JPEG, WebP or SVG picture of at most 140 kB.',
-    }
-  }
+  if (!file.stored) return notALogo
   const parts: Buffer[] = []
   for await (const part of visit.desk.files.read(file.digest)) parts.push(part)
-  return `data:${file.mediaType};base64,${Buffer.concat(parts).toString('base64')}`
+  const content = Buffer.concat(parts)
+  const type = imageTypeOf(content)
+  return type === undefined ? notALogo : `data:${type};base64,${content.toString('base64')}`
+}
+
+const notALogo: Words = {
+  fr: 'Le logo doit être une image PNG, JPEG, WebP ou SVG d’au plus 140 ko.',
+  en: 'The logo must be a PNG, JPEG, WebP or SVG picture of at most 140 kB.',
+}
+
+/** What kind of picture it is by its first bytes, whatever its sender calls it. */
+function imageTypeOf(content: Buffer): string | undefined {
+  if (content.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex'))) return 'image/png'
+  if (content.subarray(0, 3).equals(Buffer.from('ffd8ff', 'hex'))) return 'image/jpeg'
+  const [head, kind] = [content.subarray(0, 4).toString('latin1'), content.subarray(8, 12).toString('latin1')]
+  if (head === 'RIFF' && kind === 'WEBP') return 'image/webp'
+  return /^\s*(<\?xml|<!--|<!doctype svg|<svg)/i.test(content.subarray(0, 200).toString()) &&
+    /<svg[\s>]/i.test(content.toString())
+    ? 'image/svg+xml'
+    : undefined
 }

@@ -12,6 +12,7 @@ export function VerdictPanel(props: CasePageProps) {
   const { language } = visit.staff
   const confirmed = verdict.confirmedAt !== null
   const refuses = verdict.verdict === 'not_covered' || verdict.verdict === 'partly_covered'
+  const isUnsaid = refuses || (verdict.verdict === 'covered' && !shown.requester.known && verdict.cause === 'received')
   return (
     <section class="panel verdict" aria-labelledby="verdict">
       <h2 id="verdict">{words.verdict[language]}</h2>
@@ -25,7 +26,7 @@ export function VerdictPanel(props: CasePageProps) {
       </p>
       <p>{verdict.reason !== '' ? verdict.reason : explain(verdict, language)}</p>
       <Facts {...props} />
-      {shown.open && refuses && !confirmed && <Confirm {...props} />}
+      {shown.open && isUnsaid && !confirmed && <Confirm {...props} />}
       {shown.open && (
         <div class="folds">
           <Correct {...props} />

@@ -9,7 +9,7 @@ import { canEnter, findSystemUser } from './system-user.ts'
  */
 export function openDataFolder({ dataFolder, dataFolderGiven }: Settings, part = ''): string {
   const wanted = `${dataFolder}${part}`
-  mkdirSync(wanted, { recursive: true })
+  makeFolder(wanted)
   if (canEnter(wanted, findSystemUser())) return wanted
   if (dataFolderGiven) {
     throw new AppError('invalid', {
@@ -20,4 +20,16 @@ export function openDataFolder({ dataFolder, dataFolderGiven }: Settings, part =
   const elsewhere = `/var/lib/guichet${part}`
   mkdirSync(elsewhere, { recursive: true })
   return elsewhere
+}
+
+function makeFolder(folder: string) {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : error
+    throw new AppError('invalid', {
+      fr: `GUICHET_DATA : le dossier ${folder} ne peut pas être créé (${code}).`,
+      en: `GUICHET_DATA: the folder ${folder} cannot be made (${code}).`,
+    })
+  }
 }

@@ -122,7 +122,7 @@ function seatsOf({ seats_from, seats_to }: Tier): Words {
 const words = {
   title: { fr: 'Besoin d’aide avec votre logiciel?', en: 'Need help with your software?' },
   lead: {
-    fr: 'Dites-nous ce qui se passe. Vous saurez tout de suite si votre abonnement le couvre et, sinon, ce que coûte chaque façon d’avancer. Rien n’est utilisé ni facturé sans votre accord.',
+    fr: 'Dites-nous ce qui se passe. Vous saurez ce que votre abonnement couvre et, pour le reste, ce que coûte chaque façon d’avancer, avant et non après. Rien n’est utilisé ni facturé sans votre accord.',
     en: 'Tell us what happens. You will know at once whether your subscription covers it and, if not, what each way ahead costs. Nothing is used or billed without your agreement.',
   },
   ask: { fr: 'Faire une demande', en: 'Ask for help' },

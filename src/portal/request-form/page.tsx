@@ -154,8 +154,8 @@ function ProductField({ products, own, typed, ...shared }: ProductProps) {
 const words = {
   title: { fr: 'Faire une demande', en: 'Ask for help' },
   lead: {
-    fr: 'La réponse sur ce qui est couvert vient tout de suite après l’envoi.',
-    en: 'The answer about what is covered comes right after you send it.',
+    fr: 'Ce qui est couvert se sait dès l’envoi; pour le reste, une personne vérifie et les façons d’avancer s’affichent.',
+    en: 'What is covered is known at once; for the rest a person checks, and the ways to go ahead are shown.',
   },
   you: { fr: 'Vous', en: 'You' },
   name: { fr: 'Votre nom', en: 'Your name' },

@@ -38,7 +38,7 @@ export async function parseRequest(
   if (account === undefined) mistakes.account = typed.account === '' ? sentences.noAccount : sentences.unknownAccount
   const category = categories.find((known) => known === typed.category)
   if (category === undefined) mistakes.category = sentences.category
-  const devices = category === 'initial_installation' ? distinctDevices(typed.devices.split('\n')) : []
+  const devices = category === 'initial_installation' ? distinctDevices(typed.devices.split(/[\n;,]/)) : []
   if (category === 'initial_installation' && devices.length === 0) mistakes.devices = sentences.devices
   if (devices.length > mostDevices || devices.some((device) => device.length > 100)) {
     mistakes.devices = sentences.tooManyDevices
@@ -61,7 +61,8 @@ async function findNamedAccount(visit: Visit, text: string): Promise<Account | u
 
 function textMistakes(typed: Typed, form: Form): Record<string, Words> {
   const mistakes: Record<string, Words> = {}
-  if (typed.name === '' || typed.name.length > 100) mistakes.name = sentences.name
+  if (typed.name === '') mistakes.name = sentences.name
+  if (typed.name.length > 100) mistakes.name = sentences.longName
   if (typed.description === '') mistakes.description = sentences.description
   if (typed.description.length > longestDescription) {
     const length = typed.description.length
@@ -100,6 +101,7 @@ function inOrder(mistakes: Record<string, Words>): Mistakes {
 
 const sentences = {
   name: { fr: 'Dites-nous votre nom.', en: 'Tell us your name.' },
+  longName: { fr: 'Ce nom dépasse 100 caractères.', en: 'This name is over 100 characters.' },
   email: {
     fr: 'Cette adresse courriel n’est pas complète; par exemple marie@entreprise.ca.',
     en: 'This email address is not complete; for example marie@company.ca.',
