@@ -78,6 +78,17 @@ export type Case = {
   readonly verdicts: readonly CaseVerdict[]
   readonly choices: readonly CaseChoice[]
   readonly graceCalls: readonly CaseGraceCall[]
+  readonly installations: readonly {
+    readonly devices: readonly string[]
+    readonly recordedAt: Instant
+    readonly recordedBy: string | null
+  }[]
+  readonly closures: readonly {
+    readonly closedAt: Instant
+    readonly closedBy: string | null
+    readonly reopenedAt: Instant | null
+    readonly reopenedBy: string | null
+  }[]
   readonly open: boolean
 }
 

@@ -33,7 +33,15 @@ export async function findCase(db: Queries, caseId: number): Promise<Case | unde
         'goodwillId', g.goodwill_id, 'givenOn', g.given_on, 'givenAt', g.given_at, 'givenBy', s.name, 'reversedAt',
         r.reversed_at, 'reversedBy', u.name, 'reason', r.reason) order by g.number), '[]')
         from grace_calls g left join grace_call_reversals r using (case_id, number)
-        left join staff s on s.id = g.given_by left join staff u on u.id = r.reversed_by where g.case_id = c.id)
+        left join staff s on s.id = g.given_by left join staff u on u.id = r.reversed_by where g.case_id = c.id),
+      'installations', (select coalesce(json_agg(json_build_object('devices', devices, 'recordedAt', at,
+        'recordedBy', name) order by at), '[]') from (select array_agg(i.device order by i.number) as devices, i.recorded_at as at, s.name
+        from installations i left join staff s on s.id = i.recorded_by
+        where i.account_id = c.account_id and i.case_id = c.id group by i.recorded_at, s.name) done),
+      'closures', (select coalesce(json_agg(json_build_object('closedAt', x.closed_at, 'closedBy', s.name, 'reopenedAt',
+        o.reopened_at, 'reopenedBy', u.name) order by x.id), '[]') from closures x
+        left join reopenings o on o.closure_id = x.id left join staff s on s.id = x.closed_by
+        left join staff u on u.id = o.reopened_by where x.case_id = c.id)
     )::text as found
     from cases c
     join people p on p.id = c.requester_id

@@ -29,9 +29,9 @@ it('says that it is opening while its database is not there yet, then opens by i
     await desk.launch()
     const early = await fetch(`${desk.url}/fr`)
     expect([early.status, early.headers.get('Retry-After')]).toEqual([503, '5'])
-    expect(await early.text()).toMatch(
-      /Le guichet attend sa base de données[\s\S]*The desk is waiting for its database/,
-    )
+    const page = async () => (await fetch(`${desk.url}/fr`)).text()
+    const sentences = /Le guichet attend sa base de données[\s\S]*The desk is waiting for its database/
+    await vi.waitFor(async () => expect(await page()).toMatch(sentences), 10_000)
 
     cluster = await startCluster(folder)
     await vi.waitFor(async () => expect(await readiness(desk.url)).toBe(200), 30_000)

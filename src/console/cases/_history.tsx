@@ -30,7 +30,7 @@ export function CaseHistory({ visit, case: shown }: CasePageProps) {
   )
 }
 
-function eventsOf({ verdicts, choices, graceCalls }: CasePageProps['case']): Event[] {
+function eventsOf({ verdicts, choices, graceCalls, installations, closures }: CasePageProps['case']): Event[] {
   return [
     ...verdicts.map(({ judgedAt: at, judgedBy: who, cause, verdict, reason }) => ({
       at,
@@ -50,6 +50,15 @@ function eventsOf({ verdicts, choices, graceCalls }: CasePageProps['case']): Eve
     ...graceCalls.flatMap(({ reversedAt: at, reversedBy: who, reason }) =>
       at === null || reason === null ? [] : [{ at, who, what: words.reversed(reasonWords[reason]) }],
     ),
+    ...installations.map(({ devices, recordedAt: at, recordedBy: who }) => ({
+      at,
+      who,
+      what: words.installed(devices.join(', ')),
+    })),
+    ...closures.map(({ closedAt: at, closedBy: who }) => ({ at, who, what: words.closed })),
+    ...closures.flatMap(({ reopenedAt: at, reopenedBy: who }) =>
+      at === null ? [] : [{ at, who, what: words.reopened }],
+    ),
   ]
 }
 
@@ -67,6 +76,12 @@ const words = {
     fr: `Décidée autrement : ${verdict.fr}`,
     en: `Decided otherwise: ${verdict.en}`,
   }),
+  installed: (devices: string): Words => ({
+    fr: `Première installation enregistrée : ${devices}`,
+    en: `First installation recorded: ${devices}`,
+  }),
+  closed: { fr: 'Fermée', en: 'Closed' },
+  reopened: { fr: 'Rouverte', en: 'Reopened' },
   confirmed: { fr: 'Réponse confirmée', en: 'Answer confirmed' },
   chose: (way: Words): Words => ({ fr: `Choix du client : ${way.fr}`, en: `The customer chose: ${way.en}` }),
   gave: (how: Words): Words => ({
