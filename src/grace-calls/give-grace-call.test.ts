@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
 import { ask, at, openBoreal, openOffice, type TestOffice } from '../../test/people.ts'
 import { lockAccount } from '../accounts/lock-account.ts'
@@ -52,6 +52,11 @@ describe('an agent who waited for another', () => {
         actingNow(() => clock, office.ben),
       ),
     )
+    await vi.waitFor(async () => {
+      const waiting = await store.db.query(sql`
+        select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+      expect(waiting).toHaveLength(1)
+    })
     waited.resolve()
     expect([await early, await late]).toMatchObject([{ given: true, left: 0 }, { refused: 'none_left' }])
   })
