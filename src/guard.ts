@@ -18,7 +18,7 @@ export async function guard(visit: Visit, route: Route): Promise<Response> {
     case 'account_link':
       return route.handle({ ...visit, holder: accountHolder(visit) })
     case 'mailbox':
-      return route.handle(await mailboxVisit(visit))
+      return handleMailbox(visit, route.handle)
     default: {
       const staff = await signedIn(visit)
       if (staff === undefined) return askToSignIn(visit)
@@ -44,13 +44,14 @@ function accountHolder(visit: Visit): LinkHolder {
 }
 
 /** The local mailbox holds everybody's links: only a sample office shows it to all. */
-async function mailboxVisit(visit: Visit): Promise<Visit> {
+async function handleMailbox(visit: Visit, handle: (visit: Visit) => Response | Promise<Response>): Promise<Response> {
   const { desk } = visit
   if (desk.settings.smtpUrl !== undefined) throw noSuchPage()
-  if (desk.isDemo) return visit
+  if (desk.isDemo) return handle(visit)
   const staff = await signedIn(visit)
-  if (staff?.role !== 'administrator') throw notAllowed()
-  return { ...visit, language: staff.language }
+  if (staff === undefined) return askToSignIn(visit)
+  if (staff.role !== 'administrator') throw notAllowed()
+  return handle({ ...visit, language: staff.language })
 }
 
 async function signedIn({ c, db, now }: Visit): Promise<StaffMember | undefined> {

@@ -46,7 +46,7 @@ describe('the route table', () => {
   })
 
   it('keeps the local mailbox to administrators outside the sample office', async () => {
-    expect((await desk.get(paths.mailbox)).status).toBe(403)
+    expect((await desk.get(paths.mailbox)).location).toBe(to(paths.signIn, {}, { next: paths.mailbox }))
     expect((await desk.get(paths.mailbox, { cookie: await desk.signedIn(desk.office.amelie) })).status).toBe(403)
   })
 })

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { stringify } from 'yaml'
 import { findOffice } from '../office/find-office.ts'
 import type { Language } from '../platform/language.ts'
-import { momentOf, parseDay } from '../platform/office-day.ts'
+import { momentOf, officeDay, parseDay } from '../platform/office-day.ts'
 import { findPolicy } from '../policy/find-policy.ts'
 import type { Policy } from '../policy/policy.ts'
 import { publishPolicy } from '../policy/publish-policy.ts'
@@ -41,6 +41,15 @@ export async function policy(args: string[], language: Language): Promise<number
       db.transaction((tx) => publishPolicy(tx, publication, new Date())),
     )
     say({ fr: `Version ${version} publiée.`, en: `Version ${version} published.` }, language)
+    if (from < officeDay(new Date(), 'UTC')) {
+      say(
+        {
+          fr: 'Ce jour est passé : les décisions rendues gardent leur version, les soldes sont comptés avec la nouvelle depuis lors.',
+          en: 'That day is over: verdicts already given keep their version, balances are counted with the new one since then.',
+        },
+        language,
+      )
+    }
     return 0
   }
   throw howToPublish()

@@ -16,6 +16,7 @@ export function ErrorPage({
   number?: string
 }) {
   const { language } = visit
+  const isOfStaff = /^\/(desk|admin)(\/|$)/.test(visit.c.req.path)
   return (
     <PortalPage visit={visit} title={title[language]}>
       <section class="stub no">
@@ -26,7 +27,11 @@ export function ErrorPage({
           <p>{sentence[language]}</p>
           {number && <p class="small">{number}</p>}
           <p>
-            <a href={paths.home[language]}>{words.home[language]}</a>
+            {isOfStaff ? (
+              <a href={paths.queue}>{words.queue[language]}</a>
+            ) : (
+              <a href={paths.home[language]}>{words.home[language]}</a>
+            )}
           </p>
         </div>
       </section>
@@ -34,4 +39,7 @@ export function ErrorPage({
   )
 }
 
-const words = { home: { fr: 'Retour à l’accueil', en: 'Back to the start' } } as const satisfies Record<string, Words>
+const words = {
+  home: { fr: 'Retour à l’accueil', en: 'Back to the start' },
+  queue: { fr: 'Retour à la file', en: 'Back to the queue' },
+} as const satisfies Record<string, Words>

@@ -1,11 +1,12 @@
 import { parseEmail } from '../../accounts/account.ts'
 import { paths } from '../../paths.ts'
+import { AppError } from '../../platform/errors.ts'
 import type { Words } from '../../platform/language.ts'
 import { type Form, readForm } from '../../platform/read-form.ts'
 import { findInvitation, useInvitation } from '../../staff/invitations.ts'
 import { addStaff, openSession, setPassword } from '../../staff/sign-in.ts'
 import { keepSession } from '../../ui/session.ts'
-import { goTo, noSuchPage, showPage, type Visit } from '../../ui/visit.ts'
+import { goTo, showPage, type Visit } from '../../ui/visit.ts'
 import { PasswordPage } from '../sign-in/page.tsx'
 
 /** Shows a one-time link's page: choosing a password. */
@@ -25,7 +26,7 @@ export async function acceptInvitation(visit: Visit) {
   }
   const { at } = visit.now
   const session = await visit.db.transaction(async (tx) => {
-    if (!(await useInvitation(tx, token, at))) throw noSuchPage()
+    if (!(await useInvitation(tx, token, at))) throw usedUp()
     const first = {
       email: parseEmail(typed.email) ?? '',
       name: typed.name,
@@ -43,8 +44,15 @@ export async function acceptInvitation(visit: Visit) {
 async function findOwn(visit: Visit) {
   const token = visit.c.req.param('token') ?? ''
   const invitation = await findInvitation(visit.db, token, visit.now.at)
-  if (invitation === undefined) throw noSuchPage()
+  if (invitation === undefined) throw usedUp()
   return { token, staffId: invitation.staffId, email: invitation.email ?? undefined }
+}
+
+function usedUp() {
+  return new AppError('not_found', {
+    fr: 'Ce lien a déjà servi, ou il a expiré. Si vous avez choisi un mot de passe, entrez par l’accès du personnel.',
+    en: 'This link was used already, or has expired. If you have chosen a password, sign in by the staff access.',
+  })
 }
 
 function mistakesOf(form: Form, first: { name: string; email: string } | undefined): Record<string, Words> {

@@ -7,6 +7,7 @@ import { listProducts } from '../../catalogue/list-products.ts'
 import type { Product } from '../../catalogue/product.ts'
 import { paths, to } from '../../paths.ts'
 import { once } from '../../platform/attempts.ts'
+import type { Words } from '../../platform/language.ts'
 import { readForm } from '../../platform/read-form.ts'
 import { findPolicy } from '../../policy/find-policy.ts'
 import { actingNow } from '../../staff/author.ts'
@@ -67,7 +68,7 @@ async function submit(visit: Visit, read: ReadRequest, typed: Typed) {
           requester: { id: personId, name, email, known: member !== undefined },
           language,
           productId: read.product?.id ?? null,
-          productNamed: read.product?.name ?? '',
+          productNamed: read.product?.name ?? (typed.product === 'other' ? otherProduct[language] : ''),
           version: typed.version,
           servicePack: typed.servicePack,
           category: read.category,
@@ -82,6 +83,8 @@ async function submit(visit: Visit, read: ReadRequest, typed: Typed) {
     { repeatable: attempt.key !== undefined },
   )
 }
+
+const otherProduct: Words = { fr: 'Un autre produit', en: 'Another product' }
 
 /** The same form with the same content is one attempt; who goes back and changes it sends another request. */
 function attemptKey(typed: Typed): string | undefined {
