@@ -142,6 +142,7 @@ describe('delivery over SMTP', () => {
     await deliverAll({
       send: () =>
         Promise.reject(Object.assign(new Error('530 sign in first'), { responseCode: 530, command: 'MAIL FROM' })),
+      atOnce: 1,
       close: () => undefined,
     })
     const rows = await store.db.query(sql<{ failures: number }>`
@@ -163,6 +164,7 @@ describe('delivery over SMTP', () => {
         begun.resolve()
         return answered.promise
       },
+      atOnce: 1,
       close: () => undefined,
     }
     const delivery = { db: store.db, transport, office: async () => testOffice, linksFor, clock: () => clock }

@@ -32,18 +32,17 @@ type DueEmail = {
   readonly failures: number
 }
 
-const lanes = 3
 const idleMs = 500
 const mostFailures = 15
 
 /**
- * Sends queued emails until stopped, a few at a time. An email is held by a row lock while it is sent: whoever is
+ * Sends queued emails until stopped, as many at once as the transport takes. An email is held by a row lock while it is sent: whoever is
  * killed lets go of it, and it is sent again under the same Message-ID.
  */
 export function startDelivery(delivery: Delivery): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const sending: Sending = new Map()
-  const running = Array.from({ length: lanes }, async () => {
+  const running = Array.from({ length: delivery.transport.atOnce }, async () => {
     while (!stopping.signal.aborted) {
       const handled = await deliverNext(delivery, sending).catch((error: unknown) => {
         log('mail delivery interrupted', { error })

@@ -13,9 +13,16 @@ export type Message = {
 }
 
 /** Where mail goes; `send` answers what the server said, or throws what went wrong. */
-export type MailTransport = { send(message: Message): Promise<string>; close(): void }
+export type MailTransport = {
+  send(message: Message): Promise<string>
+  /** How many messages it can take at once. */
+  readonly atOnce: number
+  close(): void
+}
 
 const address = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+$/
+
+const connections = 3
 
 /** Sends over SMTP, over a few connections kept open. */
 export function openSmtp(url: string): MailTransport {
@@ -23,7 +30,7 @@ export function openSmtp(url: string): MailTransport {
   const transport = createTransport({
     url,
     pool: true,
-    maxConnections: 3,
+    maxConnections: connections,
     secure: protocol === 'smtps:',
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
@@ -38,6 +45,7 @@ export function openSmtp(url: string): MailTransport {
       const sent = await transport.sendMail({ messageId, from, to, subject, html, text, headers })
       return sent.response
     },
+    atOnce: connections,
     close: () => transport.close(),
   }
 }
@@ -58,6 +66,7 @@ export function openMailbox(db: Database, clock: () => Date): MailTransport {
         on conflict (message_id) do nothing`)
       return 'kept in the local mailbox'
     },
+    atOnce: 1,
     close: () => undefined,
   }
 }
