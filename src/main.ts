@@ -116,7 +116,7 @@ function sweep({ db, files }: Desk): Closing {
 }
 
 function deliver({ db, settings, secret, clock, office }: Desk) {
-  const transport = settings.smtpUrl === undefined ? openMailbox(db, clock) : openSmtp(settings.smtpUrl)
+  const transport = settings.smtpUrl === undefined ? openMailbox(clock) : openSmtp(settings.smtpUrl)
   const linksFor = (recipient: { language: Language; personId: number | null }) =>
     mailedLinks({ ...recipient, publicUrl: settings.publicUrl, secret })
   const delivery = startDelivery({ db, transport, office: () => office.find(), linksFor, clock })

@@ -142,6 +142,7 @@ describe('delivery over SMTP', () => {
     await deliverAll({
       send: () =>
         Promise.reject(Object.assign(new Error('530 sign in first'), { responseCode: 530, command: 'MAIL FROM' })),
+      isOurs: false,
       atOnce: 1,
       close: () => undefined,
     })
@@ -164,6 +165,7 @@ describe('delivery over SMTP', () => {
         begun.resolve()
         return answered.promise
       },
+      isOurs: false,
       atOnce: 1,
       close: () => undefined,
     }
@@ -227,14 +229,19 @@ describe('delivery over SMTP', () => {
 describe('an address that is none', () => {
   it('never reaches a server: a line break cannot change who gets the mail', async () => {
     await expect(
-      smtp.send({
-        messageId: '<x@office.example>',
-        from: { name: 'Bureau', address: 'guichet@office.example' },
-        to: { name: 'Marie', address: 'marie@boreal.example>\r\nRCPT TO:<evil@evil.example' },
-        subject: 'x',
-        html: 'x',
-        text: 'x',
-      }),
+      store.db.transaction((tx) =>
+        smtp.send(
+          {
+            messageId: '<x@office.example>',
+            from: { name: 'Bureau', address: 'guichet@office.example' },
+            to: { name: 'Marie', address: 'marie@boreal.example>\r\nRCPT TO:<evil@evil.example' },
+            subject: 'x',
+            html: 'x',
+            text: 'x',
+          },
+          tx,
+        ),
+      ),
     ).rejects.toThrow()
     await expect(
       store.db.query(sql`
@@ -245,12 +252,34 @@ describe('an address that is none', () => {
 })
 
 describe('the local mailbox', () => {
+  it('keeps an email whose delivery could not be recorded the first time', async () => {
+    const { caseId } = await giveOne()
+    const transport = openMailbox(() => clock)
+    const delivery = { db: store.db, transport, office: async () => testOffice, linksFor, clock: () => clock }
+    const sending: Sending = new Map()
+    const breaking = {
+      ...delivery,
+      db: {
+        ...store.db,
+        transaction: ((work) =>
+          store.db.transaction(async (tx) => {
+            await work(tx)
+            throw new Error('lost before the commit')
+          })) as typeof store.db.transaction,
+      },
+    }
+    await expect(deliverNext(breaking, sending)).rejects.toThrow('lost before')
+    while ((await deliverNext(delivery, sending)) !== undefined);
+    const kept = await store.db.query(sql`
+      select 1 from mailbox_messages m join emails e using (message_id) where e.case_id = ${caseId}`)
+    expect(kept).toHaveLength(4)
+  })
+
   it('keeps an email once, however often it is sent', async () => {
-    const mailbox = openMailbox(store.db, () => clock)
+    const mailbox = openMailbox(() => clock)
     const message = { messageId: '<once@office.example>', subject: 'x', html: '<p>x</p>', text: 'x' }
     const between = { from: { name: 'a', address: 'a@b.example' }, to: { name: 'c', address: 'c@d.example' } }
-    await mailbox.send({ ...message, ...between })
-    await mailbox.send({ ...message, ...between })
+    for (const _ of ['once', 'twice']) await store.db.transaction((tx) => mailbox.send({ ...message, ...between }, tx))
     expect(
       await store.db.query(sql`select 1 from mailbox_messages where message_id = '<once@office.example>'`),
     ).toHaveLength(1)

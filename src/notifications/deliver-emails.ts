@@ -68,6 +68,7 @@ export type Sending = Map<number, Promise<string>>
  * meanwhile, whoever takes the email next waits for the same answer: it is recorded, not sent twice.
  */
 export function deliverNext(delivery: Delivery, sending: Sending): Promise<number | undefined> {
+  const { transport } = delivery
   return delivery.db.transaction(
     async (tx) => {
       const at = delivery.clock()
@@ -78,7 +79,8 @@ export function deliverNext(delivery: Delivery, sending: Sending): Promise<numbe
       where q.due_at <= ${at} order by q.due_at, q.email_id limit 1 for update of q skip locked`)
       if (due === undefined) return undefined
       try {
-        const answer = sending.get(due.id) ?? compose(delivery, due).then((message) => delivery.transport.send(message))
+        const hand = async () => transport.send(await compose(delivery, due), tx)
+        const answer = transport.isOurs ? hand() : (sending.get(due.id) ?? hand())
         sending.set(due.id, answer)
         recordDelivered(tx, due, { at, answer: await answer })
       } catch (error) {

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { Database } from './database.ts'
+import type { Transaction } from './database.ts'
 import { sql } from './sql.ts'
 
 /** An email ready to go. */
@@ -14,7 +14,9 @@ export type Message = {
 
 /** Where mail goes; `send` answers what the server said, or throws what went wrong. */
 export type MailTransport = {
-  send(message: Message): Promise<string>
+  /** The transaction is the one that records the delivery; what `isOurs` sends is kept or lost with it. */
+  send(message: Message, tx: Transaction): Promise<string>
+  readonly isOurs: boolean
   /** How many messages it can take at once. */
   readonly atOnce: number
   close(): void
@@ -45,6 +47,7 @@ export function openSmtp(url: string): MailTransport {
       const sent = await transport.sendMail({ messageId, from, to, subject, html, text, headers })
       return sent.response
     },
+    isOurs: false,
     atOnce: connections,
     close: () => transport.close(),
   }
@@ -55,17 +58,22 @@ export class BadAddress extends Error {
   override readonly name = 'BadAddress'
 }
 
-/** Keeps mail in the local mailbox; the same Message-ID is kept once. */
-export function openMailbox(db: Database, clock: () => Date): MailTransport {
+/**
+ * Keeps mail in the local mailbox; the same Message-ID is kept once. The message and the record of its delivery are one
+ * commit, which need not wait for the disk: what a crash takes away it takes from both, and the email is delivered again.
+ */
+export function openMailbox(clock: () => Date): MailTransport {
   return {
-    async send({ messageId, from, to, subject, html, text }) {
-      await db.query(sql`
+    async send({ messageId, from, to, subject, html, text }, tx) {
+      tx.write(sql`set local synchronous_commit = off`)
+      tx.write(sql`
         insert into mailbox_messages (message_id, sender, recipient, subject, html, text, received_at)
         values (${messageId}, ${`${from.name} <${from.address}>`}, ${`${to.name} <${to.address}>`}, ${subject}, ${html},
           ${text}, ${clock()})
         on conflict (message_id) do nothing`)
       return 'kept in the local mailbox'
     },
+    isOurs: true,
     atOnce: 1,
     close: () => undefined,
   }
