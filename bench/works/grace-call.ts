@@ -15,7 +15,7 @@ export function graceCall({ db, requests, cookie, agentId }: Bench): Work {
   }
   return {
     name: 'grace calls given',
-    seconds: 3,
+    seconds: 5,
     request: (turn) => post(to(paths.caseGraceCall, { case: turn }), { key: randomUUID(), agreed: 'phone' }, cookie),
     isRight: (head) => head.includes('said=given'),
     direct: (turn) => give(turn, (work) => db.transaction(work)),

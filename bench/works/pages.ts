@@ -22,7 +22,7 @@ export function queuePage({ db, requests, cookie, token }: Bench): Work {
   const place = (turn: number) => (turn % 2 === 0 ? 0 : (turn * 7919) % places)
   return {
     name: 'queue pages',
-    seconds: 4,
+    seconds: 5,
     request: (turn) => get(to(paths.queue, {}, { after: place(turn) }), cookie),
     isRight: isOk,
     direct: (turn) => ask(db, place(turn)),
@@ -38,7 +38,7 @@ export function requestPage({ db, requests, cookie, token }: Bench): Work {
   const pick = (turn: number) => ((turn * 7919) % requests) + 1
   return {
     name: 'request pages',
-    seconds: 4,
+    seconds: 5,
     request: (turn) => get(to(paths.case, { case: pick(turn) }), cookie),
     isRight: isOk,
     direct: (turn) => askForCase(db, pick(turn), token),

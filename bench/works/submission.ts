@@ -15,7 +15,7 @@ const category = 'how_to_or_configuration'
 export function submission({ db }: Bench): Work {
   return {
     name: 'requests submitted and judged',
-    seconds: 3,
+    seconds: 5,
     request: (turn) => post(paths.requestForm.fr, fieldsOf(accountOf(turn))),
     isRight: (head) => head.includes('/fr/demandes/'),
     direct: (turn) => submit(accountOf(turn), (work) => db.transaction(work)),

@@ -10,8 +10,21 @@ export async function lockAccount(tx: Transaction, accountId: number): Promise<v
   }
 }
 
-/** Locks the account that a case belongs to, for good: a case never changes account. Read the case after this. */
-export async function lockAccountOfCase(tx: Transaction, caseId: number): Promise<number> {
+const held = new WeakMap<Transaction, Map<number, Promise<number>>>()
+
+/**
+ * Locks the account that a case belongs to, for good: a case never changes account. Read the case after this. Asked
+ * again in the same transaction it sends nothing.
+ */
+export function lockAccountOfCase(tx: Transaction, caseId: number): Promise<number> {
+  const ofTransaction = held.get(tx) ?? new Map<number, Promise<number>>()
+  held.set(tx, ofTransaction)
+  const locked = ofTransaction.get(caseId) ?? sendLockOfCase(tx, caseId)
+  ofTransaction.set(caseId, locked)
+  return locked
+}
+
+async function sendLockOfCase(tx: Transaction, caseId: number): Promise<number> {
   const [locked] = await tx.query(sql<{ id: number }>`
     select a.id from accounts a join cases c on c.account_id = a.id where c.id = ${caseId} for update of a`)
   if (locked === undefined) {

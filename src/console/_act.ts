@@ -1,20 +1,28 @@
 import { createHash } from 'node:crypto'
+import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { once } from '../platform/attempts.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Form } from '../platform/read-form.ts'
 import { type Author, actingNow } from '../staff/author.ts'
 import type { StaffVisit } from '../ui/visit.ts'
 
-/** Runs an act of a signed-in colleague in one transaction, once for the key that its form carries. */
+/**
+ * Runs an act of a signed-in colleague in one transaction, once for the key that its form carries. An act on a case has
+ * its account locked in the same breath as its attempt is looked up.
+ */
 export function actOnce<Answer extends object>(
   { db, clock, staff }: StaffVisit,
-  { purpose, form }: { purpose: string; form: Form },
+  { purpose, form, caseId }: { purpose: string; form: Form; caseId?: number },
   act: (tx: Transaction, author: Author) => Promise<Answer>,
 ): Promise<Answer> {
   const key = attemptKey(form)
-  return db.transaction((tx) => once(tx, { purpose, key }, () => act(tx, actingNow(clock, staff.id))), {
-    repeatable: key !== undefined,
-  })
+  return db.transaction(
+    (tx) => {
+      if (caseId !== undefined) lockAccountOfCase(tx, caseId).catch(() => undefined)
+      return once(tx, { purpose, key }, () => act(tx, actingNow(clock, staff.id)))
+    },
+    { repeatable: key !== undefined },
+  )
 }
 
 /** The same form with the same content is one attempt; who goes back and changes it records something else. */

@@ -37,8 +37,8 @@ const mostFailures = 15
 
 /**
  * Sends queued emails until stopped, as many at once as the transport takes, and rests twice as long as each took: an
- * email may wait a little, the people at the counter should not wait for it. An email is held by a row lock while it is sent: whoever is
- * killed lets go of it, and it is sent again under the same Message-ID.
+ * email may wait a little, the people at the counter should not wait for it. An email is held by a row lock while it is
+ * sent: whoever is killed lets go of it, and it is sent again under the same Message-ID.
  */
 export function startDelivery(delivery: Delivery): { stop(): Promise<void> } {
   const stopping = new AbortController()
@@ -75,11 +75,15 @@ export function deliverNext(delivery: Delivery, sending: Sending): Promise<numbe
   return delivery.db.transaction(
     async (tx) => {
       const at = delivery.clock()
+      // The queue is asked alone first: a plan made while it was empty may not walk all emails for each that waits.
       const [due] = await tx.query(sql<DueEmail>`
-      select e.id, e.kind, e.recipient, e.to_name as "toName", e.to_address as "toAddress", e.language,
-        e.person_id as "personId", e.content, e.message_id as "messageId", q.failures
-      from email_queue q join emails e on e.id = q.email_id
-      where q.due_at <= ${at} order by q.due_at, q.email_id limit 1 for update of q skip locked`)
+        with due as materialized (
+          select email_id, failures from email_queue where due_at <= ${at}
+          order by due_at, email_id limit 1 for update skip locked
+        )
+        select e.id, e.kind, e.recipient, e.to_name as "toName", e.to_address as "toAddress", e.language,
+          e.person_id as "personId", e.content, e.message_id as "messageId", due.failures
+        from due join emails e on e.id = due.email_id`)
       if (due === undefined) return undefined
       try {
         const hand = async () => transport.send(await compose(delivery, due), tx)

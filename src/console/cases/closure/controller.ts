@@ -9,7 +9,7 @@ import { actOnce, saidOf } from '../../_act.ts'
 export async function addClosure(visit: StaffVisit) {
   const caseId = numberIn(visit, 'case')
   const form = await readForm(visit.c.req.raw)
-  const answer = await actOnce(visit, { purpose: `closure:${caseId}`, form }, (tx, author) =>
+  const answer = await actOnce(visit, { purpose: `closure:${caseId}`, form, caseId }, (tx, author) =>
     closeCase(tx, caseId, author),
   )
   return goTo(visit, to(paths.case, { case: caseId }, { said: saidOf(answer, 'closed') }))
@@ -19,6 +19,6 @@ export async function addClosure(visit: StaffVisit) {
 export async function addReopening(visit: StaffVisit) {
   const caseId = numberIn(visit, 'case')
   const form = await readForm(visit.c.req.raw)
-  await actOnce(visit, { purpose: `reopening:${caseId}`, form }, (tx, author) => reopenCase(tx, caseId, author))
+  await actOnce(visit, { purpose: `reopening:${caseId}`, form, caseId }, (tx, author) => reopenCase(tx, caseId, author))
   return goTo(visit, to(paths.case, { case: caseId }, { said: 'reopened' }))
 }

@@ -9,7 +9,7 @@ export async function addConfirmation(visit: StaffVisit) {
   const caseId = numberIn(visit, 'case')
   const form = await readForm(visit.c.req.raw)
   const confirmation = { caseId, verdictId: Number(form.text('verdict')) }
-  const answer = await actOnce(visit, { purpose: `confirmation:${caseId}`, form }, (tx, author) =>
+  const answer = await actOnce(visit, { purpose: `confirmation:${caseId}`, form, caseId }, (tx, author) =>
     confirmVerdict(tx, confirmation, author),
   )
   return goTo(visit, to(paths.case, { case: caseId }, { said: saidOf(answer, 'confirmed') }))

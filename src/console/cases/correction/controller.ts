@@ -15,7 +15,7 @@ export async function addCorrection(visit: StaffVisit) {
     productId: /^[1-9]\d{0,14}$/.test(product) ? Number(product) : null,
     devices: form.text('devices').split('\n'),
   }
-  const answer = await actOnce(visit, { purpose: `correction:${caseId}`, form }, (tx, author) =>
+  const answer = await actOnce(visit, { purpose: `correction:${caseId}`, form, caseId }, (tx, author) =>
     correctRequest(tx, correction, author),
   )
   return goTo(visit, to(paths.case, { case: caseId }, { said: saidOf(answer, 'corrected') }))

@@ -12,7 +12,7 @@ export async function addGraceCall(visit: StaffVisit) {
   const form = await readForm(visit.c.req.raw)
   const agreedHow = agreedHows.find((how) => how === form.text('agreed'))
   if (agreedHow === undefined) return goTo(visit, to(paths.case, { case: caseId }, { said: 'no_agreement' }))
-  const answer = await actOnce(visit, { purpose: `grace-call:${caseId}`, form }, (tx, author) =>
+  const answer = await actOnce(visit, { purpose: `grace-call:${caseId}`, form, caseId }, (tx, author) =>
     giveGraceCall(tx, { caseId, agreedHow }, author),
   )
   return goTo(visit, to(paths.case, { case: caseId }, { said: saidOf(answer, 'given') }))
@@ -24,7 +24,7 @@ export async function addReversal(visit: StaffVisit) {
   const form = await readForm(visit.c.req.raw)
   const reason = reversalReasons.find((known) => known === form.text('reason'))
   if (reason === undefined) return goTo(visit, to(paths.case, { case: caseId }, { said: 'no_reason' }))
-  const answer = await actOnce(visit, { purpose: `reversal:${caseId}`, form }, (tx, author) =>
+  const answer = await actOnce(visit, { purpose: `reversal:${caseId}`, form, caseId }, (tx, author) =>
     reverseGraceCall(tx, { caseId, reason }, author),
   )
   return goTo(visit, to(paths.case, { case: caseId }, { said: saidOf(answer, 'reversed') }))

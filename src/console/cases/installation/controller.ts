@@ -11,7 +11,7 @@ export async function addInstallation(visit: StaffVisit) {
   const form = await readForm(visit.c.req.raw)
   const devices = form.texts('device')
   if (devices.length === 0) return goTo(visit, to(paths.case, { case: caseId }, { said: 'no_device' }))
-  const answer = await actOnce(visit, { purpose: `installation:${caseId}`, form }, async (tx, author) => {
+  const answer = await actOnce(visit, { purpose: `installation:${caseId}`, form, caseId }, async (tx, author) => {
     const accountId = await lockAccountOfCase(tx, caseId)
     return recordInstallation(tx, { accountId, caseId, devices }, author)
   })

@@ -13,7 +13,7 @@ export async function addOverride(visit: StaffVisit) {
   const reason = form.text('reason').trim().slice(0, 2000)
   if (verdict === undefined) throw noSuchPage()
   if (reason === '') return goTo(visit, to(paths.case, { case: caseId }, { said: 'no_reason' }))
-  const answer = await actOnce(visit, { purpose: `override:${caseId}`, form }, (tx, author) =>
+  const answer = await actOnce(visit, { purpose: `override:${caseId}`, form, caseId }, (tx, author) =>
     overrideVerdict(tx, { caseId, verdict, reason }, author),
   )
   return goTo(visit, to(paths.case, { case: caseId }, { said: saidOf(answer, 'overridden') }))
