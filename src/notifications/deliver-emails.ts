@@ -36,9 +36,9 @@ const idleMs = 500
 const mostFailures = 15
 
 /**
- * Sends queued emails until stopped, as many at once as the transport takes, and rests twice as long as each took: an
- * email may wait a little, the people at the counter should not wait for it. An email is held by a row lock while it is
- * sent: whoever is killed lets go of it, and it is sent again under the same Message-ID.
+ * Sends queued emails until stopped, as many at once as the transport takes, and rests four times as long as each took
+ * (half a second at most): an email may wait a little, the people at the counter should not wait for it. An email is
+ * held by a row lock while it is sent: whoever is killed lets go of it, and it is sent again under the same Message-ID.
  */
 export function startDelivery(delivery: Delivery): { stop(): Promise<void> } {
   const stopping = new AbortController()
@@ -51,7 +51,7 @@ export function startDelivery(delivery: Delivery): { stop(): Promise<void> } {
         return undefined
       })
       if (handled !== undefined) sending.delete(handled)
-      const restMs = handled === undefined ? idleMs : Math.min(idleMs, 2 * (performance.now() - begunAt))
+      const restMs = handled === undefined ? idleMs : Math.min(idleMs, 4 * (performance.now() - begunAt))
       await sleep(restMs, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   })
