@@ -73,6 +73,70 @@ create table attempts (
   PRIMARY KEY (purpose, key)
 );
 
+create table block_cancellations (
+  block_id bigint not null,
+  reason text not null,
+  document_id bigint not null,
+  cancelled_on date not null,
+  cancelled_at timestamp with time zone not null,
+  cancelled_by bigint,
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (block_id) REFERENCES blocks(id),
+  FOREIGN KEY (cancelled_by) REFERENCES staff(id),
+  FOREIGN KEY (document_id) REFERENCES documents(id),
+  PRIMARY KEY (block_id),
+  UNIQUE (document_id)
+);
+
+create table block_credits (
+  block_id bigint not null,
+  incident_id bigint not null,
+  account_id bigint not null,
+  cents bigint not null,
+  CHECK ((cents > 0)),
+  FOREIGN KEY (block_id, account_id) REFERENCES blocks(id, account_id),
+  FOREIGN KEY (incident_id, account_id) REFERENCES incident_payments(incident_id, account_id),
+  PRIMARY KEY (block_id, incident_id)
+);
+
+create table block_payments (
+  block_id bigint not null,
+  method text not null,
+  reference text not null,
+  amount_cents bigint not null,
+  paid_on date not null,
+  paid_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((amount_cents >= 0)),
+  CHECK ((method = ANY (ARRAY['manual'::text, 'e_transfer'::text, 'cheque'::text, 'card_terminal'::text, 'purchase_order'::text]))),
+  FOREIGN KEY (block_id) REFERENCES blocks(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (block_id)
+);
+
+create table blocks (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  minutes integer not null,
+  price_cents bigint not null,
+  total_cents bigint not null,
+  expires_on date,
+  document_id bigint not null,
+  ordered_on date not null,
+  ordered_at timestamp with time zone not null,
+  ordered_by bigint,
+  CHECK ((minutes > 0)),
+  CHECK ((ordered_on <= expires_on)),
+  CHECK ((price_cents >= 0)),
+  CHECK ((total_cents >= 0)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (document_id, account_id) REFERENCES documents(id, account_id),
+  FOREIGN KEY (ordered_by) REFERENCES staff(id),
+  PRIMARY KEY (id),
+  UNIQUE (document_id),
+  UNIQUE (id, account_id)
+);
+
 create table case_choices (
   id bigint generated always as identity not null,
   case_id bigint not null,
@@ -184,6 +248,88 @@ create table device_releases (
   PRIMARY KEY (account_id, number)
 );
 
+create table document_lines (
+  document_id bigint not null,
+  position integer not null,
+  kind text not null,
+  minutes integer,
+  incident_id bigint,
+  cents bigint not null,
+  CHECK (("position" > 0)),
+  CHECK ((kind = ANY (ARRAY['incident'::text, 'block'::text, 'credit'::text]))),
+  FOREIGN KEY (document_id) REFERENCES documents(id),
+  PRIMARY KEY (document_id, "position")
+);
+
+create table document_numbers (
+  one boolean default true not null,
+  last integer not null,
+  CHECK (one),
+  PRIMARY KEY (one)
+);
+
+create table document_taxes (
+  document_id bigint not null,
+  position integer not null,
+  code text not null,
+  percent numeric(6,3) not null,
+  cents bigint not null,
+  CHECK (("position" > 0)),
+  CHECK (((percent >= (0)::numeric) AND (percent <= (100)::numeric))),
+  CHECK ((code = ANY (ARRAY['gst'::text, 'hst'::text, 'qst'::text, 'pst'::text, 'rst'::text]))),
+  FOREIGN KEY (document_id) REFERENCES documents(id),
+  PRIMARY KEY (document_id, "position")
+);
+
+create table documents (
+  id bigint generated always as identity not null,
+  number integer not null,
+  kind text not null,
+  account_id bigint not null,
+  case_id bigint,
+  corrects_id bigint,
+  language text not null,
+  province text not null,
+  parties jsonb not null,
+  net_cents bigint not null,
+  tax_cents bigint not null,
+  total_cents bigint not null,
+  issued_on date not null,
+  issued_at timestamp with time zone not null,
+  issued_by bigint,
+  CHECK (
+CASE
+    WHEN (kind = 'credit_note'::text) THEN (total_cents <= 0)
+    ELSE (total_cents >= 0)
+END),
+  CHECK (((kind = 'credit_note'::text) = (corrects_id IS NOT NULL))),
+  CHECK ((kind = ANY (ARRAY['receipt'::text, 'invoice'::text, 'credit_note'::text]))),
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  CHECK ((number > 0)),
+  CHECK ((total_cents = (net_cents + tax_cents))),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (corrects_id, account_id) REFERENCES documents(id, account_id),
+  FOREIGN KEY (issued_by) REFERENCES staff(id),
+  PRIMARY KEY (id),
+  UNIQUE (corrects_id),
+  UNIQUE (id, account_id),
+  UNIQUE (number)
+);
+
+create table draws (
+  block_id bigint not null,
+  entry_id bigint not null,
+  account_id bigint not null,
+  minutes integer not null,
+  worked_on date not null,
+  recorded_at timestamp with time zone not null,
+  CHECK ((minutes > 0)),
+  FOREIGN KEY (block_id, account_id) REFERENCES blocks(id, account_id),
+  FOREIGN KEY (entry_id, account_id) REFERENCES work_entries(id, account_id),
+  PRIMARY KEY (block_id, entry_id) INCLUDE (minutes, worked_on, recorded_at)
+);
+
 create table email_attempts (
   id bigint generated always as identity not null,
   email_id bigint not null,
@@ -283,6 +429,73 @@ create table grace_calls (
   PRIMARY KEY (account_id, number),
   UNIQUE (case_id, number),
   UNIQUE NULLS NOT DISTINCT (case_id, after_number)
+);
+
+create table incident_payments (
+  incident_id bigint not null,
+  account_id bigint not null,
+  method text not null,
+  reference text not null,
+  amount_cents bigint not null,
+  credit_until date not null,
+  document_id bigint not null,
+  paid_on date not null,
+  paid_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((amount_cents >= 0)),
+  CHECK ((method = ANY (ARRAY['manual'::text, 'e_transfer'::text, 'cheque'::text, 'card_terminal'::text, 'purchase_order'::text]))),
+  FOREIGN KEY (document_id, account_id) REFERENCES documents(id, account_id),
+  FOREIGN KEY (incident_id, account_id) REFERENCES incidents(id, account_id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (incident_id),
+  UNIQUE (document_id),
+  UNIQUE (incident_id, account_id)
+);
+
+create table incident_refunds (
+  incident_id bigint not null,
+  reason text not null,
+  document_id bigint not null,
+  refunded_on date not null,
+  refunded_at timestamp with time zone not null,
+  refunded_by bigint,
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (document_id) REFERENCES documents(id),
+  FOREIGN KEY (incident_id) REFERENCES incident_payments(incident_id),
+  FOREIGN KEY (refunded_by) REFERENCES staff(id),
+  PRIMARY KEY (incident_id),
+  UNIQUE (document_id)
+);
+
+create table incident_voids (
+  incident_id bigint not null,
+  reason text not null,
+  voided_at timestamp with time zone not null,
+  voided_by bigint,
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  FOREIGN KEY (voided_by) REFERENCES staff(id),
+  PRIMARY KEY (incident_id)
+);
+
+create table incidents (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  case_id bigint not null,
+  after_id bigint,
+  price_cents bigint not null,
+  offered_on date not null,
+  offered_at timestamp with time zone not null,
+  offered_by bigint,
+  CHECK ((price_cents >= 0)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (after_id, case_id) REFERENCES incidents(id, case_id),
+  FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (offered_by) REFERENCES staff(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, account_id),
+  UNIQUE (id, case_id),
+  UNIQUE NULLS NOT DISTINCT (case_id, after_id)
 );
 
 create table installations (
@@ -431,6 +644,17 @@ create table reopenings (
   PRIMARY KEY (closure_id)
 );
 
+create table reservations (
+  session_id bigint not null,
+  block_id bigint not null,
+  account_id bigint not null,
+  minutes integer not null,
+  CHECK ((minutes > 0)),
+  FOREIGN KEY (block_id, account_id) REFERENCES blocks(id, account_id),
+  FOREIGN KEY (session_id, account_id) REFERENCES sessions(id, account_id),
+  PRIMARY KEY (session_id, block_id)
+);
+
 create table seat_changes (
   id bigint generated always as identity not null,
   line_id bigint not null,
@@ -448,6 +672,35 @@ create table secrets (
   name text not null,
   value text not null,
   PRIMARY KEY (name)
+);
+
+create table session_ends (
+  session_id bigint not null,
+  how text not null,
+  ended_on date not null,
+  ended_at timestamp with time zone not null,
+  ended_by bigint,
+  CHECK ((how = ANY (ARRAY['done'::text, 'cancelled'::text]))),
+  FOREIGN KEY (ended_by) REFERENCES staff(id),
+  FOREIGN KEY (session_id) REFERENCES sessions(id),
+  PRIMARY KEY (session_id)
+);
+
+create table sessions (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  case_id bigint,
+  minutes integer not null,
+  held_on date not null,
+  scheduled_on date not null,
+  scheduled_at timestamp with time zone not null,
+  scheduled_by bigint,
+  CHECK (((minutes >= 1) AND (minutes <= 14400))),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (scheduled_by) REFERENCES staff(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, account_id)
 );
 
 create table staff (
@@ -525,6 +778,47 @@ create table verdicts (
   PRIMARY KEY (id)
 );
 
+create table work_entries (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  case_id bigint,
+  session_id bigint,
+  minutes integer not null,
+  accounted_minutes integer not null,
+  paid_from text not null,
+  incident_id bigint,
+  note text default ''::text not null,
+  worked_on date not null,
+  recorded_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((minutes >= 1) AND (minutes <= 14400))),
+  CHECK (((paid_from = 'incident'::text) = (incident_id IS NOT NULL))),
+  CHECK ((accounted_minutes >= minutes)),
+  CHECK ((paid_from = ANY (ARRAY['blocks'::text, 'grace_call'::text, 'incident'::text, 'none'::text]))),
+  CHECK ((worked_on <= recorded_on)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (incident_id, account_id) REFERENCES incident_payments(incident_id, account_id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  FOREIGN KEY (session_id, account_id) REFERENCES sessions(id, account_id),
+  PRIMARY KEY (id),
+  UNIQUE (id, account_id)
+);
+
+create table work_withdrawals (
+  entry_id bigint not null,
+  account_id bigint not null,
+  reason text not null,
+  withdrawn_on date not null,
+  withdrawn_at timestamp with time zone not null,
+  withdrawn_by bigint,
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (entry_id, account_id) REFERENCES work_entries(id, account_id),
+  FOREIGN KEY (withdrawn_by) REFERENCES staff(id),
+  PRIMARY KEY (entry_id)
+);
+
 CREATE INDEX account_descriptions_account_id_id_idx ON public.account_descriptions USING btree (account_id, id DESC);
 
 CREATE INDEX account_roles_account_id_person_id_id_idx ON public.account_roles USING btree (account_id, person_id, id DESC);
@@ -534,6 +828,10 @@ CREATE INDEX account_roles_person_id_idx ON public.account_roles USING btree (pe
 CREATE INDEX anniversaries_account_id_idx ON public.anniversaries USING btree (account_id);
 
 CREATE INDEX attempts_made_at_idx ON public.attempts USING btree (made_at);
+
+CREATE INDEX block_credits_incident_id_idx ON public.block_credits USING btree (incident_id);
+
+CREATE INDEX blocks_account_id_idx ON public.blocks USING btree (account_id);
 
 CREATE INDEX case_choices_case_id_id_idx ON public.case_choices USING btree (case_id, id DESC);
 
@@ -549,6 +847,10 @@ CREATE INDEX closures_case_id_id_idx ON public.closures USING btree (case_id, id
 
 CREATE INDEX device_limits_account_id_idx ON public.device_limits USING btree (account_id);
 
+CREATE INDEX documents_account_id_id_idx ON public.documents USING btree (account_id, id DESC);
+
+CREATE INDEX draws_entry_id_idx ON public.draws USING btree (entry_id);
+
 CREATE INDEX email_attempts_email_id_id_idx ON public.email_attempts USING btree (email_id, id DESC);
 
 CREATE INDEX email_queue_due_at_idx ON public.email_queue USING btree (due_at);
@@ -561,6 +863,10 @@ CREATE INDEX grace_call_reversals_account_id_number_idx ON public.grace_call_rev
 
 CREATE INDEX grace_calls_account_id_given_on_idx ON public.grace_calls USING btree (account_id, given_on);
 
+CREATE INDEX incident_payments_account_id_credit_until_idx ON public.incident_payments USING btree (account_id, credit_until);
+
+CREATE INDEX incidents_account_id_idx ON public.incidents USING btree (account_id);
+
 CREATE INDEX line_endings_line_id_idx ON public.line_endings USING btree (line_id);
 
 CREATE INDEX person_descriptions_person_id_id_idx ON public.person_descriptions USING btree (person_id, id DESC);
@@ -569,13 +875,25 @@ CREATE INDEX policies_effective_on_version_idx ON public.policies USING btree (e
 
 CREATE INDEX product_descriptions_product_id_id_idx ON public.product_descriptions USING btree (product_id, id DESC);
 
+CREATE INDEX reservations_block_id_idx ON public.reservations USING btree (block_id);
+
 CREATE INDEX seat_changes_line_id_idx ON public.seat_changes USING btree (line_id);
+
+CREATE INDEX sessions_account_id_id_idx ON public.sessions USING btree (account_id, id DESC);
 
 CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btree (staff_id, id DESC);
 
 CREATE INDEX staff_sessions_staff_id_idx ON public.staff_sessions USING btree (staff_id);
 
 CREATE INDEX verdicts_case_id_id_idx ON public.verdicts USING btree (case_id, id DESC);
+
+CREATE INDEX work_entries_account_id_id_idx ON public.work_entries USING btree (account_id, id DESC);
+
+CREATE INDEX work_entries_case_id_idx ON public.work_entries USING btree (case_id);
+
+CREATE INDEX work_entries_session_id_idx ON public.work_entries USING btree (session_id);
+
+CREATE INDEX work_withdrawals_account_id_idx ON public.work_withdrawals USING btree (account_id);
 
 CREATE UNIQUE INDEX accounts_lower_idx ON public.accounts USING btree (lower(reference));
 
@@ -589,6 +907,14 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accounts
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.anniversaries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.block_cancellations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.block_credits FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.block_payments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blocks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_choices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -599,11 +925,27 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_l
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_releases FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_taxes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.draws FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.goodwill_grants FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.grace_call_reversals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.grace_calls FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incident_payments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incident_refunds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incident_voids FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incidents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.installations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -621,8 +963,18 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.products
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reopenings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reservations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.seat_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.session_ends FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sessions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.verdict_confirmations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.verdicts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -5,6 +5,7 @@ import { sql } from '../platform/sql.ts'
 import { categories } from '../policy/policy.ts'
 import type { Author } from '../staff/author.ts'
 import { distinctDevices } from '../standing/devices.ts'
+import { allThatIsRecorded } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
 import { judgeCase, recordVerdict } from './_judge-case.ts'
 import { loadCaseForAct } from './_load-case.ts'
@@ -31,7 +32,10 @@ export async function correctRequest(
 ): Promise<CorrectionAnswer> {
   const { caseId } = correction
   const accountId = await lockAccountOfCase(tx, caseId)
-  const [account, current] = await Promise.all([loadAccountFacts(tx, accountId, author.on), loadCaseForAct(tx, caseId)])
+  const [account, current] = await Promise.all([
+    loadAccountFacts(tx, accountId, { on: author.on, knownAt: allThatIsRecorded }),
+    loadCaseForAct(tx, caseId),
+  ])
   const category = categories.find((known) => known === (correction.category ?? current.category))
   if (category === undefined) return { refused: 'unknown_category' }
   const productId = correction.productId === undefined ? current.productId : correction.productId

@@ -5,6 +5,7 @@ import { sql } from '../platform/sql.ts'
 import { findPolicy } from '../policy/find-policy.ts'
 import type { Verdict } from '../policy/policy.ts'
 import type { Author } from '../staff/author.ts'
+import { allThatIsRecorded } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
 import { standingOf } from '../standing/standing.ts'
 import { recordVerdict } from './_judge-case.ts'
@@ -23,7 +24,7 @@ export async function overrideVerdict(tx: Transaction, override: Override, autho
   const { at, on, by } = author
   const accountId = await lockAccountOfCase(tx, caseId)
   const [facts, current, policy] = await Promise.all([
-    loadAccountFacts(tx, accountId, on),
+    loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded }),
     loadCaseForAct(tx, caseId),
     findPolicy(tx, on, at),
   ])

@@ -7,6 +7,7 @@ import { sql } from '../platform/sql.ts'
 import { type Category, categories } from '../policy/policy.ts'
 import type { Author } from '../staff/author.ts'
 import { distinctDevices } from '../standing/devices.ts'
+import { allThatIsRecorded } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
 import { explainedBy, judgeCase, recordVerdict } from './_judge-case.ts'
 import type { CaseFile, NewVerdict } from './case.ts'
@@ -36,7 +37,7 @@ export async function submitRequest(tx: Transaction, request: Request, author: A
   const category = categories.find((known) => known === request.category)
   if (category === undefined) return { refused: 'unknown_category' }
   const devices = distinctDevices(request.devices)
-  const account = await loadAccountFacts(tx, accountId, author.on)
+  const account = await loadAccountFacts(tx, accountId, { on: author.on, knownAt: allThatIsRecorded })
   const judged = { category, productId: request.productId, devices, receivedOn: author.on }
   const verdict = await judgeCase(tx, judged, { account, author })
 

@@ -41,6 +41,8 @@ function facts(lines: LineOf[], installed: string[] = []): AccountFacts {
     graceCalls: [],
     goodwill: [],
     deviceLimits: [],
+    incidents: [],
+    blocks: [],
   }
 }
 

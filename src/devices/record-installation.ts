@@ -26,7 +26,10 @@ export async function recordInstallation(
 ): Promise<InstallationAnswer> {
   await lockAccount(tx, accountId)
   const { at, on, by } = author
-  const [facts, policy] = await Promise.all([loadAccountFacts(tx, accountId, on), findPolicy(tx, on, at)])
+  const [facts, policy] = await Promise.all([
+    loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded }),
+    findPolicy(tx, on, at),
+  ])
   const standing = standingOf(facts, policy, { on, knownAt: allThatIsRecorded }).devices
   const { covered, notCovered } = fitDevices(standing, devices)
   if (notCovered.length > 0) return { refused: 'over_limit', notCovered, limit: standing.limit }

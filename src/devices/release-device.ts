@@ -3,6 +3,7 @@ import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
 import { deviceKey } from '../standing/devices.ts'
+import { allThatIsRecorded } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
 
 export type Release = { readonly accountId: number; readonly device: string; readonly reason: string }
@@ -11,7 +12,7 @@ export type Release = { readonly accountId: number; readonly device: string; rea
 export async function releaseDevice(tx: Transaction, { accountId, device, reason }: Release, author: Author) {
   await lockAccount(tx, accountId)
   const { at, on, by } = author
-  const facts = await loadAccountFacts(tx, accountId, on)
+  const facts = await loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded })
   const key = deviceKey(device)
   const held = facts.installations.filter((done) => done.deviceKey === key && done.releasedAt === null)
   for (const { number } of held) {

@@ -1,4 +1,5 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { listPeopleTold } from '../notifications/list-people-told.ts'
 import { queueEmails } from '../notifications/queue-emails.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Instant } from '../platform/office-day.ts'
@@ -9,7 +10,7 @@ import { allThatIsRecorded, type GraceCallFact } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
 import { standingOf } from '../standing/standing.ts'
 import { loadCaseBefore } from './_load-case.ts'
-import { aboutGraceCall, balanceIn, concerning, listPeopleTold } from './_tell.ts'
+import { aboutGraceCall, balanceIn, concerning } from './_tell.ts'
 import type { AgreedHow } from './grace-call.ts'
 
 export type Gift = { readonly caseId: number; readonly agreedHow: AgreedHow }
@@ -33,7 +34,7 @@ export async function giveGraceCall(tx: Transaction, gift: Gift, author: Author)
   const accountId = await lockAccountOfCase(tx, caseId)
   const { at, on, by } = author
   const [facts, policy, before, people] = await Promise.all([
-    loadAccountFacts(tx, accountId, on),
+    loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded }),
     findPolicy(tx, on, at),
     loadCaseBefore(tx, caseId),
     listPeopleTold(tx, caseId),

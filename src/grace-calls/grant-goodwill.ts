@@ -30,6 +30,9 @@ export async function grantGoodwill(tx: Transaction, goodwill: Goodwill, author:
   tx.write(sql`
     insert into goodwill_grants (account_id, calls, until_on, reason, granted_on, granted_at, granted_by)
     values (${accountId}, ${calls}, ${untilOn}, ${reason}, ${on}, ${at}, ${by})`)
-  const [facts, policy] = await Promise.all([loadAccountFacts(tx, accountId, on), findPolicy(tx, on, at)])
+  const [facts, policy] = await Promise.all([
+    loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded }),
+    findPolicy(tx, on, at),
+  ])
   return { left: standingOf(facts, policy, { on, knownAt: allThatIsRecorded }).graceCalls.left }
 }

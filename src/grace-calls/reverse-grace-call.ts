@@ -27,7 +27,7 @@ export async function reverseGraceCall(tx: Transaction, reversal: Reversal, auth
   const accountId = await lockAccountOfCase(tx, caseId)
   const { at, on, by } = author
   const [facts, policy, before] = await Promise.all([
-    loadAccountFacts(tx, accountId, on),
+    loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded }),
     findPolicy(tx, on, at),
     loadCaseBefore(tx, caseId),
   ])

@@ -1,12 +1,19 @@
+import { type BlockEmpty, blockEmpty } from './block-empty.ts'
+import { type BlockLow, blockLow } from './block-low.ts'
+import { type BlockPaid, blockPaid } from './block-paid.ts'
 import type { GraceCallReversed } from './grace-call-reversed.ts'
 import { graceCallReversed } from './grace-call-reversed.ts'
 import type { GraceCallUsed } from './grace-call-used.ts'
 import { graceCallUsed } from './grace-call-used.ts'
+import { type IncidentPaid, incidentPaid } from './incident-paid.ts'
+import { type IncidentRefunded, incidentRefunded } from './incident-refunded.ts'
 import type { Correspondence, Letter } from './letter.ts'
 import type { RequestAnswered } from './request-answered.ts'
 import { requestAnswered } from './request-answered.ts'
 import type { RequestReceived } from './request-received.ts'
 import { requestReceived } from './request-received.ts'
+import { type SessionCancelled, sessionCancelled } from './session-cancelled.ts'
+import { type SessionScheduled, sessionScheduled } from './session-scheduled.ts'
 import type { StaffInvited } from './staff-invited.ts'
 import { staffInvited } from './staff-invited.ts'
 
@@ -16,6 +23,13 @@ export type EmailContents = {
   request_answered: RequestAnswered
   grace_call_used: GraceCallUsed
   grace_call_reversed: GraceCallReversed
+  incident_paid: IncidentPaid
+  incident_refunded: IncidentRefunded
+  block_paid: BlockPaid
+  block_low: BlockLow
+  block_empty: BlockEmpty
+  session_scheduled: SessionScheduled
+  session_cancelled: SessionCancelled
   staff_invited: StaffInvited
 }
 export type EmailKind = keyof EmailContents
@@ -25,6 +39,13 @@ const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Corresp
   request_answered: requestAnswered,
   grace_call_used: graceCallUsed,
   grace_call_reversed: graceCallReversed,
+  incident_paid: incidentPaid,
+  incident_refunded: incidentRefunded,
+  block_paid: blockPaid,
+  block_low: blockLow,
+  block_empty: blockEmpty,
+  session_scheduled: sessionScheduled,
+  session_cancelled: sessionCancelled,
   staff_invited: staffInvited,
 }
 

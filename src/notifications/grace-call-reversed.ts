@@ -1,8 +1,9 @@
 import { formatDay } from '../platform/format.ts'
 import type { Words } from '../platform/language.ts'
 import type { Day } from '../platform/office-day.ts'
-import { type Balance, balanceFor, type Concerning, ofAccount, pageFor } from './grace-call-notice.ts'
+import { type Balance, balanceFor } from './grace-call-notice.ts'
 import type { Correspondence, Letter } from './letter.ts'
+import { type Concerning, ofAccount, pageFor } from './notice.ts'
 
 export type GraceCallReversed = Concerning & {
   readonly reversedOn: Day

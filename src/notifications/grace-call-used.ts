@@ -1,7 +1,8 @@
 import { formatDay } from '../platform/format.ts'
 import type { Day } from '../platform/office-day.ts'
-import { type Balance, balanceFor, type Concerning, ofAccount, pageFor } from './grace-call-notice.ts'
+import { type Balance, balanceFor } from './grace-call-notice.ts'
 import type { Correspondence, Letter } from './letter.ts'
+import { type Concerning, ofAccount, pageFor } from './notice.ts'
 
 export type GraceCallUsed = Concerning & {
   readonly givenOn: Day

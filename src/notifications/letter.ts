@@ -25,5 +25,6 @@ export type Links = {
   readonly request: (caseId: number) => string
   readonly balance: (accountId: number) => string
   readonly case: (caseId: number) => string
+  readonly account: (accountId: number) => string
   readonly invitation: (token: string) => string
 }

@@ -7,5 +7,12 @@ export const emailKindWords: Record<EmailKind, Words> = {
   request_answered: { fr: 'Réponse à la demande', en: 'Request answered' },
   grace_call_used: { fr: 'Appel de Grâce utilisé', en: 'Grace call used' },
   grace_call_reversed: { fr: 'Appel de Grâce annulé', en: 'Grace call reversed' },
+  incident_paid: { fr: 'PPI payé', en: 'Incident paid' },
+  incident_refunded: { fr: 'PPI remboursé', en: 'Incident refunded' },
+  block_paid: { fr: 'Bloc d’heures payé', en: 'Block of hours paid' },
+  block_low: { fr: 'Bloc d’heures presque utilisé', en: 'Block of hours nearly used' },
+  block_empty: { fr: 'Bloc d’heures épuisé', en: 'Block of hours used up' },
+  session_scheduled: { fr: 'Séance planifiée', en: 'Session planned' },
+  session_cancelled: { fr: 'Séance annulée', en: 'Session cancelled' },
   staff_invited: { fr: 'Invitation du personnel', en: 'Staff invitation' },
 }

@@ -1,3 +1,4 @@
+import { day } from '../platform/office-day.ts'
 import type { Policy, WayKind } from './policy.ts'
 
 const allWays: WayKind[] = ['grace_call', 'pay_per_incident', 'block_of_hours']
@@ -26,7 +27,19 @@ export const defaultPolicy: Policy = {
   ways_without_line: ['pay_per_incident', 'block_of_hours'],
   ways_after_line: allWays,
   ways_for_data_management: allWays,
-  incident: { price_cents: 19500, usual_minutes: 60, credit_days: 30 },
+  incident: { price_cents: 19500, usual_minutes: 60, credit_days: 30, reminder_days: 7 },
+  block: { step_minutes: 15, usable_once: 'paid', low_percent: 80 },
+  taxes: [
+    { code: 'gst', provinces: ['AB', 'BC', 'MB', 'NT', 'NU', 'QC', 'SK', 'YT'], percent: 5 },
+    { code: 'hst', provinces: ['ON'], percent: 13 },
+    { code: 'hst', provinces: ['NB', 'NL', 'PE'], percent: 15 },
+    { code: 'hst', provinces: ['NS'], percent: 15, until: day('2025-03-31') },
+    { code: 'hst', provinces: ['NS'], percent: 14, from: day('2025-04-01') },
+    { code: 'qst', provinces: ['QC'], percent: 9.975 },
+    { code: 'pst', provinces: ['BC'], percent: 7 },
+    { code: 'pst', provinces: ['SK'], percent: 6 },
+    { code: 'rst', provinces: ['MB'], percent: 7 },
+  ],
   block_offers: [
     { minutes: 300, price_cents: 80000 },
     { minutes: 600, price_cents: 150000 },

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { provinces } from '../accounts/account.ts'
+import { type Day, parseDay } from '../platform/office-day.ts'
 import { complaint, type Parsed, parse } from '../platform/parse.ts'
 import { terms } from '../subscriptions/lines.ts'
 import { categories, type Policy, type Rule, type Tier, wayKinds } from './policy.ts'
+import { overlap, type TaxRule, taxCodes } from './taxes.ts'
 
 const cents = z.int().min(0).max(100_000_000)
 const count = z.int().min(0).max(10_000)
@@ -14,6 +17,21 @@ const categoryRule = z.strictObject({
   verdict: z.enum(['covered', 'not_covered', 'needs_review', 'by_devices']),
   rules: z.array(rule).readonly(),
   ways,
+})
+
+const civilDay = z
+  .string()
+  .refine(
+    (text) => parseDay(text) !== undefined,
+    complaint({ fr: 'Une date comme 2026-01-15 est attendue.', en: 'A day such as 2026-01-15 is expected.' }),
+  ) as unknown as z.ZodType<Day>
+
+const taxRule = z.strictObject({
+  code: z.enum(taxCodes),
+  provinces: z.array(z.enum(provinces)).min(1).readonly(),
+  percent: z.number().min(0).max(100).multipleOf(0.001),
+  from: civilDay.optional(),
+  until: civilDay.optional(),
 })
 
 const schema: z.ZodType<Policy> = z.strictObject({
@@ -36,7 +54,14 @@ const schema: z.ZodType<Policy> = z.strictObject({
     price_cents: cents,
     usual_minutes: z.int().min(1).max(1440),
     credit_days: z.int().min(0).max(3660),
+    reminder_days: z.int().min(0).max(3660),
   }),
+  block: z.strictObject({
+    step_minutes: z.int().min(1).max(240),
+    usable_once: z.enum(['paid', 'ordered']),
+    low_percent: z.int().min(1).max(100),
+  }),
+  taxes: z.array(taxRule).superRefine(refuseTaxedTwice).readonly(),
   block_offers: z.array(z.strictObject({ minutes: z.int().min(1).max(600_000), price_cents: cents })).readonly(),
   service_rate_cents_per_hour: cents,
 })
@@ -56,6 +81,17 @@ function refuseDevicesElsewhere(rules: Policy['categories'], context: z.core.$Re
     }
     context.issues.push({ code: 'custom', input: rules, path: [category, 'verdict'], ...complaint(words) })
   }
+}
+
+function refuseTaxedTwice(rules: readonly TaxRule[], context: z.core.$RefinementCtx) {
+  rules.forEach((rule, position) => {
+    if (!rules.slice(0, position).some((before) => overlap(before, rule))) return
+    const words = {
+      fr: `La taxe ${rule.code} s’appliquerait deux fois le même jour : terminez l’ancienne avec « until ».`,
+      en: `The tax ${rule.code} would apply twice on one day: end the older one with "until".`,
+    }
+    context.issues.push({ code: 'custom', input: rules, path: [position], ...complaint(words) })
+  })
 }
 
 function refuseBadTiers(tiers: readonly Tier[], context: z.core.$RefinementCtx) {

@@ -1,4 +1,5 @@
 import type { Term } from '../subscriptions/lines.ts'
+import type { TaxRule } from './taxes.ts'
 
 export const categories = [
   'error_or_bug',
@@ -45,7 +46,18 @@ export type Policy = {
     readonly price_cents: number
     readonly usual_minutes: number
     readonly credit_days: number
+    /** How many days before a credit is lost its account's owner is reminded. */
+    readonly reminder_days: number
   }
+  readonly block: {
+    /** Work is accounted in steps of that many minutes, rounded up for each entry. */
+    readonly step_minutes: number
+    /** A block pays for work from the day it was paid, or already from the day it was ordered. */
+    readonly usable_once: 'paid' | 'ordered'
+    /** At how many percent used the owner is told. */
+    readonly low_percent: number
+  }
+  readonly taxes: readonly TaxRule[]
   readonly block_offers: readonly { readonly minutes: number; readonly price_cents: number }[]
   readonly service_rate_cents_per_hour: number
 }

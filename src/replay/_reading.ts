@@ -1,12 +1,12 @@
 import { isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml'
 import { BadScenario } from './bad-scenario.ts'
-import type { NamedKind } from './verbs.ts'
+import type { NamedKind } from './fields.ts'
 
 /** A file while it is read: where we are in it, and what its steps have named so far. */
 export type Reading = {
   readonly file: string
   readonly contents: unknown
-  readonly named: ReadonlyMap<NamedKind, Set<string>>
+  readonly named: Map<NamedKind, Set<string>>
   readonly lineOf: (node: unknown) => number
 }
 
@@ -20,11 +20,7 @@ export function beginReading(file: string, source: string): Reading {
     const range = (node as { range?: [number, number, number] | null } | null)?.range
     return range ? lines.linePos(range[0]).line : 1
   }
-  const named = new Map<NamedKind, Set<string>>([
-    ['account', new Set()],
-    ['line', new Set()],
-    ['request', new Set()],
-  ])
+  const named = new Map<NamedKind, Set<string>>()
   return { file, contents: document.contents, named, lineOf }
 }
 

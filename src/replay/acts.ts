@@ -15,6 +15,7 @@ import { endLine } from '../subscriptions/end-line.ts'
 import { setAnniversary } from '../subscriptions/set-anniversary.ts'
 import { named, type Stage } from './open-office.ts'
 import { addLineOf, openAccountOf, submitRequestOf } from './openings.ts'
+import { paidActs } from './paid-acts.ts'
 import { balanceResult, judgementResult } from './results.ts'
 
 /** A verb played: its fields as read, at its moment; what it answers is compared with what was expected. */
@@ -29,6 +30,7 @@ export const acts: Readonly<Record<string, Play>> = {
   open_account: openAccountOf,
   add_line: addLineOf,
   submit_request: submitRequestOf,
+  ...paidActs,
 
   async change_seats(stage, { line, seats, from }, moment) {
     const { id: lineId, accountId } = named(stage.lines, line)
@@ -113,6 +115,6 @@ export const acts: Readonly<Record<string, Play>> = {
     const { id: accountId } = named(stage.accounts, account)
     const knownAt = known_at === undefined ? undefined : parseOfficeTime(String(known_at), stage.timeZone)
     const dates = { on: on === undefined ? moment.on : day(String(on)), knownAt: knownAt ?? moment.at }
-    return balanceResult(await findStanding(stage.db, accountId, dates))
+    return balanceResult(await findStanding(stage.db, accountId, dates), stage)
   },
 }

@@ -17,6 +17,9 @@ export type Stage = {
   readonly accounts: Map<string, { id: number; requesterId: number; language: 'fr' | 'en' }>
   readonly lines: Map<string, { id: number; accountId: number }>
   readonly requests: Map<string, { caseId: number; accountId: number }>
+  readonly incidents: Map<string, number>
+  readonly blocks: Map<string, number>
+  readonly sessions: Map<string, number>
 }
 
 const longAgo: Instant = new Date('0001-01-02T00:00:00Z')
@@ -46,6 +49,9 @@ export async function openOffice(db: Database, { timeZone, policy }: Scenario): 
       accounts: new Map(),
       lines: new Map(),
       requests: new Map(),
+      incidents: new Map(),
+      blocks: new Map(),
+      sessions: new Map(),
     }
   })
 }

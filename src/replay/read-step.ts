@@ -1,7 +1,8 @@
 import { isMap, isScalar, type Pair, type YAMLMap } from 'yaml'
 import { type Instant, parseOfficeTime } from '../platform/office-day.ts'
 import { entriesOf, plainValue, type Reading, refuse } from './_reading.ts'
-import { emailKinds, type Field, refusals, type Verb, verbs, verbsToCome } from './verbs.ts'
+import type { Field, Verb } from './fields.ts'
+import { emailKinds, refusals, verbs } from './verbs.ts'
 
 /** One step as read: checked, so that playing it can only differ in what comes of it. */
 export type Step = {
@@ -20,17 +21,17 @@ export function readStep(reading: Reading, item: unknown, timeZone: string): Ste
   const [pair] = pairs
   if (pair === undefined || pairs.length > 1) return refuse(reading, item, 'expected one verb beside at and expect')
   const verb = isScalar(pair.key) ? String(pair.key.value) : ''
-  if (verbsToCome.includes(verb)) return refuse(reading, pair.key, `${verb} is not yet played by this version`)
   const known = verbs[verb]
   if (known === undefined) {
     return refuse(reading, pair.key, `unknown verb "${verb}", expected ${Object.keys(verbs).join(', ')}`)
   }
+  const expect = readExpect(reading, item, known)
   return {
     line: reading.lineOf(item),
     ...readTime(reading, item, timeZone),
     verb,
-    fields: readFields(reading, pair as Pair, { verb, fields: known.fields }),
-    expect: readExpect(reading, item, known),
+    fields: readFields(reading, pair as Pair, { ...known, verb, isRefused: expect.refused !== undefined }),
+    expect,
   }
 }
 
@@ -41,9 +42,9 @@ function readTime(reading: Reading, item: YAMLMap, timeZone: string): { at: stri
   return instant ? { at, instant } : refuse(reading, node ?? item, 'expected at: a time such as 2026-01-15T09:00')
 }
 
-type Known = { verb: string; fields: Readonly<Record<string, Field>> }
+type Known = Verb & { verb: string; isRefused: boolean }
 
-function readFields(reading: Reading, pair: Pair, { verb, fields }: Known): Record<string, unknown> {
+function readFields(reading: Reading, pair: Pair, { verb, fields, either, isRefused }: Known): Record<string, unknown> {
   if (!isMap(pair.value)) return refuse(reading, pair.key, `expected ${verb}: { ${Object.keys(fields).join(', ')} }`)
   const given = entriesOf(reading, pair.value, Object.keys(fields))
   const read: Record<string, unknown> = {}
@@ -52,20 +53,21 @@ function readFields(reading: Reading, pair: Pair, { verb, fields }: Known): Reco
     const value = plainValue(node)
     if (value === undefined && field.optional) continue
     if (!field.accepts(value)) refuse(reading, node ?? pair.key, `expected ${verb} ${name}: ${field.expected}`)
-    if (field.names) readName(reading, field.names, { name: String(value), node })
+    // What is to be refused comes to nothing, so its name stays free.
+    const isNaming = field.names && !(field.names.isNew && isRefused)
+    for (const one of isNaming ? [value].flat() : []) readName(reading, field, { name: String(one), node })
     read[name] = value
   }
-  if (verb === 'record_installation' && (read.request === undefined) === (read.account === undefined)) {
-    refuse(reading, pair.key, 'expected record_installation with either a request or an account')
+  const [one, other] = either ?? ['', '']
+  if (either !== undefined && (read[one] === undefined) === (read[other] === undefined)) {
+    refuse(reading, pair.key, `expected ${verb} with either a ${one} or ${other === 'account' ? 'an' : 'a'} ${other}`)
   }
   return read
 }
 
-function readName(
-  reading: Reading,
-  { kind, isNew }: NonNullable<Field['names']>,
-  { name, node }: { name: string; node: unknown },
-) {
+function readName(reading: Reading, { names: naming }: Field, { name, node }: { name: string; node: unknown }) {
+  if (naming === undefined) return
+  const { kind, isNew } = naming
   const names = reading.named.get(kind) ?? new Set<string>()
   if (isNew && names.has(name)) {
     refuse(reading, node, `the ${kind} "${name}" was named before, expected a new name`)
@@ -74,7 +76,7 @@ function readName(
     const those = [...names].join(', ') || 'none so far'
     refuse(reading, node, `unknown ${kind} "${name}", expected one of an earlier step (${those})`)
   }
-  names.add(name)
+  reading.named.set(kind, names.add(name))
 }
 
 function readExpect(reading: Reading, item: YAMLMap, { results }: Verb): Record<string, unknown> {

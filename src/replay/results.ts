@@ -1,5 +1,8 @@
+import type { Recorded } from '../blocks-of-hours/record-entry.ts'
 import type { NewVerdict } from '../cases/case.ts'
+import type { Share } from '../standing/blocks.ts'
 import type { Standing } from '../standing/standing.ts'
+import type { Stage } from './open-office.ts'
 
 /** A verdict as a scenario reads it; the devices only where devices were asked about. */
 export function judgementResult({ verdict, rules, ways, devicesCovered, devicesNotCovered }: NewVerdict) {
@@ -9,7 +12,7 @@ export function judgementResult({ verdict, rules, ways, devicesCovered, devicesN
 }
 
 /** A standing as a scenario reads it. */
-export function balanceResult({ graceCalls, devices }: Standing) {
+export function balanceResult({ graceCalls, devices, blocks, credits }: Standing, stage: Stage) {
   const { eligible, activeSeats, allowance, used, goodwillLeft, left, yearStartsOn, resetsOn } = graceCalls
   return {
     grace_calls: {
@@ -23,7 +26,31 @@ export function balanceResult({ graceCalls, devices }: Standing) {
       resets_on: resetsOn,
     },
     devices: { limit: devices.limit, used: devices.used, left: devices.left },
-    blocks: {},
-    credits: {},
+    blocks: Object.fromEntries(
+      blocks.map(({ id, leftMinutes, reservedMinutes }) => {
+        return [nameOf(stage.blocks, id), { left_minutes: leftMinutes, reserved_minutes: reservedMinutes }]
+      }),
+    ),
+    credits: Object.fromEntries(
+      credits.map(({ incidentId, cents, until }) => [nameOf(stage.incidents, incidentId), { cents, until }]),
+    ),
   }
+}
+
+/** Minutes of blocks by the scenario's own names. */
+export function sharesResult(shares: readonly Share[], stage: Stage) {
+  return Object.fromEntries(shares.map(({ blockId, minutes }) => [nameOf(stage.blocks, blockId), minutes]))
+}
+
+/** Recorded work as a scenario reads it. */
+export function workResult({ accountedMinutes, drawn, uncoveredMinutes }: Recorded, stage: Stage) {
+  return {
+    accounted_minutes: accountedMinutes,
+    drawn: sharesResult(drawn, stage),
+    uncovered_minutes: uncoveredMinutes,
+  }
+}
+
+function nameOf(names: ReadonlyMap<string, number>, id: number): string {
+  return [...names].find(([, known]) => known === id)?.[0] ?? String(id)
 }

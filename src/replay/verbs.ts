@@ -1,52 +1,28 @@
 import { provinces } from '../accounts/account.ts'
+import { payers } from '../blocks-of-hours/work.ts'
 import { knownProducts } from '../catalogue/known-products.ts'
 import { reversalReasons } from '../grace-calls/grace-call.ts'
-import { parseDay } from '../platform/office-day.ts'
+import { paymentMethods } from '../incidents/incident.ts'
 import { verdicts } from '../policy/policy.ts'
 import { terms } from '../subscriptions/lines.ts'
+import {
+  count,
+  day,
+  field,
+  flag,
+  fresh,
+  isName,
+  known,
+  knownList,
+  list,
+  oneOf,
+  optional,
+  text,
+  time,
+  type Verb,
+} from './fields.ts'
 
-/** The things that a scenario names for itself. */
-export type NamedKind = 'account' | 'line' | 'request'
-
-/** What a field may hold: a sentence for whoever wrote something else, and the check. */
-export type Field = {
-  readonly expected: string
-  readonly optional: boolean
-  readonly accepts: (value: unknown) => boolean
-  /** Names something new, or something that an earlier step named. */
-  readonly names?: { readonly kind: NamedKind; readonly isNew: boolean }
-}
-export type Verb = { readonly fields: Readonly<Record<string, Field>>; readonly results: readonly string[] }
-
-const field = (expected: string, accepts: (value: unknown) => boolean): Field => ({
-  expected,
-  accepts,
-  optional: false,
-})
-const optional = (required: Field): Field => ({ ...required, optional: true })
-const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
-const isName = (value: unknown) => isText(value) || typeof value === 'number'
-const isDay = (value: unknown) => isText(value) && parseDay(value) !== undefined
-const isList = (value: unknown) => Array.isArray(value) && value.every(isName)
-
-const text = field('a text', isText)
-const day = field('a day such as 2026-01-15', isDay)
-const time = field(
-  'a time such as 2026-01-15T09:00',
-  (value) => isText(value) && /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value),
-)
-const list = field('a list of names', isList)
-const flag = field('true or false', (value) => typeof value === 'boolean')
-const count = (from: number) =>
-  field(`a whole number from ${from}`, (value) => Number.isInteger(value) && Number(value) >= from)
-const oneOf = (values: readonly string[]) =>
-  field(`one of ${values.join(', ')}`, (value) => isText(value) && values.includes(value))
-const known = (kind: NamedKind): Field => ({
-  ...field(`a ${kind} of an earlier step`, isName),
-  names: { kind, isNew: false },
-})
-const fresh = (kind: NamedKind): Field => ({ ...field(`a name for the ${kind}`, isName), names: { kind, isNew: true } })
-
+const worked = ['accounted_minutes', 'drawn', 'uncovered_minutes']
 const judged = ['verdict', 'rules', 'ways', 'devices_covered', 'devices_not_covered']
 
 /** Every verb of the format that the desk can play, with its fields and what it answers. */
@@ -106,9 +82,50 @@ export const verbs: Readonly<Record<string, Verb>> = {
     fields: { account: known('account'), calls: count(1), until: day, reason: text },
     results: ['left'],
   },
+  pay_incident: {
+    fields: {
+      request: known('request'),
+      incident: fresh('incident'),
+      price_cents: optional(count(0)),
+      method: optional(oneOf(paymentMethods)),
+    },
+    results: ['paid', 'total_cents', 'tax_cents', 'credit_until'],
+  },
+  refund_incident: { fields: { incident: known('incident'), reason: text }, results: ['refunded'] },
+  order_block: {
+    fields: {
+      account: known('account'),
+      block: fresh('block'),
+      minutes: count(1),
+      price_cents: count(0),
+      expires_on: optional(day),
+      credit: optional(knownList('incident')),
+    },
+    results: ['ordered', 'credit_cents', 'net_cents', 'tax_cents', 'total_cents'],
+  },
+  pay_block: { fields: { block: known('block') }, results: ['paid'] },
+  cancel_block: { fields: { block: known('block'), reason: text }, results: ['cancelled'] },
+  log_work: {
+    fields: {
+      request: optional(known('request')),
+      session: optional(known('session')),
+      minutes: count(1),
+      worked_on: optional(day),
+      from: optional(oneOf(payers)),
+    },
+    results: worked,
+    either: ['request', 'session'],
+  },
+  schedule_session: {
+    fields: { session: fresh('session'), account: known('account'), minutes: count(1), on: day },
+    results: ['reserved', 'unreserved_minutes'],
+  },
+  complete_session: { fields: { session: known('session'), minutes: count(1) }, results: worked },
+  cancel_session: { fields: { session: known('session') }, results: ['cancelled'] },
   record_installation: {
     fields: { request: optional(known('request')), account: optional(known('account')), devices: list },
     results: ['installed'],
+    either: ['request', 'account'],
   },
   release_device: {
     fields: { account: known('account'), device: field('a device', isName), reason: text },
@@ -119,19 +136,6 @@ export const verbs: Readonly<Record<string, Verb>> = {
     results: ['grace_calls', 'devices', 'blocks', 'credits'],
   },
 }
-
-/** Verbs of the format for work that is still to come. */
-export const verbsToCome = [
-  'pay_incident',
-  'refund_incident',
-  'order_block',
-  'pay_block',
-  'cancel_block',
-  'log_work',
-  'schedule_session',
-  'complete_session',
-  'cancel_session',
-]
 
 /** The codes with which an act may be refused. */
 export const refusals = [
@@ -151,6 +155,8 @@ export const refusals = [
   'verdict_covered',
   'unknown_category',
   'over_limit',
+  'already_cancelled',
+  'already_ended',
 ]
 
 /** The kinds of email that a scenario may ask about. */

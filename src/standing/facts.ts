@@ -44,6 +44,35 @@ export type ProductFact = {
   readonly countsAsSeat: boolean
   readonly recordedAt: Instant
 }
+/** A pay-per-incident that was paid; its credit is what a block may still deduct of it (R17). */
+export type IncidentFact = {
+  readonly id: number
+  readonly caseId: number
+  /** Before tax. */
+  readonly priceCents: number
+  readonly paidOn: Day
+  readonly paidAt: Instant
+  readonly creditUntil: Day
+  readonly refundedOn: Day | null
+  readonly refundedAt: Instant | null
+  readonly credited: readonly { readonly blockId: number; readonly cents: number }[]
+}
+/** A block of hours. What was drawn and is reserved is summed up for the dates that the facts were loaded for. */
+export type BlockFact = {
+  readonly id: number
+  readonly minutes: number
+  readonly expiresOn: Day | null
+  /** What was due for it, tax included; nothing when credits paid it whole. */
+  readonly totalCents: number
+  readonly orderedOn: Day
+  readonly orderedAt: Instant
+  readonly paidOn: Day | null
+  readonly paidAt: Instant | null
+  readonly cancelledOn: Day | null
+  readonly cancelledAt: Instant | null
+  readonly drawnMinutes: number
+  readonly reservedMinutes: number
+}
 
 /** Everything that was ever recorded of one account and that its standing depends on. */
 export type AccountFacts = LineFacts & {
@@ -54,6 +83,8 @@ export type AccountFacts = LineFacts & {
   readonly goodwill: readonly GoodwillFact[]
   readonly installations: readonly InstallationFact[]
   readonly deviceLimits: readonly DeviceLimitFact[]
+  readonly incidents: readonly IncidentFact[]
+  readonly blocks: readonly BlockFact[]
 }
 
 /** The moment as known of an act that holds its account's lock: nothing that is recorded may escape it. */
@@ -78,5 +109,12 @@ export function factsKnownAt(facts: AccountFacts, knownAt: Instant): AccountFact
     installations: facts.installations
       .filter(recorded)
       .map((done) => (undone(done.releasedAt) ? done : { ...done, releasedOn: null, releasedAt: null })),
+    incidents: facts.incidents
+      .filter(({ paidAt }) => paidAt <= knownAt)
+      .map((one) => (undone(one.refundedAt) ? one : { ...one, refundedOn: null, refundedAt: null })),
+    blocks: facts.blocks
+      .filter(({ orderedAt }) => orderedAt <= knownAt)
+      .map((block) => (undone(block.paidAt) ? block : { ...block, paidOn: null, paidAt: null }))
+      .map((block) => (undone(block.cancelledAt) ? block : { ...block, cancelledOn: null, cancelledAt: null })),
   }
 }

@@ -11,7 +11,7 @@ export async function findStanding(
   dates: { on: Day; knownAt: Instant },
 ): Promise<Standing> {
   const [facts, policy] = await Promise.all([
-    loadAccountFacts(db, accountId, dates.on),
+    loadAccountFacts(db, accountId, dates),
     findPolicy(db, dates.on, dates.knownAt),
   ])
   return standingOf(facts, policy, dates)

@@ -1,14 +1,19 @@
 import type { Queries } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
-import { type Day, reviveInstant } from '../platform/office-day.ts'
+import { type Day, type Instant, reviveInstant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import type { AccountFacts } from './facts.ts'
 
 /**
  * Loads what an account's standing on a day depends on. Grace calls that cannot count that day (later, or a year older,
- * and not paid by goodwill that still runs) are left out, so the load does not grow with the account's age.
+ * and not paid by goodwill that still runs) are left out, and the draws of a block come as their sum, so what is loaded
+ * does not grow with the account's age.
  */
-export async function loadAccountFacts(db: Queries, accountId: number, on: Day): Promise<AccountFacts> {
+export async function loadAccountFacts(
+  db: Queries,
+  accountId: number,
+  { on, knownAt }: { on: Day; knownAt: Instant },
+): Promise<AccountFacts> {
   const rows = await db.query(sql<{ facts: string }>`
     with goodwill as (
       select * from goodwill_grants where account_id = ${accountId}::bigint
@@ -45,7 +50,35 @@ export async function loadAccountFacts(db: Queries, accountId: number, on: Day):
         where i.account_id = ${accountId}::bigint),
       'deviceLimits', (select coalesce(json_agg(json_build_object('id', id, 'devices', devices,
         'recordedOn', recorded_on, 'recordedAt', recorded_at)), '[]')
-        from device_limits where account_id = ${accountId}::bigint)
+        from device_limits where account_id = ${accountId}::bigint),
+      'incidents', (select coalesce(json_agg(json_build_object('id', i.id, 'caseId', i.case_id,
+        'priceCents', i.price_cents, 'paidOn', p.paid_on, 'paidAt', p.paid_at, 'creditUntil', p.credit_until,
+        'refundedOn', r.refunded_on, 'refundedAt', r.refunded_at, 'credited', (
+          select coalesce(json_agg(json_build_object('blockId', block_id, 'cents', cents) order by block_id), '[]')
+          from block_credits where incident_id = i.id))), '[]')
+        from incident_payments p join incidents i on i.id = p.incident_id
+          left join incident_refunds r on r.incident_id = i.id
+        where p.account_id = ${accountId}::bigint and p.credit_until >= ${on}::date),
+      'blocks', (select coalesce(json_agg(json_build_object('id', b.id, 'minutes', b.minutes,
+        'expiresOn', b.expires_on, 'totalCents', b.total_cents, 'orderedOn', b.ordered_on, 'orderedAt', b.ordered_at,
+        'paidOn', p.paid_on, 'paidAt', p.paid_at, 'cancelledOn', c.cancelled_on, 'cancelledAt', c.cancelled_at,
+        'drawnMinutes', (select coalesce(sum(minutes), 0) from draws
+          where block_id = b.id and worked_on <= ${on}::date and recorded_at <= ${knownAt}::timestamptz) - (
+          select coalesce(sum(d.minutes), 0) from work_withdrawals w join draws d using (entry_id)
+          where w.account_id = ${accountId}::bigint and d.block_id = b.id and d.worked_on <= ${on}::date
+            and w.withdrawn_on <= ${on}::date and w.withdrawn_at <= ${knownAt}::timestamptz),
+        'reservedMinutes', (select coalesce(sum(greatest(0, r.minutes - (
+            select coalesce(sum(d.minutes), 0) from work_entries e join draws d on d.entry_id = e.id
+            where e.session_id = s.id and d.block_id = b.id and d.worked_on <= ${on}::date
+              and d.recorded_at <= ${knownAt}::timestamptz
+              and not exists (select from work_withdrawals where entry_id = e.id)))), 0)
+          from reservations r join sessions s on s.id = r.session_id
+          where r.block_id = b.id and s.scheduled_on <= ${on}::date and s.scheduled_at <= ${knownAt}::timestamptz
+            and not exists (select from session_ends e where e.session_id = s.id and e.ended_on <= ${on}::date
+              and e.ended_at <= ${knownAt}::timestamptz)))), '[]')
+        from blocks b left join block_payments p on p.block_id = b.id
+          left join block_cancellations c on c.block_id = b.id
+        where b.account_id = ${accountId}::bigint)
     )::text as facts`)
   return JSON.parse(only(rows, 'one row of facts').facts, reviveInstant) as AccountFacts
 }

@@ -1,6 +1,8 @@
 import type { Day, Instant } from '../platform/office-day.ts'
 import { isShortTerm, type PolicyVersion } from '../policy/policy.ts'
 import { isActive, type Line, linesFrom, seatsOn } from '../subscriptions/lines.ts'
+import { type BlockStanding, blocksOn } from './blocks.ts'
+import { type CreditStanding, creditsOn } from './credits.ts'
 import { type DeviceStanding, devicesOn } from './devices.ts'
 import { type AccountFacts, factsKnownAt, type ProductFact } from './facts.ts'
 import { type GraceCallStanding, graceCallsOn } from './grace-calls.ts'
@@ -23,6 +25,8 @@ export type Standing = {
   readonly lines: readonly LineStanding[]
   readonly graceCalls: GraceCallStanding
   readonly devices: DeviceStanding
+  readonly blocks: readonly BlockStanding[]
+  readonly credits: readonly CreditStanding[]
 }
 
 /**
@@ -51,5 +55,7 @@ export function standingOf(
     }),
     graceCalls: graceCallsOn({ ...known, known: lines, product }, policy, on),
     devices: devicesOn(known, policy, on),
+    blocks: blocksOn(known.blocks, policy, on),
+    credits: creditsOn(known, on),
   }
 }

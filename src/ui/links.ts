@@ -34,6 +34,7 @@ export function mailedLinks({ secret, publicUrl, language, personId }: Mailed): 
     balance: (accountId) =>
       publicUrl + to(paths.balance[language], { account: accountId }, { link: link(`account:${accountId}`) }),
     case: (caseId) => publicUrl + to(paths.case, { case: caseId }),
+    account: (accountId) => publicUrl + to(paths.account, { account: accountId }),
     invitation: (token) => publicUrl + to(paths.invitation, { token }),
   }
 }

@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { useDatabase } from '../../test/database.ts'
+import { ask, at, openBoreal, openOffice, type TestAccount, type TestOffice } from '../../test/people.ts'
+import { payIncident } from '../incidents/pay-incident.ts'
+import { refundIncident } from '../incidents/refund-incident.ts'
+import { day } from '../platform/office-day.ts'
+import { sql } from '../platform/sql.ts'
+import { findStanding } from '../standing/find-standing.ts'
+import { cancelBlock } from './cancel-block.ts'
+import { logWork } from './log-work.ts'
+import { orderBlock } from './order-block.ts'
+import { payBlock } from './pay-block.ts'
+
+const store = useDatabase({ connections: 24 })
+let office: TestOffice
+beforeAll(async () => {
+  office = await openOffice(store.db)
+})
+const many = <Answer>(act: () => Promise<Answer>) => Promise.all(Array.from({ length: 20 }, act))
+const author = () => at('2026-03-02T10:00', office.amelie)
+const payment = { method: 'e_transfer', reference: 'CA1234' } as const
+
+async function askBeyond(account: TestAccount) {
+  const { caseId } = await ask(store.db, account, { productId: office.standard })
+  return caseId
+}
+function payFor(caseId: number) {
+  return store.db.transaction((tx) => payIncident(tx, { caseId, priceCents: 15_000, ...payment }, author()))
+}
+function order(account: TestAccount, more: { minutes?: number; priceCents?: number; creditOf?: number[] } = {}) {
+  const { minutes = 300, priceCents = 20_000, creditOf } = more
+  const asked = { accountId: account.accountId, minutes, priceCents, expiresOn: null, creditOf }
+  return store.db.transaction((tx) => orderBlock(tx, asked, author()))
+}
+async function buy(account: TestAccount, minutes: number) {
+  const ordered = await order(account, { minutes })
+  if ('refused' in ordered) throw new Error(ordered.refused)
+  const { blockId } = ordered
+  await store.db.transaction((tx) => payBlock(tx, { blockId, ...payment }, author()))
+  return blockId
+}
+function work(caseId: number, minutes: number) {
+  const done = { caseId, minutes, workedOn: undefined, payer: 'blocks', note: '' } as const
+  return store.db.transaction((tx) => logWork(tx, done, author()))
+}
+
+describe('one pay-per-incident', () => {
+  it('is paid once by twenty at once, with one receipt', async () => {
+    const caseId = await askBeyond(await openBoreal(store.db, office))
+    const answers = await many(() => payFor(caseId))
+    expect(answers.filter((answer) => 'paid' in answer)).toHaveLength(1)
+    expect(answers.filter((answer) => 'refused' in answer && answer.refused === 'already_paid')).toHaveLength(19)
+    const receipts = await store.db.query(sql`select 1 from documents where case_id = ${caseId}`)
+    expect(receipts).toHaveLength(1)
+  })
+
+  it('is credited once to twenty blocks ordered at once: no cent twice (10.2)', async () => {
+    const account = await openBoreal(store.db, office)
+    await payFor(await askBeyond(account))
+    const answers = await many(() => order(account))
+    const credited = answers.map((answer) => ('ordered' in answer ? answer.creditCents : 0))
+    expect(credited.reduce((sum, cents) => sum + cents, 0)).toBe(15_000)
+    expect(Math.max(...credited)).toBe(15_000)
+  })
+
+  it('is either refunded or credited when both are tried at once', async () => {
+    const account = await openBoreal(store.db, office)
+    const paid = await payFor(await askBeyond(account))
+    if ('refused' in paid) throw new Error(paid.refused)
+    const { incidentId } = paid
+    const refund = () => store.db.transaction((tx) => refundIncident(tx, { incidentId, reason: 'duplicate' }, author()))
+    const [refunded, ordered] = await Promise.all([refund(), order(account, { creditOf: [incidentId] })])
+    expect(['refunded' in refunded, 'ordered' in ordered].filter(Boolean)).toHaveLength(1)
+  })
+})
+
+describe('a block of hours', () => {
+  it('pays for no more than its minutes, whoever works at once (10.2)', async () => {
+    const account = await openBoreal(store.db, office)
+    const caseId = await askBeyond(account)
+    const blockId = await buy(account, 100)
+    const answers = await many(() => work(caseId, 10))
+    const drawn = answers.map((answer) => ('drawn' in answer ? (answer.drawn[0]?.minutes ?? 0) : 0))
+    expect(drawn.reduce((sum, minutes) => sum + minutes, 0)).toBe(100)
+    expect(drawn.toSorted((a, b) => b - a).slice(0, 7)).toEqual([15, 15, 15, 15, 15, 15, 10])
+    const emails = await store.db.query(sql<{ kind: string }>`
+      select kind from emails where about = ${`block:${blockId}`} and kind in ('block_low', 'block_empty') order by kind`)
+    expect(emails.map(({ kind }) => kind)).toEqual(['block_empty', 'block_low'])
+  })
+
+  it('is either cancelled or drawn on when both are tried at once', async () => {
+    const account = await openBoreal(store.db, office)
+    const caseId = await askBeyond(account)
+    const blockId = await buy(account, 60)
+    const cancel = store.db.transaction((tx) => cancelBlock(tx, { blockId, reason: 'error' }, author()))
+    const [cancelled, done] = await Promise.all([cancel, work(caseId, 30)])
+    const drawn = 'drawn' in done ? done.drawn.length : 0
+    expect([drawn, 'cancelled' in cancelled]).toEqual('cancelled' in cancelled ? [0, true] : [1, false])
+  })
+
+  it('stands as recomputed, on any day', async () => {
+    const account = await openBoreal(store.db, office)
+    const caseId = await askBeyond(account)
+    await buy(account, 300)
+    await work(caseId, 50)
+    const { at: knownAt } = at('2026-03-03T10:00')
+    const on = (text: string) => findStanding(store.db, account.accountId, { on: day(text), knownAt })
+    expect((await on('2026-03-02')).blocks).toMatchObject([{ leftMinutes: 240, reservedMinutes: 0 }])
+    expect((await on('2026-03-01')).blocks).toEqual([])
+  })
+})
+
+describe('the numbers of documents', () => {
+  it('have no gap, although half of the sales fail after taking one', async () => {
+    const accounts = await Promise.all(Array.from({ length: 20 }, () => openBoreal(store.db, office)))
+    const sell = (account: TestAccount, position: number) =>
+      store.db.transaction(async (tx) => {
+        const asked = { accountId: account.accountId, minutes: 60, priceCents: 9_000, expiresOn: null, creditOf: [] }
+        await orderBlock(tx, asked, author())
+        if (position % 2 === 0) throw new Error('the sale breaks')
+      })
+    const sales = await Promise.allSettled(accounts.map(sell))
+    expect(sales.filter(({ status }) => status === 'rejected')).toHaveLength(10)
+    const numbers = await store.db.query(sql<{ number: number }>`select number from documents order by number`)
+    expect(numbers.map(({ number }) => number)).toEqual(numbers.map((_, position) => position + 1))
+  })
+
+  it('stand on sums that are right, to the cent', async () => {
+    const wrong = await store.db.query(sql`
+      select d.number from documents d
+      where d.net_cents <> (select coalesce(sum(cents), 0) from document_lines where document_id = d.id)
+        or d.tax_cents <> (select coalesce(sum(cents), 0) from document_taxes where document_id = d.id)`)
+    expect(wrong).toEqual([])
+  })
+})

@@ -1,0 +1,37 @@
+import { issueCreditNote } from '../documents/issue-document.ts'
+import type { Transaction } from '../platform/database.ts'
+import { invariant } from '../platform/errors.ts'
+import { sql } from '../platform/sql.ts'
+import type { Author } from '../staff/author.ts'
+import { allThatIsRecorded } from '../standing/facts.ts'
+import { loadAccountFacts } from '../standing/load-facts.ts'
+import { lockBlock } from './_load-block.ts'
+
+export type Cancellation = { readonly blockId: number; readonly reason: string }
+
+export type CancellationAnswer =
+  | { readonly cancelled: true; readonly documentNumber: number }
+  | { readonly refused: 'block_in_use' | 'already_cancelled' }
+
+/**
+ * Cancels a block that nothing drew on, with a credit note; what it deducted for incidents is usable again until their
+ * deadline (policy 5).
+ */
+export async function cancelBlock(
+  tx: Transaction,
+  { blockId, reason }: Cancellation,
+  author: Author,
+): Promise<CancellationAnswer> {
+  const { accountId, documentId, isCancelled } = await lockBlock(tx, blockId)
+  if (isCancelled) return { refused: 'already_cancelled' }
+  const { at, on, by } = author
+  const facts = await loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded })
+  const block = facts.blocks.find(({ id }) => id === blockId)
+  invariant(block !== undefined, 'a block is among the facts of its account')
+  if (block.drawnMinutes > 0 || block.reservedMinutes > 0) return { refused: 'block_in_use' }
+  const note = await issueCreditNote(tx, documentId, author)
+  tx.write(sql`
+    insert into block_cancellations (block_id, reason, document_id, cancelled_on, cancelled_at, cancelled_by)
+    values (${blockId}, ${reason}, ${note.documentId}, ${on}, ${at}, ${by})`)
+  return { cancelled: true, documentNumber: note.number }
+}

@@ -1,0 +1,73 @@
+import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import type { Transaction } from '../platform/database.ts'
+import { AppError } from '../platform/errors.ts'
+import type { Day } from '../platform/office-day.ts'
+import { findPolicy } from '../policy/find-policy.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Author } from '../staff/author.ts'
+import { loadWorkBefore, type WorkBefore } from './_load-work.ts'
+import { type Recorded, recordEntry } from './record-entry.ts'
+import type { Payer } from './work.ts'
+
+export type Work = {
+  readonly caseId: number
+  readonly minutes: number
+  /** The day the work was done; today when left out. */
+  readonly workedOn: Day | undefined
+  /** What pays for it; what the case was given when left out, then blocks unless it is covered. */
+  readonly payer: Payer | undefined
+  readonly note: string
+}
+
+export type WorkAnswer =
+  | (Recorded & { readonly warning: 'over_an_hour' | undefined })
+  | { readonly refused: 'not_given' }
+
+/**
+ * Records work on a case, in real and in accounted minutes, and draws what blocks must pay (policy 6). Past the usual
+ * hour of a grace call or a pay-per-incident the agent is warned, and nothing is billed (policy 3 and 5).
+ */
+export async function logWork(tx: Transaction, work: Work, author: Author): Promise<WorkAnswer> {
+  const { caseId, minutes, note } = work
+  const accountId = await lockAccountOfCase(tx, caseId)
+  const { at, on } = author
+  const workedOn = work.workedOn ?? on
+  if (workedOn > on) throw notYet()
+  const [policy, before] = await Promise.all([findPolicy(tx, on, at), loadWorkBefore(tx, caseId)])
+  const payer = work.payer ?? usualPayer(before)
+  const isGiven = {
+    blocks: true,
+    none: true,
+    grace_call: before.graceCall !== null,
+    incident: before.incident !== null,
+  }
+  if (!isGiven[payer]) return { refused: 'not_given' }
+  const incidentId = payer === 'incident' ? (before.incident?.id ?? null) : null
+  const entry = { accountId, caseId, sessionId: null, minutes, workedOn, payer, incidentId, note }
+  const recorded = await recordEntry(tx, { entry, policy }, author)
+  return { ...recorded, warning: isOver(before, { payer, minutes }, policy.policy) ? 'over_an_hour' : undefined }
+}
+
+function usualPayer({ graceCall, incident, verdict }: WorkBefore): Payer {
+  if (graceCall !== null) return 'grace_call'
+  if (incident !== null) return 'incident'
+  return verdict === 'covered' || verdict === 'needs_review' ? 'none' : 'blocks'
+}
+
+function isOver(before: WorkBefore, { payer, minutes }: { payer: Payer; minutes: number }, policy: Policy): boolean {
+  switch (payer) {
+    case 'grace_call':
+      return (before.graceCall?.workedMinutes ?? 0) + minutes > policy.grace_minutes_warning
+    case 'incident':
+      return (before.incident?.workedMinutes ?? 0) + minutes > policy.incident.usual_minutes
+    default:
+      return false
+  }
+}
+
+function notYet() {
+  return new AppError('invalid', {
+    fr: 'Ce jour n’est pas encore venu : le travail s’enregistre une fois fait.',
+    en: 'That day has not come yet: work is recorded once it is done.',
+  })
+}

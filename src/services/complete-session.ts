@@ -1,0 +1,25 @@
+import { type Recorded, recordEntry } from '../blocks-of-hours/record-entry.ts'
+import type { Transaction } from '../platform/database.ts'
+import { sql } from '../platform/sql.ts'
+import { findPolicy } from '../policy/find-policy.ts'
+import type { Author } from '../staff/author.ts'
+import { lockSession } from './_lock-session.ts'
+
+export type Completion = { readonly sessionId: number; readonly minutes: number; readonly note: string }
+
+export type CompletionAnswer = Recorded | { readonly refused: 'already_ended' }
+
+/** Records that a session was held: what it had reserved is free again, and the minutes worked are drawn (policy 6). */
+export async function completeSession(tx: Transaction, done: Completion, author: Author): Promise<CompletionAnswer> {
+  const { sessionId, minutes, note } = done
+  const { accountId, caseId, heldOn, hasEnded } = await lockSession(tx, sessionId)
+  if (hasEnded) return { refused: 'already_ended' }
+  const { at, on, by } = author
+  tx.write(sql`
+    insert into session_ends (session_id, how, ended_on, ended_at, ended_by)
+    values (${sessionId}, 'done', ${on}, ${at}, ${by})`)
+  const policy = await findPolicy(tx, on, at)
+  const workedOn = heldOn < on ? heldOn : on
+  const entry = { accountId, caseId, sessionId, minutes, workedOn, payer: 'blocks', incidentId: null, note } as const
+  return recordEntry(tx, { entry, policy }, author)
+}
