@@ -12,14 +12,24 @@ import {
   addLineOf,
   addSeats,
 } from './console/accounts/record/controller.ts'
+import {
+  addBlock,
+  addBlockCancellation,
+  addBlockPayment,
+  addPlannedSession,
+  addSessionCancellation,
+  addSessionEnd,
+} from './console/accounts/sale/controller.ts'
 import { addClosure, addReopening } from './console/cases/closure/controller.ts'
 import { addConfirmation } from './console/cases/confirmation/controller.ts'
 import { showCase } from './console/cases/controller.ts'
 import { addCorrection } from './console/cases/correction/controller.ts'
 import { showCaseFile } from './console/cases/file/controller.ts'
 import { addGraceCall, addReversal } from './console/cases/grace-call/controller.ts'
+import { addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
 import { addInstallation } from './console/cases/installation/controller.ts'
 import { addOverride } from './console/cases/override/controller.ts'
+import { addWork, addWorkWithdrawal } from './console/cases/work/controller.ts'
 import { acceptInvitation, showInvitation } from './console/invitation/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
@@ -80,6 +90,10 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.caseOverride, who: everybody, handle: addOverride },
   { method: 'POST', path: paths.caseGraceCall, who: everybody, handle: addGraceCall },
   { method: 'POST', path: paths.caseReversal, who: everybody, handle: addReversal },
+  { method: 'POST', path: paths.caseIncident, who: everybody, handle: addIncidentPayment },
+  { method: 'POST', path: paths.caseRefund, who: everybody, handle: addRefund },
+  { method: 'POST', path: paths.caseWork, who: everybody, handle: addWork },
+  { method: 'POST', path: paths.caseWorkWithdrawal, who: everybody, handle: addWorkWithdrawal },
   { method: 'POST', path: paths.caseInstallation, who: everybody, handle: addInstallation },
   { method: 'POST', path: paths.caseClosure, who: everybody, handle: addClosure },
   { method: 'POST', path: paths.caseReopening, who: everybody, handle: addReopening },
@@ -88,6 +102,12 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
   { method: 'POST', path: paths.resend, who: everybody, handle: addResending },
 
+  { method: 'POST', path: paths.accountBlocks, who: everybody, handle: addBlock },
+  { method: 'POST', path: paths.accountBlockPayments, who: everybody, handle: addBlockPayment },
+  { method: 'POST', path: paths.accountBlockCancellations, who: everybody, handle: addBlockCancellation },
+  { method: 'POST', path: paths.accountSessions, who: everybody, handle: addPlannedSession },
+  { method: 'POST', path: paths.accountSessionEnds, who: everybody, handle: addSessionEnd },
+  { method: 'POST', path: paths.accountSessionCancellations, who: everybody, handle: addSessionCancellation },
   { method: 'POST', path: paths.accountGoodwill, who: operators, handle: addGoodwill },
   { method: 'POST', path: paths.accountAnniversary, who: operators, handle: addAnniversary },
   { method: 'POST', path: paths.accountSeats, who: operators, handle: addSeats },

@@ -44,6 +44,8 @@ export const testOffice: Office = {
   sender_email: 'guichet@office.example',
   time_zone: 'America/Toronto',
   accent_colour: '#17615c',
+  how_to_pay_fr: 'Par virement à paiements@office.example.',
+  how_to_pay_en: 'By transfer to paiements@office.example.',
   logo: '',
 }
 

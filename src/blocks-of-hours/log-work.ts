@@ -7,7 +7,7 @@ import type { Policy } from '../policy/policy.ts'
 import type { Author } from '../staff/author.ts'
 import { loadWorkBefore, type WorkBefore } from './_load-work.ts'
 import { type Recorded, recordEntry } from './record-entry.ts'
-import type { Payer } from './work.ts'
+import { type Payer, usualPayer } from './work.ts'
 
 export type Work = {
   readonly caseId: number
@@ -34,13 +34,9 @@ export async function logWork(tx: Transaction, work: Work, author: Author): Prom
   const workedOn = work.workedOn ?? on
   if (workedOn > on) throw notYet()
   const [policy, before] = await Promise.all([findPolicy(tx, on, at), loadWorkBefore(tx, caseId)])
-  const payer = work.payer ?? usualPayer(before)
-  const isGiven = {
-    blocks: true,
-    none: true,
-    grace_call: before.graceCall !== null,
-    incident: before.incident !== null,
-  }
+  const given = givenTo(before)
+  const payer = work.payer ?? usualPayer(given)
+  const isGiven = { blocks: true, none: true, grace_call: given.graceCall, incident: given.incident }
   if (!isGiven[payer]) return { refused: 'not_given' }
   const incidentId = payer === 'incident' ? (before.incident?.id ?? null) : null
   const entry = { accountId, caseId, sessionId: null, minutes, workedOn, payer, incidentId, note }
@@ -48,10 +44,8 @@ export async function logWork(tx: Transaction, work: Work, author: Author): Prom
   return { ...recorded, warning: isOver(before, { payer, minutes }, policy.policy) ? 'over_an_hour' : undefined }
 }
 
-function usualPayer({ graceCall, incident, verdict }: WorkBefore): Payer {
-  if (graceCall !== null) return 'grace_call'
-  if (incident !== null) return 'incident'
-  return verdict === 'covered' || verdict === 'needs_review' ? 'none' : 'blocks'
+function givenTo({ graceCall, incident, verdict }: WorkBefore) {
+  return { graceCall: graceCall !== null, incident: incident !== null, verdict }
 }
 
 function isOver(before: WorkBefore, { payer, minutes }: { payer: Payer; minutes: number }, policy: Policy): boolean {

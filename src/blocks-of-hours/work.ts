@@ -1,3 +1,5 @@
+import type { Verdict } from '../policy/policy.ts'
+
 /** What pays for work: blocks of hours, what the case was given, or nobody because it is covered. */
 export const payers = ['blocks', 'grace_call', 'incident', 'none'] as const
 export type Payer = (typeof payers)[number]
@@ -5,4 +7,11 @@ export type Payer = (typeof payers)[number]
 /** Minutes as they are accounted: in whole steps, rounded up for each entry (policy 6). */
 export function accounted(minutes: number, stepMinutes: number): number {
   return Math.ceil(minutes / stepMinutes) * stepMinutes
+}
+
+/** What pays for work on a case when nobody says: what it was given, then blocks, unless it is covered or in review. */
+export function usualPayer(given: { graceCall: boolean; incident: boolean; verdict: Verdict }): Payer {
+  if (given.graceCall) return 'grace_call'
+  if (given.incident) return 'incident'
+  return given.verdict === 'covered' || given.verdict === 'needs_review' ? 'none' : 'blocks'
 }

@@ -22,3 +22,10 @@ export async function listCases(db: Queries, accountId: number, most: number): P
     left join lateral (select * from case_corrections where case_id = c.id order by id desc limit 1) k on true
     order by c.id desc`)
 }
+
+/** The numbers of the newest cases that a person sent for an account; at most 1,000. */
+export async function listCasesOf(db: Queries, accountId: number, personId: number): Promise<number[]> {
+  const rows = await db.query(sql<{ id: number }>`
+    select id from cases where account_id = ${accountId} and requester_id = ${personId} order by id desc limit 1000`)
+  return rows.map(({ id }) => id)
+}

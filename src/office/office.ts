@@ -18,6 +18,9 @@ const officeSchema = z.object({
     }),
   ),
   accent_colour: z.string().regex(/^#[0-9a-f]{6}$/i),
+  /** How a customer pays without a card on line, in both languages; empty where nothing is said. */
+  how_to_pay_fr: z.string().trim().max(1000),
+  how_to_pay_en: z.string().trim().max(1000),
   /** A small picture as a data URL, or empty. */
   logo: z
     .string()
@@ -34,6 +37,8 @@ export const defaultOffice: Office = {
   sender_email: 'guichet@localhost.localdomain',
   time_zone: 'America/Toronto',
   accent_colour: '#17615c',
+  how_to_pay_fr: '',
+  how_to_pay_en: '',
   logo: '',
 }
 

@@ -1,13 +1,16 @@
+import type { Draw } from '../blocks-of-hours/list-work.ts'
 import type { AccountGraceCall } from '../grace-calls/list-grace-calls.ts'
 import { formatDay, formatInstant } from '../platform/format.ts'
 import type { Language, Words } from '../platform/language.ts'
 import type { Standing } from '../standing/standing.ts'
 import type { Term } from '../subscriptions/lines.ts'
+import { Blocks } from './blocks.tsx'
 import { DeviceSummary, GraceCallSummary, GraceCallUses } from './grace-calls.tsx'
 
 export type BalanceProps = {
   standing: Standing
   uses: readonly AccountGraceCall[]
+  draws: readonly Draw[]
   language: Language
   timeZone: string
   caseLink: (caseId: number) => string | undefined
@@ -18,7 +21,7 @@ export type BalanceProps = {
 }
 
 /** An account's balance at the end of any day, as known at any moment: the same for staff and customer. */
-export function Balance({ standing, uses, language, timeZone, caseLink, carried, knownAt }: BalanceProps) {
+export function Balance({ standing, uses, draws, language, timeZone, caseLink, carried, knownAt }: BalanceProps) {
   const asked = words.asOf(
     formatDay(standing.on, language),
     knownAt === '' ? undefined : formatInstant(standing.knownAt, language, timeZone),
@@ -31,6 +34,16 @@ export function Balance({ standing, uses, language, timeZone, caseLink, carried,
         <GraceCallSummary standing={standing.graceCalls} language={language} />
         <h3>{words.uses[language]}</h3>
         <GraceCallUses uses={uses} language={language} caseLink={caseLink} />
+      </section>
+      <section class="panel" aria-labelledby="blocks">
+        <h2 id="blocks">{words.blocks[language]}</h2>
+        <Blocks
+          blocks={standing.blocks}
+          credits={standing.credits}
+          language={language}
+          draws={draws}
+          caseLink={caseLink}
+        />
       </section>
       <section class="panel" aria-labelledby="devices">
         <h2 id="devices">{words.devices[language]}</h2>
@@ -106,6 +119,7 @@ const words = {
   }),
   graceCalls: { fr: 'Appels de Grâce', en: 'Grace calls' },
   uses: { fr: 'Utilisations', en: 'Uses' },
+  blocks: { fr: 'Blocs d’heures', en: 'Blocks of hours' },
   devices: { fr: 'Appareils des premières installations', en: 'Devices of first installations' },
   lines: { fr: 'Abonnements', en: 'Subscriptions' },
   noLines: { fr: 'Aucun abonnement enregistré.', en: 'No subscription recorded.' },

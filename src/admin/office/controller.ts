@@ -32,6 +32,8 @@ export async function setOffice(visit: StaffVisit) {
     sender_email: form.text('sender_email').trim(),
     time_zone: form.text('time_zone').trim(),
     accent_colour: form.text('accent_colour'),
+    how_to_pay_fr: form.text('how_to_pay_fr').trim(),
+    how_to_pay_en: form.text('how_to_pay_en').trim(),
     logo: typeof logo === 'string' ? logo : visit.office.logo,
   }
   const parsed = parseOffice(typed)

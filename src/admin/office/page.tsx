@@ -50,6 +50,22 @@ export function OfficePage({ visit, typed, mistakes, saved }: OfficePageProps) {
             {(field) => <input {...field} type="file" accept="image/png,image/jpeg,image/webp,image/svg+xml" />}
           </Field>
         </div>
+        <div class="pair">
+          <Field name="how_to_pay_fr" label={words.payFr[language]} hint={words.payHint[language]} {...shared}>
+            {(field) => (
+              <textarea {...field} rows={4} lang="fr">
+                {typed.how_to_pay_fr}
+              </textarea>
+            )}
+          </Field>
+          <Field name="how_to_pay_en" label={words.payEn[language]} {...shared}>
+            {(field) => (
+              <textarea {...field} rows={4} lang="en">
+                {typed.how_to_pay_en}
+              </textarea>
+            )}
+          </Field>
+        </div>
         {typed.logo !== '' && (
           <label class="inline">
             <input type="checkbox" name="no_logo" value="yes" /> {words.noLogo[language]}
@@ -82,6 +98,12 @@ const words = {
   },
   logo: { fr: 'Logo', en: 'Logo' },
   logoHint: { fr: 'PNG, JPEG, WebP ou SVG, au plus 140 ko.', en: 'PNG, JPEG, WebP or SVG, at most 140 kB.' },
+  payFr: { fr: 'Comment payer, en français', en: 'How to pay, in French' },
+  payEn: { fr: 'Comment payer, en anglais', en: 'How to pay, in English' },
+  payHint: {
+    fr: 'La personne le lit dès qu’elle choisit de payer une demande.',
+    en: 'Whoever chooses to pay for a request reads this at once.',
+  },
   noLogo: { fr: 'Retirer le logo', en: 'Remove the logo' },
   save: { fr: 'Enregistrer', en: 'Save' },
 } as const satisfies Record<string, Words>

@@ -1,9 +1,9 @@
-import type { ComponentChildren } from 'preact'
-import { paths, to } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import { terms } from '../../subscriptions/lines.ts'
 import { termWords } from '../../ui/balance.tsx'
-import { ChoiceInput, DayInput, NumberInput, TextInput, Typed } from './_inputs.tsx'
+import { Act } from './_act-form.tsx'
+import { ChoiceInput, DayInput, NumberInput, TextInput } from './_inputs.tsx'
 import type { AccountPageProps } from './page.tsx'
 
 /** What an operator may record of an account; what was recorded before stays. */
@@ -20,25 +20,6 @@ export function AccountActs(props: AccountPageProps) {
       <ReleaseForm {...props} />
       <LimitForm {...props} />
     </section>
-  )
-}
-
-type ActProps = { props: AccountPageProps; path: string; label: Words; children: ComponentChildren }
-
-function Act({ props: { visit, account, formKey, typed }, path, label, children }: ActProps) {
-  const { language } = visit.staff
-  const own = typed?.path === path ? typed.form : undefined
-  return (
-    <details open={own !== undefined}>
-      <summary>{label[language]}</summary>
-      <form method="post" action={to(path, { account: account.id })}>
-        <input type="hidden" name="key" value={formKey} />
-        <Typed.Provider value={own}>{children}</Typed.Provider>
-        <button class="button second" type="submit">
-          {words.save[language]}
-        </button>
-      </form>
-    </details>
   )
 }
 
@@ -147,7 +128,6 @@ function LimitForm(props: AccountPageProps) {
 
 const words = {
   record: { fr: 'Enregistrer', en: 'Record' },
-  save: { fr: 'Enregistrer', en: 'Record' },
   goodwill: { fr: 'Offrir des Appels de Grâce', en: 'Grant extra grace calls' },
   calls: { fr: 'Combien', en: 'How many' },
   until: { fr: 'Utilisables jusqu’au', en: 'Usable until' },

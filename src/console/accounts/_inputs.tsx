@@ -9,22 +9,24 @@ function useTyped(name: string): string | undefined {
   return useContext(Typed)?.text(name)
 }
 
-/** A text that must be given. */
-export function TextInput({ label, name }: { label: string; name: string }) {
+/** A text that must be given, unless it is said otherwise. */
+export function TextInput({ label, name, optional = false }: { label: string; name: string; optional?: boolean }) {
   return (
     <label class="field">
       <span>{label}</span>
-      <input name={name} type="text" value={useTyped(name)} required />
+      <input name={name} type="text" value={useTyped(name)} required={!optional} />
     </label>
   )
 }
 
-/** A day that must be given. */
-export function DayInput({ label, name, value }: { label: string; name: string; value?: string }) {
+type DayProps = { label: string; name: string; value?: string; optional?: boolean }
+
+/** A day that must be given, unless it is said otherwise. */
+export function DayInput({ label, name, value, optional = false }: DayProps) {
   return (
     <label class="field">
       <span>{label}</span>
-      <input name={name} type="date" value={useTyped(name) ?? value} required />
+      <input name={name} type="date" value={useTyped(name) ?? value} required={!optional} />
     </label>
   )
 }

@@ -1,7 +1,6 @@
 import type { Words } from '../../platform/language.ts'
 
-/** What an account's page says after an act, by the code in its address. */
-export const accountSaid: Readonly<Record<string, { readonly tone: 'done' | 'refused'; readonly words: Words }>> = {
+const said = {
   recorded: { tone: 'done', words: { fr: 'C’est enregistré.', en: 'It is recorded.' } },
   incomplete: {
     tone: 'refused',
@@ -45,4 +44,47 @@ export const accountSaid: Readonly<Record<string, { readonly tone: 'done' | 'ref
       en: 'This account already has a line with that number: nothing was recorded.',
     },
   },
-}
+  credit_expired: {
+    tone: 'refused',
+    words: {
+      fr: 'Le délai de ce crédit est passé : rien n’a été enregistré.',
+      en: 'The deadline of this credit is over: nothing was recorded.',
+    },
+  },
+  credit_used: {
+    tone: 'refused',
+    words: {
+      fr: 'Ce crédit est déjà utilisé : rien n’a été enregistré.',
+      en: 'This credit is already used: nothing was recorded.',
+    },
+  },
+  incident_refunded: {
+    tone: 'refused',
+    words: {
+      fr: 'Ce PPI est remboursé, il n’a plus de crédit : rien n’a été enregistré.',
+      en: 'This PPI is refunded and has no credit any more: nothing was recorded.',
+    },
+  },
+  already_paid: { tone: 'refused', words: { fr: 'Ce bloc est déjà payé.', en: 'This block is already paid.' } },
+  already_cancelled: {
+    tone: 'refused',
+    words: { fr: 'Ce bloc était déjà annulé.', en: 'This block was already cancelled.' },
+  },
+  block_in_use: {
+    tone: 'refused',
+    words: {
+      fr: 'Du travail ou une séance utilise déjà ce bloc : il ne peut plus être annulé.',
+      en: 'Work or a session already uses this block: it cannot be cancelled any more.',
+    },
+  },
+  already_ended: {
+    tone: 'refused',
+    words: { fr: 'Cette séance est déjà faite ou annulée.', en: 'This session is already done or cancelled.' },
+  },
+} as const satisfies Record<string, Notice>
+
+type Notice = { readonly tone: 'done' | 'refused'; readonly words: Words }
+export type AccountSaid = keyof typeof said
+
+/** What an account's page says after an act, by the code in its address. */
+export const accountSaid: Readonly<Record<string, Notice>> = said

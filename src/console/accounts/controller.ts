@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { findAccount, listMembers } from '../../accounts/find-account.ts'
 import { listAccounts } from '../../accounts/list-accounts.ts'
+import { listDraws } from '../../blocks-of-hours/list-work.ts'
 import { listCases } from '../../cases/list-cases.ts'
 import { listProducts } from '../../catalogue/list-products.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { paths, to } from '../../paths.ts'
+import { findPolicy } from '../../policy/find-policy.ts'
+import { listSessions } from '../../services/list-sessions.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { askedDates } from '../../ui/asked-dates.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
@@ -30,18 +33,22 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
   const { db, office, staff } = visit
   const accountId = numberIn(visit, 'account')
   const dates = askedDates(visit)
-  const [account, members, standing, uses, cases, products] = await Promise.all([
+  const [account, members, standing, uses, draws, cases, products, sessions, { policy }] = await Promise.all([
     findAccount(db, accountId),
     listMembers(db, accountId),
     findStanding(db, accountId, dates),
     listGraceCalls(db, accountId, dates),
+    listDraws(db, accountId, dates),
     listCases(db, accountId, 20),
     listProducts(db),
+    listSessions(db, accountId),
+    findPolicy(db, visit.now.on, visit.now.at),
   ])
   if (account === undefined) throw noSuchPage()
   const balance = {
     standing,
     uses,
+    draws,
     language: staff.language,
     timeZone: office.time_zone,
     caseLink: (caseId: number) => to(paths.case, { case: caseId }),
@@ -49,6 +56,8 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
     knownAt: dates.knownAtText,
   }
   const notice = Object.hasOwn(accountSaid, said) ? accountSaid[said] : undefined
-  const page = AccountPage({ visit, account, members, balance, cases, products, formKey: randomUUID(), typed, notice })
+  const blockOffers = policy.block_offers.map(({ minutes, price_cents: priceCents }) => ({ minutes, priceCents }))
+  const sold = { products, sessions, blockOffers }
+  const page = AccountPage({ visit, account, members, balance, cases, ...sold, formKey: randomUUID(), typed, notice })
   return showPage(visit, page, typed === undefined ? 200 : 400)
 }

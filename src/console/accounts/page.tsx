@@ -6,12 +6,14 @@ import { paths, to } from '../../paths.ts'
 import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Form } from '../../platform/read-form.ts'
+import type { PlannedSession } from '../../services/list-sessions.ts'
 import { Balance, type BalanceProps } from '../../ui/balance.tsx'
 import { Notice } from '../../ui/form.tsx'
 import { DeskPage } from '../../ui/page.tsx'
 import { VerdictTag } from '../../ui/verdict-tag.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { AccountActs } from './_acts.tsx'
+import { SaleActs } from './_sales.tsx'
 
 export type AccountPageProps = {
   visit: StaffVisit
@@ -20,6 +22,8 @@ export type AccountPageProps = {
   balance: BalanceProps
   cases: readonly AccountCase[]
   products: readonly Product[]
+  sessions: readonly PlannedSession[]
+  blockOffers: readonly { readonly minutes: number; readonly priceCents: number }[]
   formKey: string
   /** The form that is shown again with what was typed in it. */
   typed: { readonly path: string; readonly form: Form } | undefined
@@ -79,6 +83,7 @@ export function AccountPage(props: AccountPageProps) {
             </ul>
             {cases.length === 0 && <p class="quiet">{words.noCases[language]}</p>}
           </section>
+          <SaleActs {...props} />
           {visit.staff.role !== 'agent' && <AccountActs {...props} />}
         </aside>
       </div>

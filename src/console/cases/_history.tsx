@@ -8,9 +8,9 @@ import type { CasePageProps } from './page.tsx'
 type Event = { at: Instant; who: string | null; what: Words; more?: string }
 
 /** Everything that was recorded of a case, oldest first. */
-export function CaseHistory({ visit, case: shown }: CasePageProps) {
+export function CaseHistory({ visit, case: shown, incidents }: CasePageProps) {
   const { language } = visit.staff
-  const events = eventsOf(shown).sort((a, b) => a.at.getTime() - b.at.getTime())
+  const events = [...eventsOf(shown), ...paymentsOf(incidents)].sort((a, b) => a.at.getTime() - b.at.getTime())
   return (
     <section class="panel" aria-labelledby="history">
       <h2 id="history">{words.history[language]}</h2>
@@ -62,7 +62,16 @@ function eventsOf({ verdicts, choices, graceCalls, installations, closures }: Ca
   ]
 }
 
+function paymentsOf(incidents: CasePageProps['incidents']): Event[] {
+  return incidents.flatMap(({ paidAt, recordedBy, documentNumber, refundedAt, refundedBy, reason }) => [
+    { at: paidAt, who: recordedBy, what: words.paid(documentNumber) },
+    ...(refundedAt === null ? [] : [{ at: refundedAt, who: refundedBy, what: words.refunded, more: reason ?? '' }]),
+  ])
+}
+
 const words = {
+  paid: (number: number): Words => ({ fr: `PPI payé, reçu nº ${number}`, en: `PPI paid, receipt no. ${number}` }),
+  refunded: { fr: 'PPI remboursé', en: 'PPI refunded' },
   history: { fr: 'Historique', en: 'History' },
   received: (verdict: Words): Words => ({
     fr: `Reçue et jugée : ${verdict.fr}`,

@@ -31,7 +31,7 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   already_confirmed: refused('Cette réponse était déjà confirmée.', 'This answer was already confirmed.'),
   verdict_covered: refused(
     'La demande est couverte : un Appel de Grâce serait gaspillé.',
-    'The request is covered: a grace call would be wasted.',
+    'The request is covered: there is nothing to use or to pay.',
   ),
   already_given: refused(
     'Un Appel de Grâce a déjà été donné pour cette demande; voyez ci-dessous par qui.',
@@ -55,6 +55,38 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   not_agreed: refused(
     'Personne n’a donné son accord sur la page de la demande; rien n’a été utilisé.',
     'Nobody agreed on the request’s page; nothing was used.',
+  ),
+  incident_paid: done(
+    'Paiement enregistré : le travail peut commencer; les personnes concernées sont averties.',
+    'Payment recorded: work can start; the people concerned are told.',
+  ),
+  incident_refunded: done(
+    'Remboursement enregistré; les mêmes personnes sont averties.',
+    'Refund recorded; the same people are told.',
+  ),
+  already_paid: refused('Ce PPI est déjà payé.', 'This PPI is already paid.'),
+  already_refunded: refused('Ce PPI était déjà remboursé.', 'This PPI was already refunded.'),
+  credited: refused(
+    'Un bloc d’heures en a déduit le prix : annulez d’abord ce bloc.',
+    'A block of hours deducted its price: cancel that block first.',
+  ),
+  worked: done('Travail enregistré.', 'Work recorded.'),
+  over_an_hour: refused(
+    'Travail enregistré. Il dépasse l’heure habituelle : rien de plus n’est facturé; proposez un bloc d’heures si la suite est longue.',
+    'Work recorded. It is past the usual hour: nothing more is billed; propose a block of hours if more is to come.',
+  ),
+  work_withdrawn: done(
+    'Travail retiré; ses minutes sont de nouveau libres.',
+    'Work withdrawn; its minutes are free again.',
+  ),
+  already_withdrawn: refused('Ce travail était déjà retiré.', 'This work was already withdrawn.'),
+  bad_work: refused(
+    'Donnez des minutes (de 1 à 14 400) et un jour qui n’est pas à venir; rien n’a été enregistré.',
+    'Give minutes (1 to 14,400) and a day that is not in the future; nothing was recorded.',
+  ),
+  payer_not_given: refused(
+    'Rien de tel n’a été donné à cette demande; rien n’a été enregistré.',
+    'Nothing of the kind was given to this request; nothing was recorded.',
   ),
   no_reason: refused('Donnez une raison; rien n’a changé.', 'Give a reason; nothing has changed.'),
   no_device: refused('Cochez au moins un appareil.', 'Tick at least one device.'),

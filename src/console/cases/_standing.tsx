@@ -3,6 +3,7 @@ import { paths, to } from '../../paths.ts'
 import { formatDay } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import { termWords } from '../../ui/balance.tsx'
+import { Blocks } from '../../ui/blocks.tsx'
 import { DeviceSummary, GraceCallSummary, GraceCallUses } from '../../ui/grace-calls.tsx'
 import { VerdictTag } from '../../ui/verdict-tag.tsx'
 import type { CasePageProps } from './page.tsx'
@@ -24,6 +25,10 @@ export function StandingAside({ visit, account, standing, uses, recent, case: sh
         <GraceCallSummary standing={standing.graceCalls} language={language} />
         <h3>{words.uses[language]}</h3>
         <GraceCallUses uses={uses} language={language} caseLink={(caseId) => to(paths.case, { case: caseId })} />
+      </section>
+      <section class="panel">
+        <h3>{words.blocks[language]}</h3>
+        <Blocks blocks={standing.blocks} credits={standing.credits} language={language} />
       </section>
       <section class="panel">
         <h3>{words.devices[language]}</h3>
@@ -63,6 +68,7 @@ export function StandingAside({ visit, account, standing, uses, recent, case: sh
 }
 
 const words = {
+  blocks: { fr: 'Blocs d’heures', en: 'Blocks of hours' },
   account: { fr: 'Le compte', en: 'The account' },
   uses: { fr: 'Utilisations', en: 'Uses' },
   devices: { fr: 'Appareils', en: 'Devices' },

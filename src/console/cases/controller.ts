@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { findAccount } from '../../accounts/find-account.ts'
+import { listWork } from '../../blocks-of-hours/list-work.ts'
 import { findCase } from '../../cases/find-case.ts'
 import { listCases } from '../../cases/list-cases.ts'
 import { listProducts } from '../../catalogue/list-products.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
+import { listIncidents } from '../../incidents/list-incidents.ts'
+import { quoteIncident } from '../../incidents/quote-incident.ts'
 import { invariant } from '../../platform/errors.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
@@ -16,21 +19,23 @@ export async function showCase(visit: StaffVisit) {
   const shown = await findCase(db, numberIn(visit, 'case'))
   if (shown === undefined) throw noSuchPage()
   const dates = { on: now.on, knownAt: now.at }
-  const [account, standing, uses, recent, products] = await Promise.all([
+  const [account, standing, uses, recent, products, incidents, work, quote] = await Promise.all([
     findAccount(db, shown.accountId),
     findStanding(db, shown.accountId, dates),
     listGraceCalls(db, shown.accountId, dates),
     listCases(db, shown.accountId, 6),
     listProducts(db),
+    listIncidents(db, shown.id),
+    listWork(db, shown.id),
+    quoteIncident(db, shown.accountId, now),
   ])
   const verdict = shown.verdicts.at(-1)
   invariant(account !== undefined && verdict !== undefined, 'a case has an account and a verdict')
   const notice = noticeFor(visit.c.req.query('said') ?? '', uses)
   const formKey = randomUUID()
-  return showPage(
-    visit,
-    CasePage({ visit, case: shown, verdict, account, standing, uses, recent, products, formKey, notice }),
-  )
+  const paid = { incidents, work, quote }
+  const about = { case: shown, verdict, account, standing, uses, recent, products }
+  return showPage(visit, CasePage({ visit, ...about, ...paid, formKey, notice }))
 }
 
 /** Who comes second is told who took the last one. */

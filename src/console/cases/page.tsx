@@ -1,9 +1,12 @@
 import type { Account } from '../../accounts/account.ts'
-import { type Case, type CaseVerdict, softwareNamed } from '../../cases/case.ts'
+import type { Entry } from '../../blocks-of-hours/list-work.ts'
+import { type Case, type CaseVerdict, softwareNamed, standingGraceCall } from '../../cases/case.ts'
 import type { AccountCase } from '../../cases/list-cases.ts'
 import type { Product } from '../../catalogue/product.ts'
 import { categoryWords } from '../../coverage/words.ts'
+import type { Amounts } from '../../documents/document.ts'
 import type { AccountGraceCall } from '../../grace-calls/list-grace-calls.ts'
+import { type PaidIncident, standingIncident } from '../../incidents/list-incidents.ts'
 import { paths, to } from '../../paths.ts'
 import { formatBytes, formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
@@ -13,8 +16,10 @@ import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { GraceCallPanel, InstallationPanel } from './_acts.tsx'
 import { CaseHistory } from './_history.tsx'
+import { IncidentPanel } from './_incident.tsx'
 import { StandingAside } from './_standing.tsx'
 import { VerdictPanel } from './_verdict.tsx'
+import { WorkPanel } from './_work.tsx'
 
 export type CasePageProps = {
   visit: StaffVisit
@@ -25,6 +30,10 @@ export type CasePageProps = {
   uses: readonly AccountGraceCall[]
   recent: readonly AccountCase[]
   products: readonly Product[]
+  incidents: readonly PaidIncident[]
+  work: readonly Entry[]
+  /** What a pay-per-incident comes to today, tax included. */
+  quote: Amounts
   /** A key for each act of this page, so that pressing a button twice acts once. */
   formKey: string
   notice?: { readonly tone: 'done' | 'refused'; readonly words: Words } | undefined
@@ -32,7 +41,8 @@ export type CasePageProps = {
 
 /** A request with its verdict, and the account's standing beside it. */
 export function CasePage(props: CasePageProps) {
-  const { visit, case: shown, account, notice } = props
+  const { visit, case: shown, account, incidents, notice } = props
+  const isPaid = standingIncident(incidents) !== undefined && standingGraceCall(shown) === undefined
   const { language } = visit.staff
   const title = `${shown.id} · ${categoryWords[shown.category].label[language]}`
   return (
@@ -54,7 +64,9 @@ export function CasePage(props: CasePageProps) {
         <div>
           <RequestPanel {...props} />
           <VerdictPanel {...props} />
-          {shown.open && <GraceCallPanel {...props} />}
+          {shown.open && !isPaid && <GraceCallPanel {...props} />}
+          <IncidentPanel {...props} />
+          <WorkPanel {...props} />
           {shown.open && shown.category === 'initial_installation' && <InstallationPanel {...props} />}
           <CaseHistory {...props} />
           <Closing {...props} />

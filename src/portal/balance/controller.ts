@@ -1,5 +1,7 @@
 import { findAccount } from '../../accounts/find-account.ts'
 import { findMember } from '../../accounts/find-member.ts'
+import { listDraws } from '../../blocks-of-hours/list-work.ts'
+import { listCasesOf } from '../../cases/list-cases.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { paths, to } from '../../paths.ts'
 import { findStanding } from '../../standing/find-standing.ts'
@@ -17,8 +19,13 @@ export async function showBalance(visit: HolderVisit) {
   if (account === undefined || member === undefined) throw noSuchPage()
   rememberProof(visit, { personId: member.id, accountId })
   const dates = askedDates(visit)
-  const [standing, uses] = await Promise.all([findStanding(db, accountId, dates), listGraceCalls(db, accountId, dates)])
-  const own = new Set(uses.filter(({ requesterId }) => requesterId === member.id).map(({ caseId }) => caseId))
+  const [standing, uses, draws, asked] = await Promise.all([
+    findStanding(db, accountId, dates),
+    listGraceCalls(db, accountId, dates),
+    listDraws(db, accountId, dates),
+    listCasesOf(db, accountId, member.id),
+  ])
+  const own = new Set(asked)
   const caseLink = (caseId: number) => {
     const link = linkFor(desk.secret, member.id, { to: `case:${caseId}`, how: 'mailed' })
     return own.has(caseId) ? to(paths.request[language], { case: caseId }, { link }) : undefined
@@ -27,6 +34,7 @@ export async function showBalance(visit: HolderVisit) {
   const balance = {
     standing,
     uses,
+    draws,
     language,
     timeZone: office.time_zone,
     caseLink,

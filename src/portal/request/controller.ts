@@ -1,4 +1,6 @@
 import { findMember } from '../../accounts/find-member.ts'
+import { listIncidents, standingIncident } from '../../incidents/list-incidents.ts'
+import { quoteIncident } from '../../incidents/quote-incident.ts'
 import { invariant } from '../../platform/errors.ts'
 import type { Words } from '../../platform/language.ts'
 import { findStanding } from '../../standing/find-standing.ts'
@@ -13,13 +15,18 @@ export async function showRequest(visit: HolderVisit) {
   const { db, holder, now } = visit
   const member = holder.proven ? await findMember(db, shown.accountId, holder.personId) : undefined
   if (member) rememberProof(visit, { personId: member.id, accountId: shown.accountId })
-  const standing = member && (await findStanding(db, shown.accountId, { on: now.on, knownAt: now.at }))
+  const [standing, quote, incidents] = await Promise.all([
+    member && findStanding(db, shown.accountId, { on: now.on, knownAt: now.at }),
+    member && quoteIncident(db, shown.accountId, now),
+    listIncidents(db, shown.id),
+  ])
   const verdict = shown.verdicts.at(-1)
   invariant(verdict !== undefined, 'a case has a verdict')
   const said = visit.c.req.query('said') ?? ''
   const notice = Object.hasOwn(notices, said) ? notices[said] : undefined
   const mailedTo = hideAddress(shown.requester.email)
-  return showPage(visit, RequestPage({ visit, case: shown, verdict, standing, mailedTo, notice }))
+  const incident = standingIncident(incidents)
+  return showPage(visit, RequestPage({ visit, case: shown, verdict, standing, quote, incident, mailedTo, notice }))
 }
 
 function hideAddress(address: string): string {

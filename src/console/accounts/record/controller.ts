@@ -3,20 +3,15 @@ import { findProduct } from '../../../catalogue/list-products.ts'
 import { raiseDeviceLimit } from '../../../devices/raise-device-limit.ts'
 import { releaseDevice } from '../../../devices/release-device.ts'
 import { grantGoodwill } from '../../../grace-calls/grant-goodwill.ts'
-import { paths, to } from '../../../paths.ts'
-import type { Transaction } from '../../../platform/database.ts'
+import { paths } from '../../../paths.ts'
 import { parseDay } from '../../../platform/office-day.ts'
-import { type Form, readForm } from '../../../platform/read-form.ts'
-import type { Author } from '../../../staff/author.ts'
 import { addLine } from '../../../subscriptions/add-line.ts'
 import { changeSeats } from '../../../subscriptions/change-seats.ts'
 import { endLine } from '../../../subscriptions/end-line.ts'
 import { findLine } from '../../../subscriptions/find-line.ts'
 import { terms } from '../../../subscriptions/lines.ts'
 import { setAnniversary } from '../../../subscriptions/set-anniversary.ts'
-import { goTo, numberIn, type StaffVisit } from '../../../ui/visit.ts'
-import { actOnce } from '../../_act.ts'
-import { showAccountWith } from '../controller.ts'
+import { recording, text, wholeNumber } from '../_recording.ts'
 
 /** Grants extra grace calls. */
 export const addGoodwill = recording(paths.accountGoodwill, (form, accountId) => {
@@ -101,44 +96,3 @@ export const addDeviceLimit = recording(paths.accountDeviceLimit, (form, account
     return 'recorded'
   }
 })
-
-type Said =
-  | 'recorded'
-  | 'incomplete'
-  | 'past'
-  | 'reference_taken'
-  | 'no_such_line'
-  | 'no_such_product'
-  | 'no_such_device'
-type Act = (tx: Transaction, author: Author) => Promise<Said>
-
-/** The shape of every act on an account's page: read, record once, say so; a mistake shows the form as it was typed. */
-function recording(path: string, read: (form: Form, accountId: number) => Act | 'incomplete' | 'past') {
-  return async (visit: StaffVisit): Promise<Response> => {
-    const accountId = numberIn(visit, 'account')
-    const form = await readForm(visit.c.req.raw)
-    const act = read(form, accountId)
-    const said =
-      typeof act === 'string' ? act : await run(visit, { purpose: to(path, { account: accountId }), form }, act)
-    if (said !== 'recorded') return showAccountWith(visit, { said, typed: { path, form } })
-    return goTo(visit, to(paths.account, { account: accountId }, { said }))
-  }
-}
-
-async function run(visit: StaffVisit, attempt: { purpose: string; form: Form }, act: Act): Promise<Said> {
-  const answer = await actOnce(visit, attempt, async (tx, author) => {
-    const said = await act(tx, author)
-    return said === 'recorded' ? { said } : { refused: said }
-  })
-  return 'refused' in answer ? answer.refused : answer.said
-}
-
-function text(form: Form, name: string): string | undefined {
-  const value = form.text(name).trim().slice(0, 2000)
-  return value === '' ? undefined : value
-}
-
-function wholeNumber(form: Form, name: string, least: number): number | undefined {
-  const value = form.text(name).trim()
-  return /^\d{1,15}$/.test(value) && Number(value) >= least ? Number(value) : undefined
-}

@@ -1,0 +1,78 @@
+import { cancelBlock } from '../../../blocks-of-hours/cancel-block.ts'
+import { orderBlock } from '../../../blocks-of-hours/order-block.ts'
+import { payBlock } from '../../../blocks-of-hours/pay-block.ts'
+import { paymentMethods } from '../../../incidents/incident.ts'
+import { paths } from '../../../paths.ts'
+import { parseDay } from '../../../platform/office-day.ts'
+import { cancelSession } from '../../../services/cancel-session.ts'
+import { completeSession } from '../../../services/complete-session.ts'
+import { scheduleSession } from '../../../services/schedule-session.ts'
+import { amount, recording, text, wholeNumber } from '../_recording.ts'
+
+/** Sells a block of hours; credits of paid incidents are deducted by themselves. */
+export const addBlock = recording(paths.accountBlocks, (form, accountId) => {
+  const [minutes, priceCents] = [wholeNumber(form, 'minutes', 1), amount(form, 'price')]
+  const expiresOn = form.text('expires_on') === '' ? null : parseDay(form.text('expires_on'))
+  if (minutes === undefined || minutes > 600_000 || priceCents === undefined || expiresOn === undefined) {
+    return 'incomplete'
+  }
+  return async (tx, author) => {
+    if (expiresOn !== null && expiresOn < author.on) return 'past'
+    const order = { accountId, minutes, priceCents, expiresOn, creditOf: undefined }
+    const answer = await orderBlock(tx, order, author)
+    return 'refused' in answer ? answer.refused : 'recorded'
+  }
+})
+
+/** Records that a block was paid. */
+export const addBlockPayment = recording(paths.accountBlockPayments, (form) => {
+  const blockId = wholeNumber(form, 'block', 1)
+  const method = paymentMethods.find((known) => known === form.text('method'))
+  if (blockId === undefined || method === undefined) return 'incomplete'
+  const reference = (text(form, 'reference') ?? '').slice(0, 100)
+  return async (tx, author) => {
+    const answer = await payBlock(tx, { blockId, method, reference }, author)
+    return 'refused' in answer ? answer.refused : 'recorded'
+  }
+})
+
+/** Cancels a block that nothing used. */
+export const addBlockCancellation = recording(paths.accountBlockCancellations, (form) => {
+  const [blockId, reason] = [wholeNumber(form, 'block', 1), text(form, 'reason')]
+  if (blockId === undefined || reason === undefined) return 'incomplete'
+  return async (tx, author) => {
+    const answer = await cancelBlock(tx, { blockId, reason }, author)
+    return 'refused' in answer ? answer.refused : 'recorded'
+  }
+})
+
+/** Plans a session, with its minutes kept free on blocks. */
+export const addPlannedSession = recording(paths.accountSessions, (form, accountId) => {
+  const [minutes, heldOn] = [wholeNumber(form, 'minutes', 1), parseDay(form.text('held_on'))]
+  if (minutes === undefined || minutes > 14_400 || heldOn === undefined) return 'incomplete'
+  return async (tx, author) => {
+    if (heldOn < author.on) return 'past'
+    await scheduleSession(tx, { accountId, caseId: null, minutes, heldOn }, author)
+    return 'recorded'
+  }
+})
+
+/** Records that a session was held, with the minutes that it took. */
+export const addSessionEnd = recording(paths.accountSessionEnds, (form) => {
+  const [sessionId, minutes] = [wholeNumber(form, 'session', 1), wholeNumber(form, 'minutes', 1)]
+  if (sessionId === undefined || minutes === undefined || minutes > 14_400) return 'incomplete'
+  return async (tx, author) => {
+    const answer = await completeSession(tx, { sessionId, minutes, note: '' }, author)
+    return 'refused' in answer ? answer.refused : 'recorded'
+  }
+})
+
+/** Cancels a planned session. */
+export const addSessionCancellation = recording(paths.accountSessionCancellations, (form) => {
+  const sessionId = wholeNumber(form, 'session', 1)
+  if (sessionId === undefined) return 'incomplete'
+  return async (tx, author) => {
+    const answer = await cancelSession(tx, sessionId, author)
+    return 'refused' in answer ? answer.refused : 'recorded'
+  }
+})

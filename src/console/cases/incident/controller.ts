@@ -1,0 +1,33 @@
+import { paymentMethods } from '../../../incidents/incident.ts'
+import { payIncident } from '../../../incidents/pay-incident.ts'
+import { refundIncident } from '../../../incidents/refund-incident.ts'
+import { paths, to } from '../../../paths.ts'
+import { readForm } from '../../../platform/read-form.ts'
+import { goTo, numberIn, type StaffVisit } from '../../../ui/visit.ts'
+import { actOnce, saidOf } from '../../_act.ts'
+
+/** Records that the pay-per-incident of a case was paid. */
+export async function addIncidentPayment(visit: StaffVisit) {
+  const caseId = numberIn(visit, 'case')
+  const form = await readForm(visit.c.req.raw)
+  const method = paymentMethods.find((known) => known === form.text('method')) ?? 'manual'
+  const payment = { caseId, priceCents: undefined, method, reference: form.text('reference').trim().slice(0, 100) }
+  const answer = await actOnce(visit, { purpose: `incident:${caseId}`, form, caseId }, (tx, author) =>
+    payIncident(tx, payment, author),
+  )
+  return goTo(visit, to(paths.case, { case: caseId }, { said: saidOf(answer, 'incident_paid') }))
+}
+
+/** Refunds the pay-per-incident of a case, with a reason. */
+export async function addRefund(visit: StaffVisit) {
+  const caseId = numberIn(visit, 'case')
+  const form = await readForm(visit.c.req.raw)
+  const [incidentId, reason] = [Number(form.text('incident')), form.text('reason').trim().slice(0, 2000)]
+  if (reason === '' || !Number.isSafeInteger(incidentId)) {
+    return goTo(visit, to(paths.case, { case: caseId }, { said: 'no_reason' }))
+  }
+  const answer = await actOnce(visit, { purpose: `refund:${caseId}`, form }, (tx, author) =>
+    refundIncident(tx, { incidentId, reason }, author),
+  )
+  return goTo(visit, to(paths.case, { case: caseId }, { said: saidOf(answer, 'incident_refunded') }))
+}

@@ -1,0 +1,21 @@
+import type { PaymentMethod } from '../incidents/incident.ts'
+import type { Words } from '../platform/language.ts'
+import type { TaxCode } from '../policy/taxes.ts'
+
+/** How somebody paid, in words. */
+export const methodWords: Record<PaymentMethod, Words> = {
+  e_transfer: { fr: 'Virement Interac', en: 'Interac e-transfer' },
+  cheque: { fr: 'Chèque', en: 'Cheque' },
+  card_terminal: { fr: 'Carte, au terminal', en: 'Card, at the terminal' },
+  purchase_order: { fr: 'Bon de commande accepté', en: 'Purchase order accepted' },
+  manual: { fr: 'Autrement', en: 'Another way' },
+}
+
+/** The taxes as a receipt names them. */
+export const taxWords: Record<TaxCode, Words> = {
+  gst: { fr: 'TPS', en: 'GST' },
+  hst: { fr: 'TVH', en: 'HST' },
+  qst: { fr: 'TVQ', en: 'QST' },
+  pst: { fr: 'TVP', en: 'PST' },
+  rst: { fr: 'TVD', en: 'RST' },
+}
