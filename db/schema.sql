@@ -318,16 +318,17 @@ END),
 );
 
 create table draws (
+  id bigint generated always as identity not null,
   block_id bigint not null,
   entry_id bigint not null,
   account_id bigint not null,
   minutes integer not null,
-  worked_on date not null,
+  drawn_on date not null,
   recorded_at timestamp with time zone not null,
   CHECK ((minutes > 0)),
   FOREIGN KEY (block_id, account_id) REFERENCES blocks(id, account_id),
   FOREIGN KEY (entry_id, account_id) REFERENCES work_entries(id, account_id),
-  PRIMARY KEY (block_id, entry_id) INCLUDE (minutes, worked_on, recorded_at)
+  PRIMARY KEY (id)
 );
 
 create table email_attempts (
@@ -746,6 +747,30 @@ create table staff_sessions (
   PRIMARY KEY (token_hash)
 );
 
+create table uncovered_decisions (
+  id bigint generated always as identity not null,
+  entry_id bigint not null,
+  account_id bigint not null,
+  way text not null,
+  minutes integer not null,
+  incident_id bigint,
+  block_id bigint,
+  reason text not null,
+  decided_on date not null,
+  decided_at timestamp with time zone not null,
+  decided_by bigint,
+  CHECK (((way <> 'absorb'::text) OR (reason <> ''::text))),
+  CHECK (((way = 'block'::text) = (block_id IS NOT NULL))),
+  CHECK (((way = 'incident'::text) = (incident_id IS NOT NULL))),
+  CHECK ((minutes > 0)),
+  CHECK ((way = ANY (ARRAY['absorb'::text, 'incident'::text, 'block'::text]))),
+  FOREIGN KEY (block_id, account_id) REFERENCES blocks(id, account_id),
+  FOREIGN KEY (decided_by) REFERENCES staff(id),
+  FOREIGN KEY (entry_id, account_id) REFERENCES work_entries(id, account_id),
+  FOREIGN KEY (incident_id, account_id) REFERENCES incident_payments(incident_id, account_id),
+  PRIMARY KEY (id)
+);
+
 create table verdict_confirmations (
   verdict_id bigint not null,
   confirmed_at timestamp with time zone not null,
@@ -806,6 +831,23 @@ create table work_entries (
   UNIQUE (id, account_id)
 );
 
+create table work_timer_ends (
+  timer_id bigint not null,
+  ended_at timestamp with time zone not null,
+  FOREIGN KEY (timer_id) REFERENCES work_timers(id),
+  PRIMARY KEY (timer_id)
+);
+
+create table work_timers (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  staff_id bigint not null,
+  started_at timestamp with time zone not null,
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table work_withdrawals (
   entry_id bigint not null,
   account_id bigint not null,
@@ -849,6 +891,8 @@ CREATE INDEX device_limits_account_id_idx ON public.device_limits USING btree (a
 
 CREATE INDEX documents_account_id_id_idx ON public.documents USING btree (account_id, id DESC);
 
+CREATE INDEX draws_block_id_minutes_drawn_on_recorded_at_idx ON public.draws USING btree (block_id) INCLUDE (minutes, drawn_on, recorded_at);
+
 CREATE INDEX draws_entry_id_idx ON public.draws USING btree (entry_id);
 
 CREATE INDEX email_attempts_email_id_id_idx ON public.email_attempts USING btree (email_id, id DESC);
@@ -885,6 +929,8 @@ CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btr
 
 CREATE INDEX staff_sessions_staff_id_idx ON public.staff_sessions USING btree (staff_id);
 
+CREATE INDEX uncovered_decisions_entry_id_idx ON public.uncovered_decisions USING btree (entry_id);
+
 CREATE INDEX verdicts_case_id_id_idx ON public.verdicts USING btree (case_id, id DESC);
 
 CREATE INDEX work_entries_account_id_id_idx ON public.work_entries USING btree (account_id, id DESC);
@@ -892,6 +938,8 @@ CREATE INDEX work_entries_account_id_id_idx ON public.work_entries USING btree (
 CREATE INDEX work_entries_case_id_idx ON public.work_entries USING btree (case_id);
 
 CREATE INDEX work_entries_session_id_idx ON public.work_entries USING btree (session_id);
+
+CREATE INDEX work_timers_case_id_staff_id_idx ON public.work_timers USING btree (case_id, staff_id);
 
 CREATE INDEX work_withdrawals_account_id_idx ON public.work_withdrawals USING btree (account_id);
 
@@ -971,10 +1019,16 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.session_
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sessions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.uncovered_decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.verdict_confirmations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.verdicts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_timer_ends FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_timers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { sweepFiles } from './cases/sweep-files.ts'
+import { remindOfCredits } from './incidents/remind-of-credits.ts'
 import { startDelivery } from './notifications/deliver-emails.ts'
 import { rememberOffice } from './office/find-office.ts'
 import { claimDatabase } from './platform/claim.ts'
@@ -13,6 +14,7 @@ import type { Language } from './platform/language.ts'
 import { log } from './platform/log.ts'
 import { openMailbox, openSmtp } from './platform/mail-transport.ts'
 import { migrate } from './platform/migrate.ts'
+import { momentOf } from './platform/office-day.ts'
 import { findSecret } from './platform/secrets.ts'
 import type { Settings } from './platform/settings.ts'
 import { mailedLinks } from './ui/links.ts'
@@ -60,7 +62,11 @@ export async function startDesk({
     })
     await prepare?.(db)
     const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder })
-    opened.push(deliver(desk), sweep(desk))
+    opened.push(
+      deliver(desk),
+      every(dayMs, () => sweepFiles(db, desk.files)),
+      every(hourMs, () => remind(desk)),
+    )
     const { fetch } = createWeb(desk)
     answer = fetch
     return { desk, port, stop }
@@ -100,19 +106,26 @@ async function openDesk({ db, settings, isDemo, clock, dataFolder }: DeskParts):
   return { db, settings, secret, files, clock, isDemo, office: rememberOffice(db, clock) }
 }
 
-const dayMs = 24 * 60 * 60 * 1000
+const hourMs = 60 * 60 * 1000
+const dayMs = 24 * hourMs
 
-/** Sweeps the files now and once a day. */
-function sweep({ db, files }: Desk): Closing {
-  const sweepOnce = () => sweepFiles(db, files).catch((error: unknown) => log('files not swept', { error }))
-  let sweeping = sweepOnce()
+/** Does a chore now and then: now, and again whenever that much time has passed. */
+function every(periodMs: number, chore: () => Promise<unknown>): Closing {
+  const doIt = () => chore().catch((error: unknown) => log('chore not done', { error }))
+  let doing = doIt()
   const timer = setInterval(() => {
-    sweeping = sweepOnce()
-  }, dayMs)
+    doing = doIt()
+  }, periodMs)
   return async () => {
     clearInterval(timer)
-    await sweeping
+    await doing
   }
+}
+
+/** Reminds owners of credits that are lost soon. */
+async function remind({ db, office, clock }: Desk) {
+  const { time_zone: timeZone } = await office.find()
+  return remindOfCredits(db, () => momentOf(clock(), timeZone))
 }
 
 function deliver({ db, settings, secret, clock, office }: Desk) {

@@ -29,7 +29,7 @@ import { addGraceCall, addReversal } from './console/cases/grace-call/controller
 import { addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
 import { addInstallation } from './console/cases/installation/controller.ts'
 import { addOverride } from './console/cases/override/controller.ts'
-import { addWork, addWorkWithdrawal } from './console/cases/work/controller.ts'
+import { addDecision, addTimer, addTimerEnd, addWork, addWorkWithdrawal } from './console/cases/work/controller.ts'
 import { acceptInvitation, showInvitation } from './console/invitation/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
@@ -93,6 +93,9 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.caseIncident, who: everybody, handle: addIncidentPayment },
   { method: 'POST', path: paths.caseRefund, who: everybody, handle: addRefund },
   { method: 'POST', path: paths.caseWork, who: everybody, handle: addWork },
+  { method: 'POST', path: paths.caseWorkDecision, who: everybody, handle: addDecision },
+  { method: 'POST', path: paths.caseTimer, who: everybody, handle: addTimer },
+  { method: 'POST', path: paths.caseTimerEnd, who: everybody, handle: addTimerEnd },
   { method: 'POST', path: paths.caseWorkWithdrawal, who: everybody, handle: addWorkWithdrawal },
   { method: 'POST', path: paths.caseInstallation, who: everybody, handle: addInstallation },
   { method: 'POST', path: paths.caseClosure, who: everybody, handle: addClosure },

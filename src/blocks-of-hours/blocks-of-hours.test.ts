@@ -10,6 +10,7 @@ import { cancelBlock } from './cancel-block.ts'
 import { logWork } from './log-work.ts'
 import { orderBlock } from './order-block.ts'
 import { payBlock } from './pay-block.ts'
+import { type Decision, settleUncovered } from './settle-uncovered.ts'
 
 const store = useDatabase({ connections: 24 })
 let office: TestOffice
@@ -107,6 +108,53 @@ describe('a block of hours', () => {
     const on = (text: string) => findStanding(store.db, account.accountId, { on: day(text), knownAt })
     expect((await on('2026-03-02')).blocks).toMatchObject([{ leftMinutes: 240, reservedMinutes: 0 }])
     expect((await on('2026-03-01')).blocks).toEqual([])
+  })
+})
+
+describe('minutes that no block could pay', () => {
+  async function uncovered() {
+    const account = await openBoreal(store.db, office)
+    const caseId = await askBeyond(account)
+    const done = await work(caseId, 50)
+    if ('refused' in done) throw new Error(done.refused)
+    return { account, caseId, entryId: done.entryId }
+  }
+  const settle = (decision: Decision) => store.db.transaction((tx) => settleUncovered(tx, decision, author()))
+
+  it('are taken by a new block only when somebody says so, as far as it goes', async () => {
+    const { account, entryId } = await uncovered()
+    const blockId = await buy(account, 45)
+    const { at: knownAt, on } = at('2026-03-02T12:00')
+    const standing = () => findStanding(store.db, account.accountId, { on, knownAt })
+    expect((await standing()).blocks).toMatchObject([{ leftMinutes: 45 }])
+    const taken = await settle({ entryId, way: 'block', blockId, reason: '' })
+    expect(taken).toEqual({ settledMinutes: 45, uncoveredMinutes: 15 })
+    expect((await standing()).blocks).toMatchObject([{ leftMinutes: 0 }])
+    expect(await settle({ entryId, way: 'block', blockId, reason: '' })).toEqual({ refused: 'block_used_up' })
+    expect(await settle({ entryId, way: 'absorb', reason: 'geste' })).toEqual({
+      settledMinutes: 15,
+      uncoveredMinutes: 0,
+    })
+    expect(await settle({ entryId, way: 'absorb', reason: 'geste' })).toEqual({ refused: 'nothing_uncovered' })
+  })
+
+  it('wait while the block is unpaid, and are paid by an incident only once there is one', async () => {
+    const { account, caseId, entryId } = await uncovered()
+    const ordered = await order(account, { creditOf: [] })
+    const blockId = 'blockId' in ordered ? ordered.blockId : 0
+    expect(await settle({ entryId, way: 'block', blockId, reason: '' })).toEqual({ refused: 'block_unpaid' })
+    expect(await settle({ entryId, way: 'incident', reason: '' })).toEqual({ refused: 'not_given' })
+    await payFor(caseId)
+    expect(await settle({ entryId, way: 'incident', reason: '' })).toMatchObject({ settledMinutes: 60 })
+  })
+
+  it('are settled once by twenty at once', async () => {
+    const { account, entryId } = await uncovered()
+    const blockId = await buy(account, 300)
+    const answers = await many(() => settle({ entryId, way: 'block', blockId, reason: '' }))
+    expect(answers.filter((answer) => 'settledMinutes' in answer)).toHaveLength(1)
+    const drawn = await store.db.query(sql<{ minutes: number }>`select minutes from draws where entry_id = ${entryId}`)
+    expect(drawn).toEqual([{ minutes: 60 }])
   })
 })
 

@@ -17,6 +17,8 @@ export type Entry = {
   readonly withdrawnAt: Instant | null
   readonly reason: string | null
   readonly drawn: readonly { readonly blockId: number; readonly minutes: number }[]
+  /** Accounted minutes that still wait for a decision. */
+  readonly uncoveredMinutes: number
 }
 
 /** The work recorded on a case, newest first; at most 200 entries. */
@@ -26,7 +28,11 @@ export async function listWork(db: Queries, caseId: number): Promise<Entry[]> {
       e.note, e.worked_on as "workedOn", e.recorded_at as "recordedAt", s.name as "recordedBy",
       w.withdrawn_at as "withdrawnAt", w.reason, coalesce(
         (select json_agg(json_build_object('blockId', block_id, 'minutes', minutes) order by block_id)
-          from draws where entry_id = e.id), '[]') as drawn
+          from draws where entry_id = e.id), '[]') as drawn,
+      case when e.paid_from = 'blocks' and w.entry_id is null then e.accounted_minutes
+        - (select coalesce(sum(minutes), 0) from draws where entry_id = e.id)
+        - (select coalesce(sum(minutes), 0) from uncovered_decisions where entry_id = e.id and way <> 'block')
+        else 0 end as "uncoveredMinutes"
     from work_entries e
     left join staff s on s.id = e.recorded_by
     left join work_withdrawals w on w.entry_id = e.id
@@ -35,8 +41,8 @@ export async function listWork(db: Queries, caseId: number): Promise<Entry[]> {
 
 /** A draw on a block, as its account reads it. */
 export type Draw = {
+  readonly id: number
   readonly blockId: number
-  readonly entryId: number
   readonly caseId: number | null
   readonly minutes: number
   readonly workedOn: Day
@@ -49,19 +55,21 @@ export async function listDraws(
   { on, knownAt }: { on: Day; knownAt: Instant },
 ): Promise<Draw[]> {
   return db.query(sql<Draw>`
-    select d.block_id as "blockId", d.entry_id as "entryId", e.case_id as "caseId", d.minutes,
-      d.worked_on as "workedOn"
+    select d.id, d.block_id as "blockId", e.case_id as "caseId", d.minutes,
+      e.worked_on as "workedOn"
     from work_entries e join draws d on d.entry_id = e.id
-    where e.account_id = ${accountId} and d.worked_on <= ${on} and d.recorded_at <= ${knownAt}
+    where e.account_id = ${accountId} and d.drawn_on <= ${on} and d.recorded_at <= ${knownAt}
       and not exists (select from work_withdrawals w where w.entry_id = e.id and w.withdrawn_at <= ${knownAt}
         and w.withdrawn_on <= ${on})
-    order by e.id desc, d.block_id limit 200`)
+    order by d.id desc limit 200`)
 }
 
-/** Minutes that no block could pay, of all the work of an account: they wait for a decision. */
+/** Accounted minutes of an account that no block could pay and that wait for a decision. */
 export async function findUncoveredMinutes(db: Queries, accountId: number): Promise<number> {
   const [row] = await db.query(sql<{ minutes: number }>`
-    select coalesce(sum(e.accounted_minutes - (select coalesce(sum(minutes), 0) from draws where entry_id = e.id)), 0)
+    select coalesce(sum(e.accounted_minutes), 0)
+      - coalesce(sum((select sum(minutes) from draws where entry_id = e.id)), 0)
+      - coalesce(sum((select sum(minutes) from uncovered_decisions where entry_id = e.id and way <> 'block')), 0)
       as minutes
     from work_entries e
     where e.account_id = ${accountId} and e.paid_from = 'blocks'

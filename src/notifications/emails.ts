@@ -1,6 +1,7 @@
 import { type BlockEmpty, blockEmpty } from './block-empty.ts'
 import { type BlockLow, blockLow } from './block-low.ts'
 import { type BlockPaid, blockPaid } from './block-paid.ts'
+import { type CreditExpiring, creditExpiring } from './credit-expiring.ts'
 import type { GraceCallReversed } from './grace-call-reversed.ts'
 import { graceCallReversed } from './grace-call-reversed.ts'
 import type { GraceCallUsed } from './grace-call-used.ts'
@@ -30,6 +31,7 @@ export type EmailContents = {
   block_empty: BlockEmpty
   session_scheduled: SessionScheduled
   session_cancelled: SessionCancelled
+  credit_expiring: CreditExpiring
   staff_invited: StaffInvited
 }
 export type EmailKind = keyof EmailContents
@@ -46,6 +48,7 @@ const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Corresp
   block_empty: blockEmpty,
   session_scheduled: sessionScheduled,
   session_cancelled: sessionCancelled,
+  credit_expiring: creditExpiring,
   staff_invited: staffInvited,
 }
 

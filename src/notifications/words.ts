@@ -14,5 +14,6 @@ export const emailKindWords: Record<EmailKind, Words> = {
   block_empty: { fr: 'Bloc d’heures épuisé', en: 'Block of hours used up' },
   session_scheduled: { fr: 'Séance planifiée', en: 'Session planned' },
   session_cancelled: { fr: 'Séance annulée', en: 'Session cancelled' },
+  credit_expiring: { fr: 'Crédit bientôt perdu', en: 'Credit soon lost' },
   staff_invited: { fr: 'Invitation du personnel', en: 'Staff invitation' },
 }

@@ -167,6 +167,7 @@ export const emailKinds = [
   'grace_call_reversed',
   'incident_paid',
   'incident_refunded',
+  'credit_expiring',
   'block_paid',
   'block_low',
   'block_empty',

@@ -63,13 +63,13 @@ export async function loadAccountFacts(
         'expiresOn', b.expires_on, 'totalCents', b.total_cents, 'orderedOn', b.ordered_on, 'orderedAt', b.ordered_at,
         'paidOn', p.paid_on, 'paidAt', p.paid_at, 'cancelledOn', c.cancelled_on, 'cancelledAt', c.cancelled_at,
         'drawnMinutes', (select coalesce(sum(minutes), 0) from draws
-          where block_id = b.id and worked_on <= ${on}::date and recorded_at <= ${knownAt}::timestamptz) - (
+          where block_id = b.id and drawn_on <= ${on}::date and recorded_at <= ${knownAt}::timestamptz) - (
           select coalesce(sum(d.minutes), 0) from work_withdrawals w join draws d using (entry_id)
-          where w.account_id = ${accountId}::bigint and d.block_id = b.id and d.worked_on <= ${on}::date
+          where w.account_id = ${accountId}::bigint and d.block_id = b.id and d.drawn_on <= ${on}::date
             and w.withdrawn_on <= ${on}::date and w.withdrawn_at <= ${knownAt}::timestamptz),
         'reservedMinutes', (select coalesce(sum(greatest(0, r.minutes - (
             select coalesce(sum(d.minutes), 0) from work_entries e join draws d on d.entry_id = e.id
-            where e.session_id = s.id and d.block_id = b.id and d.worked_on <= ${on}::date
+            where e.session_id = s.id and d.block_id = b.id and d.drawn_on <= ${on}::date
               and d.recorded_at <= ${knownAt}::timestamptz
               and not exists (select from work_withdrawals where entry_id = e.id)))), 0)
           from reservations r join sessions s on s.id = r.session_id

@@ -59,11 +59,11 @@ function Draws({ draws, language, caseLink }: DrawsProps) {
     <details class="draws">
       <summary>{words.draws(draws.length)[language]}</summary>
       <ol class="uses">
-        {draws.map(({ entryId, blockId, caseId, minutes, workedOn }) => {
+        {draws.map(({ id, caseId, minutes, workedOn }) => {
           const link = caseId === null ? undefined : caseLink(caseId)
           const request = caseId === null ? words.session[language] : words.request(caseId)[language]
           return (
-            <li key={`${entryId} ${blockId}`}>
+            <li key={id}>
               <span class="when">{formatDay(workedOn, language)}</span>
               <span>
                 {formatMinutes(minutes)}, {link ? <a href={link}>{request}</a> : request}

@@ -12,6 +12,9 @@ export function SaleActs(props: AccountPageProps) {
   return (
     <section class="panel folds">
       <h2>{words.sell[language]}</h2>
+      {props.uncoveredMinutes > 0 && (
+        <p class="warning">{words.uncovered(formatMinutes(props.uncoveredMinutes))[language]}</p>
+      )}
       <BlockForm {...props} />
       <PaymentForm {...props} />
       <CancellationForm {...props} />
@@ -126,6 +129,10 @@ function SessionChoice({ visit, sessions }: AccountPageProps) {
 
 const words = {
   sell: { fr: 'Vendre et planifier', en: 'Sell and plan' },
+  uncovered: (minutes: string): Words => ({
+    fr: `${minutes} de travail attendent une décision : un nouveau bloc peut les prendre, depuis leur demande.`,
+    en: `${minutes} of work wait for a decision: a new block can take them, from their request.`,
+  }),
   block: { fr: 'Vendre un bloc d’heures', en: 'Sell a block of hours' },
   minutes: { fr: 'Minutes', en: 'Minutes' },
   price: { fr: 'Prix avant taxes et crédits ($)', en: 'Price before tax and credits ($)' },

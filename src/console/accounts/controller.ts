@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { findAccount, listMembers } from '../../accounts/find-account.ts'
 import { listAccounts } from '../../accounts/list-accounts.ts'
-import { listDraws } from '../../blocks-of-hours/list-work.ts'
+import { findUncoveredMinutes, listDraws } from '../../blocks-of-hours/list-work.ts'
 import { listCases } from '../../cases/list-cases.ts'
 import { listProducts } from '../../catalogue/list-products.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
@@ -33,17 +33,19 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
   const { db, office, staff } = visit
   const accountId = numberIn(visit, 'account')
   const dates = askedDates(visit)
-  const [account, members, standing, uses, draws, cases, products, sessions, { policy }] = await Promise.all([
-    findAccount(db, accountId),
-    listMembers(db, accountId),
-    findStanding(db, accountId, dates),
-    listGraceCalls(db, accountId, dates),
-    listDraws(db, accountId, dates),
-    listCases(db, accountId, 20),
-    listProducts(db),
-    listSessions(db, accountId),
-    findPolicy(db, visit.now.on, visit.now.at),
-  ])
+  const [account, members, standing, uses, draws, cases, products, sessions, uncoveredMinutes, { policy }] =
+    await Promise.all([
+      findAccount(db, accountId),
+      listMembers(db, accountId),
+      findStanding(db, accountId, dates),
+      listGraceCalls(db, accountId, dates),
+      listDraws(db, accountId, dates),
+      listCases(db, accountId, 20),
+      listProducts(db),
+      listSessions(db, accountId),
+      findUncoveredMinutes(db, accountId),
+      findPolicy(db, visit.now.on, visit.now.at),
+    ])
   if (account === undefined) throw noSuchPage()
   const balance = {
     standing,
@@ -57,7 +59,7 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
   }
   const notice = Object.hasOwn(accountSaid, said) ? accountSaid[said] : undefined
   const blockOffers = policy.block_offers.map(({ minutes, price_cents: priceCents }) => ({ minutes, priceCents }))
-  const sold = { products, sessions, blockOffers }
+  const sold = { products, sessions, uncoveredMinutes, blockOffers }
   const page = AccountPage({ visit, account, members, balance, cases, ...sold, formKey: randomUUID(), typed, notice })
   return showPage(visit, page, typed === undefined ? 200 : 400)
 }

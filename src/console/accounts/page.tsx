@@ -23,6 +23,8 @@ export type AccountPageProps = {
   cases: readonly AccountCase[]
   products: readonly Product[]
   sessions: readonly PlannedSession[]
+  /** Of all its work, what no block could pay and nobody has decided on. */
+  uncoveredMinutes: number
   blockOffers: readonly { readonly minutes: number; readonly priceCents: number }[]
   formKey: string
   /** The form that is shown again with what was typed in it. */

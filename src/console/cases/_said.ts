@@ -75,6 +75,12 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Travail enregistré. Il dépasse l’heure habituelle : rien de plus n’est facturé; proposez un bloc d’heures si la suite est longue.',
     'Work recorded. It is past the usual hour: nothing more is billed; propose a block of hours if more is to come.',
   ),
+  decided: done('C’est décidé et enregistré.', 'It is decided and recorded.'),
+  nothing_uncovered: refused('Il ne reste rien à décider pour ce travail.', 'Nothing is left to decide for this work.'),
+  block_unpaid: refused('Ce bloc n’est pas encore payé.', 'That block is not paid yet.'),
+  block_used_up: refused('Ce bloc n’a plus de minutes libres.', 'That block has no free minutes left.'),
+  timer_started: done('Le chronomètre tourne.', 'The clock is running.'),
+  timer_ended: done('Chronomètre abandonné; rien n’est enregistré.', 'Clock given up; nothing is recorded.'),
   work_withdrawn: done(
     'Travail retiré; ses minutes sont de nouveau libres.',
     'Work withdrawn; its minutes are free again.',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { findAccount } from '../../accounts/find-account.ts'
 import { listWork } from '../../blocks-of-hours/list-work.ts'
+import { findTimer } from '../../blocks-of-hours/run-timer.ts'
 import { findCase } from '../../cases/find-case.ts'
 import { listCases } from '../../cases/list-cases.ts'
 import { listProducts } from '../../catalogue/list-products.ts'
@@ -19,7 +20,7 @@ export async function showCase(visit: StaffVisit) {
   const shown = await findCase(db, numberIn(visit, 'case'))
   if (shown === undefined) throw noSuchPage()
   const dates = { on: now.on, knownAt: now.at }
-  const [account, standing, uses, recent, products, incidents, work, quote] = await Promise.all([
+  const [account, standing, uses, recent, products, incidents, work, timer, quote] = await Promise.all([
     findAccount(db, shown.accountId),
     findStanding(db, shown.accountId, dates),
     listGraceCalls(db, shown.accountId, dates),
@@ -27,13 +28,14 @@ export async function showCase(visit: StaffVisit) {
     listProducts(db),
     listIncidents(db, shown.id),
     listWork(db, shown.id),
+    findTimer(db, shown.id, visit.staff.id),
     quoteIncident(db, shown.accountId, now),
   ])
   const verdict = shown.verdicts.at(-1)
   invariant(account !== undefined && verdict !== undefined, 'a case has an account and a verdict')
   const notice = noticeFor(visit.c.req.query('said') ?? '', uses)
   const formKey = randomUUID()
-  const paid = { incidents, work, quote }
+  const paid = { incidents, work, timer, quote }
   const about = { case: shown, verdict, account, standing, uses, recent, products }
   return showPage(visit, CasePage({ visit, ...about, ...paid, formKey, notice }))
 }

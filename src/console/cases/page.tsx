@@ -10,6 +10,7 @@ import { type PaidIncident, standingIncident } from '../../incidents/list-incide
 import { paths, to } from '../../paths.ts'
 import { formatBytes, formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
+import type { Instant } from '../../platform/office-day.ts'
 import type { Standing } from '../../standing/standing.ts'
 import { Notice } from '../../ui/form.tsx'
 import { DeskPage } from '../../ui/page.tsx'
@@ -32,6 +33,8 @@ export type CasePageProps = {
   products: readonly Product[]
   incidents: readonly PaidIncident[]
   work: readonly Entry[]
+  /** Since when the reader's clock runs on this case. */
+  timer: Instant | undefined
   /** What a pay-per-incident comes to today, tax included. */
   quote: Amounts
   /** A key for each act of this page, so that pressing a button twice acts once. */

@@ -90,6 +90,40 @@ describe('work at the desk', () => {
   })
 })
 
+describe('the clock on a case', () => {
+  it('fills in the minutes, and stops when they are recorded', async () => {
+    const { caseId } = await howTo()
+    desk.setClock('2026-02-03T10:00')
+    expect(await press(paths.caseTimer, { case: caseId })).toContain('Le chronomètre tourne')
+    desk.setClock('2026-02-03T10:25')
+    const { page } = await desk.get(to(paths.case, { case: caseId }), { cookie: amelie })
+    expect(page).toMatch(/<input name="minutes"[^>]* value="25"/)
+    const done = { minutes: '25', worked_on: '2026-02-03', payer: 'none' }
+    expect(await press(paths.caseWork, { case: caseId }, done)).toContain('Démarrer le chronomètre')
+    await press(paths.caseTimer, { case: caseId })
+    expect(await press(paths.caseTimerEnd, { case: caseId })).toContain('Chronomètre abandonné')
+    desk.setClock('2026-02-03T10:00')
+  })
+})
+
+describe('uncovered minutes at the desk', () => {
+  it('are given with a reason, and only so', async () => {
+    const { caseId } = await howTo()
+    const page = await press(
+      paths.caseWork,
+      { case: caseId },
+      { minutes: '50', worked_on: '2026-02-03', payer: 'blocks' },
+    )
+    const entry = /name="entry" value="(\d+)"/.exec(page)?.[1] ?? ''
+    const decide = (fields: Record<string, string>) =>
+      press(paths.caseWorkDecision, { case: caseId }, { entry, ...fields })
+    expect(await decide({ way: 'absorb', reason: '' })).toContain('Donnez une raison')
+    const given = await decide({ way: 'absorb', reason: 'Bonne cliente' })
+    expect(given).toContain('C’est décidé')
+    expect(given).not.toContain('non couvertes')
+  })
+})
+
 describe('the customer who reads in English', () => {
   it('reads paid terms in French first, then in English (policy 9)', async () => {
     const { boreal, caseId } = await howTo()

@@ -1,9 +1,12 @@
+import { lockAccountOfCase } from '../../../accounts/lock-account.ts'
 import { logWork } from '../../../blocks-of-hours/log-work.ts'
+import { endTimer, startTimer } from '../../../blocks-of-hours/run-timer.ts'
+import { type Decision, settleUncovered } from '../../../blocks-of-hours/settle-uncovered.ts'
 import { withdrawEntry } from '../../../blocks-of-hours/withdraw-entry.ts'
 import { payers } from '../../../blocks-of-hours/work.ts'
 import { paths, to } from '../../../paths.ts'
 import { parseDay } from '../../../platform/office-day.ts'
-import { readForm } from '../../../platform/read-form.ts'
+import { type Form, readForm } from '../../../platform/read-form.ts'
 import { goTo, numberIn, type StaffVisit } from '../../../ui/visit.ts'
 import { actOnce, saidOf } from '../../_act.ts'
 
@@ -17,9 +20,11 @@ export async function addWork(visit: StaffVisit) {
   const isBad = minutes < 1 || minutes > 14_400 || workedOn === undefined || workedOn > visit.now.on
   if (isBad) return goTo(visit, to(paths.case, { case: caseId }, { said: 'bad_work' }))
   const work = { caseId, minutes, workedOn, payer, note: form.text('note').trim().slice(0, 500) }
-  const answer = await actOnce(visit, { purpose: `work:${caseId}`, form, caseId }, (tx, author) =>
-    logWork(tx, work, author),
-  )
+  const answer = await actOnce(visit, { purpose: `work:${caseId}`, form, caseId }, async (tx, author) => {
+    const logged = await logWork(tx, work, author)
+    if (!('refused' in logged)) endTimer(tx, caseId, author)
+    return logged
+  })
   const done = 'warning' in answer && answer.warning !== undefined ? answer.warning : 'worked'
   const said = saidOf(answer, done)
   return goTo(visit, to(paths.case, { case: caseId }, { said: said === 'not_given' ? 'payer_not_given' : said }))
@@ -37,4 +42,48 @@ export async function addWorkWithdrawal(visit: StaffVisit) {
     withdrawEntry(tx, { entryId, caseId, reason }, author),
   )
   return goTo(visit, to(paths.case, { case: caseId }, { said: saidOf(answer, 'work_withdrawn') }))
+}
+
+/** Decides on minutes that no block could pay. */
+export async function addDecision(visit: StaffVisit) {
+  const caseId = numberIn(visit, 'case')
+  const form = await readForm(visit.c.req.raw)
+  const decision = readDecision(form)
+  if (decision === undefined) return goTo(visit, to(paths.case, { case: caseId }, { said: 'no_reason' }))
+  const answer = await actOnce(visit, { purpose: `work-decision:${caseId}`, form, caseId }, (tx, author) =>
+    settleUncovered(tx, decision, author),
+  )
+  const said = saidOf(answer, 'decided')
+  return goTo(visit, to(paths.case, { case: caseId }, { said: said === 'not_given' ? 'payer_not_given' : said }))
+}
+
+/** `absorb` needs its reason; a block is named by its number. */
+function readDecision(form: Form): Decision | undefined {
+  const [entryId, reason] = [Number(form.text('entry')), form.text('reason').trim().slice(0, 2000)]
+  const [way, block] = form.text('way').split(':')
+  if (!Number.isSafeInteger(entryId) || (way === 'absorb' && reason === '')) return undefined
+  if (way === 'absorb' || way === 'incident') return { entryId, reason, way }
+  const blockId = Number(block)
+  return way === 'block' && Number.isSafeInteger(blockId) ? { entryId, reason, way, blockId } : undefined
+}
+
+/** Starts the agent's clock on a case. */
+export async function addTimer(visit: StaffVisit) {
+  return runTimer(visit, { act: startTimer, said: 'timer_started' })
+}
+
+/** Gives the agent's clock on a case up. */
+export async function addTimerEnd(visit: StaffVisit) {
+  return runTimer(visit, { act: endTimer, said: 'timer_ended' })
+}
+
+async function runTimer(visit: StaffVisit, { act, said }: { act: typeof startTimer; said: string }) {
+  const caseId = numberIn(visit, 'case')
+  const form = await readForm(visit.c.req.raw)
+  await actOnce(visit, { purpose: `${said}:${caseId}`, form, caseId }, async (tx, author) => {
+    await lockAccountOfCase(tx, caseId)
+    act(tx, caseId, author)
+    return {}
+  })
+  return goTo(visit, to(paths.case, { case: caseId }, { said }))
 }

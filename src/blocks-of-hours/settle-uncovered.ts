@@ -1,0 +1,74 @@
+import { lockAccount } from '../accounts/lock-account.ts'
+import type { Queries, Transaction } from '../platform/database.ts'
+import { AppError, only } from '../platform/errors.ts'
+import { sql } from '../platform/sql.ts'
+import { findPolicy } from '../policy/find-policy.ts'
+import type { Author } from '../staff/author.ts'
+import { spread } from '../standing/blocks.ts'
+import { blocksOf } from './_blocks-of.ts'
+import { tellOfBlocks } from './_tell-of-blocks.ts'
+
+/** What is done with minutes that no block could pay: given, paid by the case's incident, or taken by a block. */
+export type Decision = { readonly entryId: number; readonly reason: string } & (
+  | { readonly way: 'absorb' | 'incident' }
+  | { readonly way: 'block'; readonly blockId: number }
+)
+
+export type DecisionAnswer =
+  | { readonly settledMinutes: number; readonly uncoveredMinutes: number }
+  | { readonly refused: 'nothing_uncovered' | 'not_given' | 'block_unpaid' | 'block_used_up' }
+
+/**
+ * Decides on the uncovered minutes of an entry (policy 6): nothing is taken from a block behind anyone's back, so an
+ * agent says so, and a block takes what it has free today.
+ */
+export async function settleUncovered(tx: Transaction, decision: Decision, author: Author): Promise<DecisionAnswer> {
+  const { entryId, way, reason } = decision
+  const accountId = await lockAccountOfEntry(tx, entryId)
+  const { at, on, by } = author
+  const [{ uncovered, incidentId }, policy] = await Promise.all([loadEntry(tx, entryId), findPolicy(tx, on, at)])
+  if (uncovered <= 0) return { refused: 'nothing_uncovered' }
+  const paidBy = way === 'incident' ? incidentId : null
+  if (way === 'incident' && paidBy === null) return { refused: 'not_given' }
+  const blocks = way === 'block' ? await blocksOf(tx, accountId, { policy, on }) : []
+  const block = way === 'block' ? blocks.find(({ id }) => id === decision.blockId) : undefined
+  if (way === 'block' && (block === undefined || block.usableFrom === null)) return { refused: 'block_unpaid' }
+  const { shares } = block === undefined ? { shares: [] } : spread([block], uncovered, on)
+  const minutes = block === undefined ? uncovered : (shares[0]?.minutes ?? 0)
+  if (minutes === 0) return { refused: 'block_used_up' }
+  const blockId = block?.id ?? null
+  tx.write(sql`
+    insert into uncovered_decisions (entry_id, account_id, way, minutes, incident_id, block_id, reason, decided_on,
+      decided_at, decided_by)
+    values (${entryId}, ${accountId}, ${way}, ${minutes}, ${paidBy}, ${blockId}, ${reason}, ${on}, ${at}, ${by})`)
+  for (const share of shares) {
+    tx.write(sql`
+      insert into draws (block_id, entry_id, account_id, minutes, drawn_on, recorded_at)
+      values (${share.blockId}, ${entryId}, ${accountId}, ${share.minutes}, ${on}, ${at})`)
+  }
+  await tellOfBlocks(tx, { accountId, blocks, shares, lowPercent: policy.policy.block.low_percent }, author)
+  return { settledMinutes: minutes, uncoveredMinutes: uncovered - minutes }
+}
+
+async function lockAccountOfEntry(tx: Transaction, entryId: number): Promise<number> {
+  const [entry] = await tx.query(sql<{ accountId: number }>`
+    select account_id as "accountId" from work_entries where id = ${entryId}`)
+  if (entry === undefined) {
+    throw new AppError('not_found', { fr: 'Ce travail n’existe pas.', en: 'There is no such work.' })
+  }
+  await lockAccount(tx, entry.accountId)
+  return entry.accountId
+}
+
+async function loadEntry(db: Queries, entryId: number) {
+  const rows = await db.query(sql<{ uncovered: number; incidentId: number | null }>`
+    select case when e.paid_from <> 'blocks' or exists (select from work_withdrawals where entry_id = e.id) then 0
+        else e.accounted_minutes - (select coalesce(sum(minutes), 0) from draws where entry_id = e.id)
+          - (select coalesce(sum(minutes), 0) from uncovered_decisions where entry_id = e.id and way <> 'block')
+        end as uncovered,
+      (select p.incident_id from incident_payments p join incidents i on i.id = p.incident_id
+        where i.case_id = e.case_id and not exists (
+          select from incident_refunds where incident_id = p.incident_id)) as "incidentId"
+    from work_entries e where e.id = ${entryId}`)
+  return only(rows, 'one entry')
+}
