@@ -85,8 +85,11 @@ describe('a database that dies', () => {
     await cluster.stop()
     await rm(folder, { recursive: true, force: true })
   })
-  const kill = () =>
-    process.kill(Number.parseInt(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8'), 10), 'SIGKILL')
+  let killed = 0
+  const kill = () => {
+    killed = Number.parseInt(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8'), 10)
+    process.kill(killed, 'SIGKILL')
+  }
 
   it('is started again, and whoever was waiting is answered', async () => {
     await db.transaction(async (tx) => tx.write(sql`insert into kept values (1)`))
@@ -96,7 +99,11 @@ describe('a database that dies', () => {
   })
 
   it('is taken over by the next desk when the one before was killed and left it behind', async () => {
-    await vi.waitFor(() => expect(findPostmaster(join(folder, 'postgres'))).toBeDefined(), 10_000)
+    await vi.waitFor(() => {
+      const running = findPostmaster(join(folder, 'postgres'))
+      expect(running).toBeDefined()
+      expect(running).not.toBe(killed)
+    }, 10_000)
     const next = await startCluster(folder)
     expect(next.wasRunning).toBe(true)
     expect(next.url).toBe(cluster.url)
