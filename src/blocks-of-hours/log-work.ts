@@ -21,7 +21,7 @@ export type Work = {
 
 export type WorkAnswer =
   | (Recorded & { readonly warning: 'over_an_hour' | undefined })
-  | { readonly refused: 'not_given' }
+  | { readonly refused: 'not_given' | 'verdict_covered' }
 
 /**
  * Records work on a case, in real and in accounted minutes, and draws what blocks must pay (policy 6). Past the usual
@@ -38,6 +38,7 @@ export async function logWork(tx: Transaction, work: Work, author: Author): Prom
   const payer = work.payer ?? usualPayer(given)
   const isGiven = { blocks: true, none: true, grace_call: given.graceCall, incident: given.incident }
   if (!isGiven[payer]) return { refused: 'not_given' }
+  if (payer === 'blocks' && given.verdict === 'covered') return { refused: 'verdict_covered' }
   const incidentId = payer === 'incident' ? (before.incident?.id ?? null) : null
   const entry = { accountId, caseId, sessionId: null, minutes, workedOn, payer, incidentId, note }
   const recorded = await recordEntry(tx, { entry, policy }, author)

@@ -9,9 +9,10 @@ export function accounted(minutes: number, stepMinutes: number): number {
   return Math.ceil(minutes / stepMinutes) * stepMinutes
 }
 
-/** What pays for work on a case when nobody says: what it was given, then blocks, unless it is covered or in review. */
+/** What pays for work on a case when nobody says: nobody when it is covered; what it was given; blocks, unless in review. */
 export function usualPayer(given: { graceCall: boolean; incident: boolean; verdict: Verdict }): Payer {
+  if (given.verdict === 'covered') return 'none'
   if (given.graceCall) return 'grace_call'
   if (given.incident) return 'incident'
-  return given.verdict === 'covered' || given.verdict === 'needs_review' ? 'none' : 'blocks'
+  return given.verdict === 'needs_review' ? 'none' : 'blocks'
 }

@@ -72,8 +72,13 @@ export const paidActs: Readonly<Record<string, Play>> = {
     const author = { ...moment, by: stage.agentId }
     const done = { minutes: Number(minutes), workedOn: optionalDay(worked_on), note: '' }
     if (session !== undefined) {
+      if (from === 'grace_call' || from === 'incident') return { refused: 'not_given' }
+      const payer = from === 'none' ? 'none' : 'blocks'
       const sessionId = named(stage.sessions, session)
-      return workResult(await stage.db.transaction((tx) => logSessionWork(tx, { ...done, sessionId }, author)), stage)
+      return workResult(
+        await stage.db.transaction((tx) => logSessionWork(tx, { ...done, sessionId, payer }, author)),
+        stage,
+      )
     }
     const { caseId } = named(stage.requests, request)
     const work = { ...done, caseId, payer: from as Payer | undefined }

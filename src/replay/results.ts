@@ -28,7 +28,8 @@ export function balanceResult({ graceCalls, devices, blocks, credits }: Standing
     devices: { limit: devices.limit, used: devices.used, left: devices.left },
     blocks: Object.fromEntries(
       blocks.map(({ id, leftMinutes, reservedMinutes }) => {
-        return [nameOf(stage.blocks, id), { left_minutes: leftMinutes, reserved_minutes: reservedMinutes }]
+        const reserved = Math.min(reservedMinutes, leftMinutes)
+        return [nameOf(stage.blocks, id), { left_minutes: leftMinutes, reserved_minutes: reserved }]
       }),
     ),
     credits: Object.fromEntries(

@@ -13,18 +13,20 @@ export type SessionWork = {
   readonly minutes: number
   /** The day the work was done; today when left out. */
   readonly workedOn: Day | undefined
+  /** Blocks, unless nobody pays for it. */
+  readonly payer: 'blocks' | 'none'
   readonly note: string
 }
 
 /** Records work of a session before it is done: it may draw what the session has reserved, and no other work may. */
 export async function logSessionWork(tx: Transaction, work: SessionWork, author: Author): Promise<Recorded> {
-  const { sessionId, minutes, note } = work
+  const { sessionId, minutes, payer, note } = work
   const { accountId, caseId } = await lockSession(tx, sessionId)
   const { at, on } = author
   const workedOn = work.workedOn ?? on
   if (workedOn > on) throw notYet()
   const [policy, reserved] = await Promise.all([findPolicy(tx, on, at), listReserved(tx, sessionId)])
-  const entry = { accountId, caseId, sessionId, minutes, workedOn, payer: 'blocks', incidentId: null, note } as const
+  const entry = { accountId, caseId, sessionId, minutes, workedOn, payer, incidentId: null, note }
   return recordEntry(tx, { entry: { ...entry, reserved }, policy }, author)
 }
 

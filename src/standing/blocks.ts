@@ -7,7 +7,7 @@ export type BlockStanding = {
   readonly id: number
   readonly minutes: number
   readonly drawnMinutes: number
-  /** Of those left, the minutes that scheduled sessions keep free for themselves. */
+  /** What sessions that have not ended keep for themselves, also for late work on a block that has expired since. */
   readonly reservedMinutes: number
   /** What is not drawn yet, reserved or not; 0 while it is not usable, and once it has expired. */
   readonly leftMinutes: number

@@ -43,7 +43,8 @@ export function Blocks({ blocks, credits, language, draws = [], caseLink = () =>
 }
 
 function aboutBlock(block: BlockStanding, language: Language): string {
-  const { id, orderedOn, usableFrom, reservedMinutes, expiresOn } = block
+  const { id, orderedOn, usableFrom, leftMinutes, expiresOn } = block
+  const reservedMinutes = Math.min(block.reservedMinutes, leftMinutes)
   const parts = [words.ordered(id, formatDay(orderedOn, language))[language]]
   if (usableFrom === null) parts.push(words.unpaid[language])
   if (reservedMinutes > 0) parts.push(words.reserved(formatMinutes(reservedMinutes))[language])

@@ -35,7 +35,12 @@ function Record({ visit, case: shown, verdict, incidents, formKey, work, timer }
     verdict: verdict.verdict,
   }
   const usual = usualPayer(given)
-  const possible = { grace_call: given.graceCall, incident: given.incident, blocks: true, none: true }
+  const possible = {
+    grace_call: given.graceCall,
+    incident: given.incident,
+    blocks: verdict.verdict !== 'covered',
+    none: true,
+  }
   return (
     <details open={timer !== undefined || (work.length === 0 && (given.graceCall || given.incident))}>
       <summary>{words.record[language]}</summary>
