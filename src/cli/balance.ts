@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { findAccountByReference } from '../accounts/find-account.ts'
 import { listGraceCalls } from '../grace-calls/list-grace-calls.ts'
 import { findOffice } from '../office/find-office.ts'
-import { formatDay, formatInstant } from '../platform/format.ts'
+import { formatDay, formatInstant, formatMinutes, formatMoney } from '../platform/format.ts'
 import type { Language } from '../platform/language.ts'
 import { momentOf, parseDay, parseOfficeTime } from '../platform/office-day.ts'
 import { findStanding } from '../standing/find-standing.ts'
@@ -88,6 +88,7 @@ function asText(
   }
   const ofDevices = fr ? `${devices.used} sur ${devices.limit}` : `${devices.used} of ${devices.limit}`
   rows.push([fr ? 'Appareils' : 'Devices', [ofDevices, ...devices.devices.map(({ device }) => device)].join(', ')])
+  rows.push(...paidRows(standing, language))
   for (const { reference, product, seatsThatDay, startsOn, endsOn } of lines) {
     rows.push([reference, `${product.name} × ${seatsThatDay}, ${startsOn} – ${endsOn}`])
   }
@@ -97,4 +98,20 @@ function asText(
   }
   const width = Math.max(...rows.map(([label]) => label.length))
   return `${[title, ...rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`)].join('\n')}\n`
+}
+
+/** Blocks of hours and the credits that a new one would deduct. */
+function paidRows({ blocks, credits }: Standing, language: Language): [string, string][] {
+  const fr = language === 'fr'
+  const ofBlocks = blocks.map(({ id, minutes, leftMinutes, reservedMinutes, usableFrom }): [string, string] => {
+    const left = `${formatMinutes(leftMinutes)} ${fr ? 'restantes sur' : 'left of'} ${formatMinutes(minutes)}`
+    const reserved = reservedMinutes > 0 ? `, ${formatMinutes(reservedMinutes)} ${fr ? 'réservées' : 'reserved'}` : ''
+    const unpaid = usableFrom === null ? (fr ? ', en attente de paiement' : ', waiting for its payment') : ''
+    return [fr ? `Bloc nº ${id}` : `Block no. ${id}`, `${left}${reserved}${unpaid}`]
+  })
+  const ofCredits = credits.map(({ caseId, cents, until }): [string, string] => {
+    const from = fr ? `déductibles, demande nº ${caseId}, jusqu’au` : `to deduct, request no. ${caseId}, until`
+    return [fr ? 'Crédit' : 'Credit', `${formatMoney(cents, language)} ${from} ${formatDay(until, language)}`]
+  })
+  return [...ofBlocks, ...ofCredits]
 }
