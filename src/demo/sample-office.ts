@@ -9,6 +9,7 @@ export const sampleOffice: Office = {
   sender_email: 'guichet@trace-et-cie.example',
   time_zone: 'America/Toronto',
   accent_colour: '#17615c',
+  tax_numbers: { gst_hst: '123456789 RT0001', qst: '1234567890 TQ0001', bc_pst: '', sk_pst: '', mb_rst: '' },
   logo: '',
 }
 

@@ -18,6 +18,14 @@ const officeSchema = z.object({
     }),
   ),
   accent_colour: z.string().regex(/^#[0-9a-f]{6}$/i),
+  /** Under which the office collects each tax, as written on its documents; empty where it collects none. */
+  tax_numbers: z.object({
+    gst_hst: taxNumber(),
+    qst: taxNumber(),
+    bc_pst: taxNumber(),
+    sk_pst: taxNumber(),
+    mb_rst: taxNumber(),
+  }),
   /** A small picture as a data URL, or empty. */
   logo: z
     .string()
@@ -34,12 +42,17 @@ export const defaultOffice: Office = {
   sender_email: 'guichet@localhost.localdomain',
   time_zone: 'America/Toronto',
   accent_colour: '#17615c',
+  tax_numbers: { gst_hst: '', qst: '', bc_pst: '', sk_pst: '', mb_rst: '' },
   logo: '',
 }
 
 /** Checks the office's settings. */
 export function parseOffice(document: unknown) {
   return parse<Office>(officeSchema, document)
+}
+
+function taxNumber() {
+  return z.string().trim().max(40)
 }
 
 function isTimeZone(name: string): boolean {
