@@ -11,6 +11,14 @@ export const paths = {
   requestChoice: { fr: '/fr/demandes/:case/choix', en: '/en/requests/:case/choice' } satisfies InBoth,
   requestFile: { fr: '/fr/demandes/:case/fichiers/:file', en: '/en/requests/:case/files/:file' } satisfies InBoth,
   balance: { fr: '/fr/solde/:account', en: '/en/balance/:account' } satisfies InBoth,
+  document: {
+    fr: '/fr/solde/:account/documents/:document',
+    en: '/en/balance/:account/documents/:document',
+  } satisfies InBoth,
+  documentPdf: {
+    fr: '/fr/solde/:account/documents/:document/pdf',
+    en: '/en/balance/:account/documents/:document/pdf',
+  } satisfies InBoth,
   logo: '/logo',
   theme: '/theme.css',
   ready: '/ready',
@@ -38,6 +46,8 @@ export const paths = {
   accountLines: '/desk/accounts/:account/lines',
   accountSeats: '/desk/accounts/:account/seats',
   accountEndings: '/desk/accounts/:account/endings',
+  accountDocument: '/desk/accounts/:account/documents/:document',
+  accountDocumentPdf: '/desk/accounts/:account/documents/:document/pdf',
   mail: '/desk/mail',
   email: '/desk/mail/:email',
   resend: '/desk/mail/:email/resend',

@@ -7,6 +7,7 @@ import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { paths, to } from '../../paths.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { askedDates } from '../../ui/asked-dates.ts'
+import { askedDocuments } from '../../ui/asked-documents.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { accountSaid } from './_said.ts'
 import { AccountsPage } from './list-page.tsx'
@@ -30,13 +31,14 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
   const { db, office, staff } = visit
   const accountId = numberIn(visit, 'account')
   const dates = askedDates(visit)
-  const [account, members, standing, uses, cases, products] = await Promise.all([
+  const [account, members, standing, uses, cases, products, documents] = await Promise.all([
     findAccount(db, accountId),
     listMembers(db, accountId),
     findStanding(db, accountId, dates),
     listGraceCalls(db, accountId, dates),
     listCases(db, accountId, 20),
     listProducts(db),
+    askedDocuments(visit, accountId, dates),
   ])
   if (account === undefined) throw noSuchPage()
   const balance = {
@@ -49,6 +51,7 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
     knownAt: dates.knownAtText,
   }
   const notice = Object.hasOwn(accountSaid, said) ? accountSaid[said] : undefined
-  const page = AccountPage({ visit, account, members, balance, cases, products, formKey: randomUUID(), typed, notice })
+  const shown = { account, members, balance, cases, products, documents }
+  const page = AccountPage({ visit, ...shown, formKey: randomUUID(), typed, notice })
   return showPage(visit, page, typed === undefined ? 200 : 400)
 }

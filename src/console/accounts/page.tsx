@@ -6,7 +6,9 @@ import { paths, to } from '../../paths.ts'
 import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Form } from '../../platform/read-form.ts'
+import type { AskedDocuments } from '../../ui/asked-documents.ts'
 import { Balance, type BalanceProps } from '../../ui/balance.tsx'
+import { DocumentList } from '../../ui/document-list.tsx'
 import { Notice } from '../../ui/form.tsx'
 import { DeskPage } from '../../ui/page.tsx'
 import { VerdictTag } from '../../ui/verdict-tag.tsx'
@@ -20,6 +22,7 @@ export type AccountPageProps = {
   balance: BalanceProps
   cases: readonly AccountCase[]
   products: readonly Product[]
+  documents: AskedDocuments
   formKey: string
   /** The form that is shown again with what was typed in it. */
   typed: { readonly path: string; readonly form: Form } | undefined
@@ -28,7 +31,7 @@ export type AccountPageProps = {
 
 /** An account as the reseller sees it: its standing on any day, its people, its requests. */
 export function AccountPage(props: AccountPageProps) {
-  const { visit, account, members, balance, cases, notice } = props
+  const { visit, account, members, balance, cases, documents, notice } = props
   const { language } = visit.staff
   return (
     <DeskPage visit={visit} title={account.name} current="accounts">
@@ -79,6 +82,11 @@ export function AccountPage(props: AccountPageProps) {
             </ul>
             {cases.length === 0 && <p class="quiet">{words.noCases[language]}</p>}
           </section>
+          <DocumentList
+            {...documents}
+            language={language}
+            linkTo={(document) => to(paths.accountDocument, { account: account.id, document })}
+          />
           {visit.staff.role !== 'agent' && <AccountActs {...props} />}
         </aside>
       </div>

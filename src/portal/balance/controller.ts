@@ -4,6 +4,7 @@ import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { paths, to } from '../../paths.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { askedDates } from '../../ui/asked-dates.ts'
+import { askedDocuments } from '../../ui/asked-documents.ts'
 import { linkFor } from '../../ui/links.ts'
 import { rememberProof } from '../../ui/proofs.ts'
 import { type HolderVisit, noSuchPage, numberIn, showPage } from '../../ui/visit.ts'
@@ -17,7 +18,11 @@ export async function showBalance(visit: HolderVisit) {
   if (account === undefined || member === undefined) throw noSuchPage()
   rememberProof(visit, { personId: member.id, accountId })
   const dates = askedDates(visit)
-  const [standing, uses] = await Promise.all([findStanding(db, accountId, dates), listGraceCalls(db, accountId, dates)])
+  const [standing, uses, documents] = await Promise.all([
+    findStanding(db, accountId, dates),
+    listGraceCalls(db, accountId, dates),
+    askedDocuments(visit, accountId, dates),
+  ])
   const own = new Set(uses.filter(({ requesterId }) => requesterId === member.id).map(({ caseId }) => caseId))
   const caseLink = (caseId: number) => {
     const link = linkFor(desk.secret, member.id, { to: `case:${caseId}`, how: 'mailed' })
@@ -33,5 +38,5 @@ export async function showBalance(visit: HolderVisit) {
     carried,
     knownAt: dates.knownAtText,
   }
-  return showPage(visit, BalancePage({ visit, account, balance }))
+  return showPage(visit, BalancePage({ visit, account, balance, documents }))
 }
