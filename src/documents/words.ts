@@ -32,9 +32,9 @@ export function settlementWords(settlement: Settlement, kind: DocumentKind): Wor
     case 'due':
       return { fr: 'À payer', en: 'Due' }
     case 'undone':
-      return { fr: kind === 'receipt' ? 'Annulé' : 'Annulée', en: 'Undone' }
+      return kind === 'receipt' ? { fr: 'Remboursé', en: 'Refunded' } : { fr: 'Annulée', en: 'Cancelled' }
     case 'refunded':
-      return { fr: 'Remboursement', en: 'Refunded' }
+      return { fr: 'Remboursement', en: 'Refund' }
     case 'owed_back':
       return { fr: 'Au crédit du compte', en: 'To the account’s credit' }
     case 'nothing_due':

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
 import type { Instant } from '../../platform/office-day.ts'
+import { type FontName, fonts, openFont } from './_fonts.ts'
 
 /** How a text looks, and where its lines go. */
 export type Placed = {
@@ -24,13 +24,7 @@ export type PaperOptions = {
 /** Letter paper, in points, with its margins. */
 export const sheet = { width: 612, left: 56, right: 556, top: 52, bottom: 712, foot: 738 }
 
-const fontFile = (script: string, weight: number) =>
-  createRequire(import.meta.url).resolve(`@fontsource/figtree/files/figtree-${script}-${weight}-normal.woff`)
-
-/** The letters of a weight are in two files; a text is drawn with each for the letters that it has. */
-const fonts = { regular: ['regular', 'regular-ext'], bold: ['bold', 'bold-ext'] } as const
-
-type Run = { readonly font: string; readonly text: string }
+type Run = { readonly font: FontName; readonly text: string }
 
 /** A PDF of letter pages to write on, tagged for those who listen to it. The same writing gives the same bytes. */
 export type Paper = Awaited<ReturnType<typeof openPaper>>
@@ -47,14 +41,7 @@ export async function openPaper({ title, author, locale, createdAt }: PaperOptio
     pdf.on('end', () => resolve(Buffer.concat(parts)))
     pdf.on('error', reject)
   })
-  for (const [name, script, weight] of [
-    ['regular', 'latin', 400],
-    ['regular-ext', 'latin-ext', 400],
-    ['bold', 'latin', 600],
-    ['bold-ext', 'latin-ext', 600],
-  ] as const) {
-    pdf.registerFont(name, fontFile(script, weight))
-  }
+  for (const name of [...fonts.regular, ...fonts.bold]) pdf.registerFont(name, openFont(name))
   const root = pdf.struct('Document')
   pdf.addStructure(root)
   const write = writerOf(pdf)
@@ -159,7 +146,7 @@ function plain(text: string): string {
 }
 
 /** A text by the fonts that have its letters; a letter of neither loses its marks before it is given up. */
-function runsOf(pdf: PDFKit.PDFDocument, text: string, [usual, extended]: readonly [string, string]): Run[] {
+function runsOf(pdf: PDFKit.PDFDocument, text: string, [usual, extended]: readonly [FontName, FontName]): Run[] {
   const runs: Run[] = []
   for (const letter of text) {
     const bare = letter.normalize('NFD').replace(/\p{M}/gu, '')
