@@ -54,7 +54,6 @@ export const documentWords = {
   billedTo: { fr: 'Facturé à', en: 'Billed to' },
   account: { fr: 'Compte', en: 'Account' },
   date: { fr: 'Date', en: 'Date' },
-  request: { fr: 'Demande', en: 'Request' },
   corrects: { fr: 'Corrige', en: 'Corrects' },
   description: { fr: 'Description', en: 'Description' },
   amount: { fr: 'Montant', en: 'Amount' },
