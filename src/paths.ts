@@ -11,6 +11,14 @@ export const paths = {
   requestChoice: { fr: '/fr/demandes/:case/choix', en: '/en/requests/:case/choice' } satisfies InBoth,
   requestFile: { fr: '/fr/demandes/:case/fichiers/:file', en: '/en/requests/:case/files/:file' } satisfies InBoth,
   balance: { fr: '/fr/solde/:account', en: '/en/balance/:account' } satisfies InBoth,
+  document: {
+    fr: '/fr/solde/:account/documents/:document',
+    en: '/en/balance/:account/documents/:document',
+  } satisfies InBoth,
+  documentPdf: {
+    fr: '/fr/solde/:account/documents/:document/pdf',
+    en: '/en/balance/:account/documents/:document/pdf',
+  } satisfies InBoth,
   logo: '/logo',
   theme: '/theme.css',
   ready: '/ready',
@@ -51,6 +59,8 @@ export const paths = {
   accountSessions: '/desk/accounts/:account/sessions',
   accountSessionEnds: '/desk/accounts/:account/sessions/ends',
   accountSessionCancellations: '/desk/accounts/:account/sessions/cancellations',
+  accountDocument: '/desk/accounts/:account/documents/:document',
+  accountDocumentPdf: '/desk/accounts/:account/documents/:document/pdf',
   mail: '/desk/mail',
   email: '/desk/mail/:email',
   resend: '/desk/mail/:email/resend',

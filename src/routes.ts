@@ -3,6 +3,7 @@ import { addPolicy, showPolicy } from './admin/policy/controller.ts'
 import { addProduct, showProducts } from './admin/products/controller.ts'
 import { addInvitation, showStaff } from './admin/staff/controller.ts'
 import { showAccount, showAccounts } from './console/accounts/controller.ts'
+import { sendAccountDocument, showAccountDocument } from './console/accounts/document/controller.ts'
 import {
   addAnniversary,
   addDeviceLimit,
@@ -37,6 +38,7 @@ import { addSession, endSession, showSignIn } from './console/sign-in/controller
 import { showMailbox, showMessage, showMessageHtml } from './mailbox/controller.ts'
 import { paths } from './paths.ts'
 import { showBalance } from './portal/balance/controller.ts'
+import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
 import { chooseLanguage, showHome } from './portal/home/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
 import { showRequest } from './portal/request/controller.ts'
@@ -69,6 +71,8 @@ export const routes: readonly Route[] = [
     { method: 'POST', path: paths.requestChoice[language], who: 'request_link', handle: addChoice },
     { method: 'GET', path: paths.requestFile[language], who: 'request_link', handle: showRequestFile },
     { method: 'GET', path: paths.balance[language], who: 'account_link', handle: showBalance },
+    { method: 'GET', path: paths.document[language], who: 'account_link', handle: showOwnDocument },
+    { method: 'GET', path: paths.documentPdf[language], who: 'account_link', handle: sendOwnDocument },
   ]),
   { method: 'GET', path: paths.theme, who: 'anyone', handle: showTheme },
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
@@ -102,6 +106,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.caseReopening, who: everybody, handle: addReopening },
   { method: 'GET', path: paths.accounts, who: everybody, handle: showAccounts },
   { method: 'GET', path: paths.account, who: everybody, handle: showAccount },
+  { method: 'GET', path: paths.accountDocument, who: everybody, handle: showAccountDocument },
+  { method: 'GET', path: paths.accountDocumentPdf, who: everybody, handle: sendAccountDocument },
   { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
   { method: 'POST', path: paths.resend, who: everybody, handle: addResending },
 

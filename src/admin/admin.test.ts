@@ -43,6 +43,17 @@ describe('the office', () => {
     expect(page).toContain('value="guichet"')
   })
 
+  it('keeps its tax numbers, and says which is too long', async () => {
+    const numbers = { 'tax_numbers.gst_hst': '123456789 RT0001', 'tax_numbers.bc_pst': 'PST-1000-0001' }
+    await post(paths.office, { ...office, ...numbers })
+    const { page } = await desk.get(paths.office, { cookie })
+    expect(page).toContain('value="123456789 RT0001"')
+    expect(page).toContain('value="PST-1000-0001"')
+    const mistaken = await post(paths.office, { ...office, 'tax_numbers.qst': '1'.repeat(41) })
+    expect(mistaken.status).toBe(400)
+    expect(mistaken.page).toContain('href="#tax_numbers.qst"')
+  })
+
   it('refuses a logo that is no picture', async () => {
     const logo = new File(['<script>'], 'logo.html', { type: 'text/html' })
     expect((await post(paths.office, { ...office, logo })).page).toContain('Le logo doit être une image')

@@ -1,8 +1,11 @@
 import type { AgreedHow, ReversalReason } from '../grace-calls/grace-call.ts'
+import type { Payment } from '../incidents/incident.ts'
 import type { Category, WayKind } from '../policy/policy.ts'
 
 /** What happened at the sample office before today, told account by account. */
 export type SampleStory = {
+  /** A block of hours ordered before the request. */
+  readonly block?: SampleBlock
   readonly account: string
   readonly daysAgo: number
   readonly product: string
@@ -16,8 +19,13 @@ export type SampleStory = {
   readonly graceCall?: AgreedHow
   readonly reversed?: ReversalReason
   readonly installed?: readonly string[]
+  readonly paid?: Payment
+  readonly worked?: readonly { readonly minutes: number; readonly note: string }[]
+  readonly refunded?: string
   readonly closed?: boolean
 }
+/** A block that nobody paid yet has no payment. */
+export type SampleBlock = { readonly minutes: number; readonly priceCents: number; readonly paid?: Payment }
 
 export const sampleStories: readonly SampleStory[] = [
   {
@@ -113,5 +121,49 @@ export const sampleStories: readonly SampleStory[] = [
     product: 'solidworks-standard',
     category: 'unknown',
     description: 'Tout est devenu lent. Je ne sais pas si c’est le logiciel ou notre réseau.',
+  },
+  {
+    account: 'C-1006',
+    daysAgo: 24,
+    product: 'swood',
+    category: 'how_to_or_configuration',
+    description: 'Nos panneaux sortent avec le mauvais sens de fil dans la liste de débit.',
+    chose: 'pay_per_incident',
+    paid: { method: 'e_transfer', reference: 'CA7k2Qm9' },
+    worked: [{ minutes: 50, note: 'Sens du fil repris dans la bibliothèque de matériaux' }],
+    closed: true,
+  },
+  {
+    account: 'C-1008',
+    daysAgo: 19,
+    product: 'solidworks-professional',
+    category: 'how_to_or_configuration',
+    description: 'Which export settings do you advise for our laser cutter?',
+    chose: 'pay_per_incident',
+    paid: { method: 'card_terminal', reference: '' },
+    refunded: 'A grace call was left',
+    closed: true,
+  },
+  {
+    block: { minutes: 600, priceCents: 150_000, paid: { method: 'cheque', reference: 'nº 2041' } },
+    account: 'C-1006',
+    daysAgo: 12,
+    product: 'swood',
+    category: 'technical_services',
+    description: 'Monter une bibliothèque d’assemblages pour nos armoires de cuisine.',
+    worked: [
+      { minutes: 95, note: 'Gabarits de caissons' },
+      { minutes: 60, note: 'Quincaillerie et perçages' },
+    ],
+    closed: true,
+  },
+  {
+    block: { minutes: 300, priceCents: 80_000 },
+    account: 'C-1008',
+    daysAgo: 6,
+    product: 'solidworks-professional',
+    category: 'technical_services',
+    description: 'We would like a day of training on large assemblies in January.',
+    closed: true,
   },
 ]

@@ -12,6 +12,7 @@ import { sql } from '../platform/sql.ts'
 import type { SamplePerson } from './sample-accounts.ts'
 import { sampleOffice } from './sample-office.ts'
 import type { SampleStory } from './sample-stories.ts'
+import { tellBlock, tellPaidWork } from './tell-sale.ts'
 
 export type OpenedAccount = { readonly id: number; readonly requesterId: number; readonly requester: SamplePerson }
 export type Telling = {
@@ -30,6 +31,7 @@ export async function tellStory(tx: Transaction, story: SampleStory, telling: Te
     const at = new Date(now.getTime() - story.daysAgo * 86_400_000 - (6 - hours) * 1_800_000)
     return { ...momentOf(at, sampleOffice.time_zone), by: agentId }
   }
+  if (story.block) await tellBlock(tx, account.id, { block: story.block, author: after(0) })
   const caseId = await submit(tx, story, { account, telling, author: { ...after(0), by: null } })
   if (story.chose) await chooseWay(tx, { caseId, way: story.chose, personId: account.requesterId }, after(1))
   if (story.confirmed) await confirm(tx, caseId, after(1))
@@ -38,6 +40,7 @@ export async function tellStory(tx: Transaction, story: SampleStory, telling: Te
   if (story.installed) {
     await recordInstallation(tx, { accountId: account.id, caseId, devices: story.installed }, after(3))
   }
+  await tellPaidWork(tx, story, { caseId, author: after(4) })
   if (story.closed) await closeCase(tx, caseId, after(5))
 }
 

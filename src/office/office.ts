@@ -21,6 +21,14 @@ const officeSchema = z.object({
   /** How a customer pays without a card on line, in both languages; empty where nothing is said. */
   how_to_pay_fr: z.string().trim().max(1000),
   how_to_pay_en: z.string().trim().max(1000),
+  /** Under which the office collects each tax, as written on its documents; empty where it collects none. */
+  tax_numbers: z.object({
+    gst_hst: taxNumber(),
+    qst: taxNumber(),
+    bc_pst: taxNumber(),
+    sk_pst: taxNumber(),
+    mb_rst: taxNumber(),
+  }),
   /** A small picture as a data URL, or empty. */
   logo: z
     .string()
@@ -39,12 +47,17 @@ export const defaultOffice: Office = {
   accent_colour: '#17615c',
   how_to_pay_fr: '',
   how_to_pay_en: '',
+  tax_numbers: { gst_hst: '', qst: '', bc_pst: '', sk_pst: '', mb_rst: '' },
   logo: '',
 }
 
 /** Checks the office's settings. */
 export function parseOffice(document: unknown) {
   return parse<Office>(officeSchema, document)
+}
+
+function taxNumber() {
+  return z.string().trim().max(40)
 }
 
 function isTimeZone(name: string): boolean {

@@ -34,6 +34,14 @@ export function formatMoney(cents: number, language: Language): string {
   return format.format(cents / 100)
 }
 
+/** A share of a hundred: `9,975 %`, `9.975%`. */
+export function formatPercent(percent: number, language: Language): string {
+  const format = known(`percent ${language}`, () => {
+    return new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 3 })
+  })
+  return format.format(percent / 100)
+}
+
 /** Minutes as people say them: `45 min`, `5 h`, `1 h 30`. */
 export function formatMinutes(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]

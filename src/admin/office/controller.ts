@@ -34,11 +34,18 @@ export async function setOffice(visit: StaffVisit) {
     accent_colour: form.text('accent_colour'),
     how_to_pay_fr: form.text('how_to_pay_fr').trim(),
     how_to_pay_en: form.text('how_to_pay_en').trim(),
+    tax_numbers: {
+      gst_hst: form.text('tax_numbers.gst_hst').trim(),
+      qst: form.text('tax_numbers.qst').trim(),
+      bc_pst: form.text('tax_numbers.bc_pst').trim(),
+      sk_pst: form.text('tax_numbers.sk_pst').trim(),
+      mb_rst: form.text('tax_numbers.mb_rst').trim(),
+    },
     logo: typeof logo === 'string' ? logo : visit.office.logo,
   }
   const parsed = parseOffice(typed)
   const mistakes: Record<string, Words> = typeof logo === 'string' ? {} : { logo }
-  if (!parsed.ok) for (const { path, words } of parsed.problems) mistakes[path.split('.')[0] ?? ''] ??= words
+  if (!parsed.ok) for (const { path, words } of parsed.problems) mistakes[fieldOf(path)] ??= words
   if (!parsed.ok || Object.keys(mistakes).length > 0) {
     return showPage(visit, OfficePage({ visit, typed, mistakes, saved: false }), 400)
   }
@@ -46,6 +53,11 @@ export async function setOffice(visit: StaffVisit) {
   await db.transaction(async (tx) => describeOffice(tx, value, { at: now.at, by: staff.id }), { repeatable: true })
   await desk.office.forget()
   return goTo(visit, to(paths.office, {}, { said: 'saved' }))
+}
+
+/** Where a mistake is shown: each tax number has a field of its own, a line of the address has not. */
+function fieldOf(path: string): string {
+  return path.startsWith('tax_numbers.') ? path : (path.split('.')[0] ?? '')
 }
 
 /** The logo as a data URL: the one sent, the one there was, or none; or what is wrong with it. */

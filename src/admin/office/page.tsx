@@ -71,6 +71,17 @@ export function OfficePage({ visit, typed, mistakes, saved }: OfficePageProps) {
             <input type="checkbox" name="no_logo" value="yes" /> {words.noLogo[language]}
           </label>
         )}
+        <fieldset>
+          <legend>{words.taxNumbers[language]}</legend>
+          <p class="hint">{words.taxNumbersHint[language]}</p>
+          <div class="pair">
+            {taxFields.map((tax) => (
+              <Field key={tax} name={`tax_numbers.${tax}`} label={taxWords[tax][language]} {...shared}>
+                {(field) => <input {...field} type="text" value={typed.tax_numbers[tax]} />}
+              </Field>
+            ))}
+          </div>
+        </fieldset>
         <button class="button" type="submit">
           {words.save[language]}
         </button>
@@ -78,6 +89,16 @@ export function OfficePage({ visit, typed, mistakes, saved }: OfficePageProps) {
     </AdminPage>
   )
 }
+
+const taxFields = ['gst_hst', 'qst', 'bc_pst', 'sk_pst', 'mb_rst'] as const satisfies (keyof Office['tax_numbers'])[]
+
+const taxWords = {
+  gst_hst: { fr: 'TPS et TVH', en: 'GST and HST' },
+  qst: { fr: 'TVQ', en: 'QST' },
+  bc_pst: { fr: 'TVP, Colombie-Britannique', en: 'PST, British Columbia' },
+  sk_pst: { fr: 'TVP, Saskatchewan', en: 'PST, Saskatchewan' },
+  mb_rst: { fr: 'TVD, Manitoba', en: 'RST, Manitoba' },
+} as const satisfies Record<keyof Office['tax_numbers'], Words>
 
 const words = {
   title: { fr: 'Le bureau', en: 'The office' },
@@ -105,5 +126,10 @@ const words = {
     en: 'Whoever chooses to pay for a request reads this at once.',
   },
   noLogo: { fr: 'Retirer le logo', en: 'Remove the logo' },
+  taxNumbers: { fr: 'Numéros de taxe', en: 'Tax numbers' },
+  taxNumbersHint: {
+    fr: 'Ils figurent sur les reçus et les factures. Laissez vide ce que vous ne percevez pas.',
+    en: 'They stand on receipts and invoices. Leave empty what you do not collect.',
+  },
   save: { fr: 'Enregistrer', en: 'Save' },
 } as const satisfies Record<string, Words>

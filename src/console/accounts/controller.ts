@@ -10,6 +10,7 @@ import { findPolicy } from '../../policy/find-policy.ts'
 import { listSessions } from '../../services/list-sessions.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { askedDates } from '../../ui/asked-dates.ts'
+import { askedDocuments } from '../../ui/asked-documents.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { accountSaid } from './_said.ts'
 import { AccountsPage } from './list-page.tsx'
@@ -33,7 +34,7 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
   const { db, office, staff } = visit
   const accountId = numberIn(visit, 'account')
   const dates = askedDates(visit)
-  const [account, members, standing, uses, draws, cases, products, sessions, uncoveredMinutes, { policy }] =
+  const [account, members, standing, uses, draws, cases, products, sessions, uncoveredMinutes, documents, { policy }] =
     await Promise.all([
       findAccount(db, accountId),
       listMembers(db, accountId),
@@ -44,6 +45,7 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
       listProducts(db),
       listSessions(db, accountId),
       findUncoveredMinutes(db, accountId),
+      askedDocuments(visit, accountId, dates),
       findPolicy(db, visit.now.on, visit.now.at),
     ])
   if (account === undefined) throw noSuchPage()
@@ -60,6 +62,7 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
   const notice = Object.hasOwn(accountSaid, said) ? accountSaid[said] : undefined
   const blockOffers = policy.block_offers.map(({ minutes, price_cents: priceCents }) => ({ minutes, priceCents }))
   const sold = { products, sessions, uncoveredMinutes, blockOffers }
-  const page = AccountPage({ visit, account, members, balance, cases, ...sold, formKey: randomUUID(), typed, notice })
+  const shown = { account, members, balance, cases, documents, ...sold }
+  const page = AccountPage({ visit, ...shown, formKey: randomUUID(), typed, notice })
   return showPage(visit, page, typed === undefined ? 200 : 400)
 }

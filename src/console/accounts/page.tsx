@@ -7,7 +7,9 @@ import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Form } from '../../platform/read-form.ts'
 import type { PlannedSession } from '../../services/list-sessions.ts'
+import type { AskedDocuments } from '../../ui/asked-documents.ts'
 import { Balance, type BalanceProps } from '../../ui/balance.tsx'
+import { DocumentList } from '../../ui/document-list.tsx'
 import { Notice } from '../../ui/form.tsx'
 import { DeskPage } from '../../ui/page.tsx'
 import { VerdictTag } from '../../ui/verdict-tag.tsx'
@@ -26,6 +28,7 @@ export type AccountPageProps = {
   /** Of all its work, what no block could pay and nobody has decided on. */
   uncoveredMinutes: number
   blockOffers: readonly { readonly minutes: number; readonly priceCents: number }[]
+  documents: AskedDocuments
   formKey: string
   /** The form that is shown again with what was typed in it. */
   typed: { readonly path: string; readonly form: Form } | undefined
@@ -34,7 +37,7 @@ export type AccountPageProps = {
 
 /** An account as the reseller sees it: its standing on any day, its people, its requests. */
 export function AccountPage(props: AccountPageProps) {
-  const { visit, account, members, balance, cases, notice } = props
+  const { visit, account, members, balance, cases, documents, notice } = props
   const { language } = visit.staff
   return (
     <DeskPage visit={visit} title={account.name} current="accounts">
@@ -86,6 +89,11 @@ export function AccountPage(props: AccountPageProps) {
             {cases.length === 0 && <p class="quiet">{words.noCases[language]}</p>}
           </section>
           <SaleActs {...props} />
+          <DocumentList
+            {...documents}
+            language={language}
+            linkTo={(document) => to(paths.accountDocument, { account: account.id, document })}
+          />
           {visit.staff.role !== 'agent' && <AccountActs {...props} />}
         </aside>
       </div>

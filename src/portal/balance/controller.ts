@@ -6,6 +6,7 @@ import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { paths, to } from '../../paths.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { askedDates } from '../../ui/asked-dates.ts'
+import { askedDocuments } from '../../ui/asked-documents.ts'
 import { linkFor } from '../../ui/links.ts'
 import { rememberProof } from '../../ui/proofs.ts'
 import { type HolderVisit, noSuchPage, numberIn, showPage } from '../../ui/visit.ts'
@@ -19,10 +20,11 @@ export async function showBalance(visit: HolderVisit) {
   if (account === undefined || member === undefined) throw noSuchPage()
   rememberProof(visit, { personId: member.id, accountId })
   const dates = askedDates(visit)
-  const [standing, uses, draws, asked] = await Promise.all([
+  const [standing, uses, draws, documents, asked] = await Promise.all([
     findStanding(db, accountId, dates),
     listGraceCalls(db, accountId, dates),
     listDraws(db, accountId, dates),
+    askedDocuments(visit, accountId, dates),
     listCasesOf(db, accountId, member.id),
   ])
   const own = new Set(asked)
@@ -41,5 +43,5 @@ export async function showBalance(visit: HolderVisit) {
     carried,
     knownAt: dates.knownAtText,
   }
-  return showPage(visit, BalancePage({ visit, account, balance }))
+  return showPage(visit, BalancePage({ visit, account, balance, documents }))
 }

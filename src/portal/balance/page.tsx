@@ -1,14 +1,21 @@
 import type { Account } from '../../accounts/account.ts'
 import { paths, to } from '../../paths.ts'
 import type { Language, Words } from '../../platform/language.ts'
+import type { AskedDocuments } from '../../ui/asked-documents.ts'
 import { Balance, type BalanceProps } from '../../ui/balance.tsx'
+import { DocumentList } from '../../ui/document-list.tsx'
 import { PortalPage } from '../../ui/page.tsx'
 import type { HolderVisit } from '../../ui/visit.ts'
 
-export type BalancePageProps = { visit: HolderVisit; account: Account; balance: BalanceProps }
+export type BalancePageProps = {
+  visit: HolderVisit
+  account: Account
+  balance: BalanceProps
+  documents: AskedDocuments
+}
 
 /** An account's balance for its own people (R14). */
-export function BalancePage({ visit, account, balance }: BalancePageProps) {
+export function BalancePage({ visit, account, balance, documents }: BalancePageProps) {
   const { language, holder } = visit
   const other: Language = language === 'fr' ? 'en' : 'fr'
   const elsewhere = to(paths.balance[other], { account: account.id }, { link: holder.link })
@@ -24,6 +31,13 @@ export function BalancePage({ visit, account, balance }: BalancePageProps) {
       <div class="panels">
         <Balance {...balance} />
       </div>
+      {(documents.documents.length > 0 || documents.newest !== undefined) && (
+        <DocumentList
+          {...documents}
+          language={language}
+          linkTo={(document) => to(paths.document[language], { account: account.id, document }, { link: holder.link })}
+        />
+      )}
     </PortalPage>
   )
 }
