@@ -96,11 +96,10 @@ export function fileName({ kind, number, language }: Pick<IssuedDocument, 'kind'
 export function lineWords(line: IssuedLine, language: Language): { label: string; more: string } {
   switch (line.kind) {
     case 'incident': {
-      const { fr, en } = numberWords(line.caseId)
-      return {
-        label: { fr: 'Paiement par incident', en: 'Pay-per-incident' }[language],
-        more: request(fr, en)[language],
-      }
+      const asked = numberWords(line.caseId)
+      const label = { fr: 'Paiement par incident', en: 'Pay-per-incident' }
+      const more = { fr: `Demande ${asked.fr}`, en: `Request ${asked.en}` }
+      return { label: label[language], more: more[language] }
     }
     case 'block': {
       const { minutes, expiresOn } = line
@@ -124,10 +123,6 @@ export function lineWords(line: IssuedLine, language: Language): { label: string
       return { label: label[language], more: more[language] }
     }
   }
-}
-
-function request(fr: string, en: string): Words {
-  return { fr: `Demande ${fr}`, en: `Request ${en}` }
 }
 
 /** What became of a document, and the amount that this leaves or moved. */
