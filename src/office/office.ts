@@ -4,6 +4,8 @@ import { complaint, parse } from '../platform/parse.ts'
 /** The reseller: its name, address, look and clock. Everything is the operator's; the product names no reseller. */
 export type Office = z.infer<typeof officeSchema>
 
+export const workShown = ['none', 'minutes', 'notes'] as const
+
 const officeSchema = z.object({
   name: z.string().trim().min(1).max(100),
   address_lines: z.array(z.string().trim().min(1).max(120)).min(1).max(6),
@@ -18,6 +20,8 @@ const officeSchema = z.object({
     }),
   ),
   accent_colour: z.string().regex(/^#[0-9a-f]{6}$/i),
+  /** What a customer sees of the work on a request: nothing, its minutes, or also what was noted. */
+  work_shown: z.enum(workShown),
   /** How a customer pays without a card on line, in both languages; empty where nothing is said. */
   how_to_pay_fr: z.string().trim().max(1000),
   how_to_pay_en: z.string().trim().max(1000),
@@ -45,6 +49,7 @@ export const defaultOffice: Office = {
   sender_email: 'guichet@localhost.localdomain',
   time_zone: 'America/Toronto',
   accent_colour: '#17615c',
+  work_shown: 'minutes',
   how_to_pay_fr: '',
   how_to_pay_en: '',
   tax_numbers: { gst_hst: '', qst: '', bc_pst: '', sk_pst: '', mb_rst: '' },

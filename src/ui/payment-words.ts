@@ -1,3 +1,4 @@
+import type { Payer } from '../blocks-of-hours/work.ts'
 import type { PaymentMethod } from '../incidents/incident.ts'
 import type { Words } from '../platform/language.ts'
 import type { TaxCode } from '../policy/taxes.ts'
@@ -18,4 +19,12 @@ export const taxWords: Record<TaxCode, Words> = {
   qst: { fr: 'TVQ', en: 'QST' },
   pst: { fr: 'TVP', en: 'PST' },
   rst: { fr: 'TVD', en: 'RST' },
+}
+
+/** What pays for work, in words. */
+export const payerWords: Record<Payer, Words> = {
+  grace_call: { fr: 'Appel de Grâce', en: 'Grace call' },
+  incident: { fr: 'PPI', en: 'PPI' },
+  blocks: { fr: 'Blocs d’heures', en: 'Blocks of hours' },
+  none: { fr: 'Sans frais', en: 'Free of charge' },
 }

@@ -1,5 +1,5 @@
 import { describeOffice } from '../../office/find-office.ts'
-import { type Office, parseOffice } from '../../office/office.ts'
+import { type Office, parseOffice, workShown } from '../../office/office.ts'
 import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import { type Form, readForm } from '../../platform/read-form.ts'
@@ -32,6 +32,7 @@ export async function setOffice(visit: StaffVisit) {
     sender_email: form.text('sender_email').trim(),
     time_zone: form.text('time_zone').trim(),
     accent_colour: form.text('accent_colour'),
+    work_shown: workShown.find((shown) => shown === form.text('work_shown')) ?? visit.office.work_shown,
     how_to_pay_fr: form.text('how_to_pay_fr').trim(),
     how_to_pay_en: form.text('how_to_pay_en').trim(),
     tax_numbers: {

@@ -1,4 +1,4 @@
-import type { Office } from '../../office/office.ts'
+import { type Office, workShown } from '../../office/office.ts'
 import { paths } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import { Field, MistakeSummary, type Mistakes, Notice } from '../../ui/form.tsx'
@@ -50,6 +50,17 @@ export function OfficePage({ visit, typed, mistakes, saved }: OfficePageProps) {
             {(field) => <input {...field} type="file" accept="image/png,image/jpeg,image/webp,image/svg+xml" />}
           </Field>
         </div>
+        <Field name="work_shown" label={words.workShown[language]} {...shared}>
+          {(field) => (
+            <select {...field}>
+              {workShown.map((shown) => (
+                <option key={shown} value={shown} selected={shown === typed.work_shown}>
+                  {workShownWords[shown][language]}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
         <div class="pair">
           <Field name="how_to_pay_fr" label={words.payFr[language]} hint={words.payHint[language]} {...shared}>
             {(field) => (
@@ -100,7 +111,14 @@ const taxWords = {
   mb_rst: { fr: 'TVD, Manitoba', en: 'RST, Manitoba' },
 } as const satisfies Record<keyof Office['tax_numbers'], Words>
 
+const workShownWords: Record<Office['work_shown'], Words> = {
+  none: { fr: 'Rien', en: 'Nothing' },
+  minutes: { fr: 'Les minutes', en: 'Its minutes' },
+  notes: { fr: 'Les minutes et les notes', en: 'Its minutes and notes' },
+}
+
 const words = {
+  workShown: { fr: 'Ce que le client voit du travail', en: 'What customers see of the work' },
   title: { fr: 'Le bureau', en: 'The office' },
   saved: { fr: 'C’est enregistré, et visible tout de suite.', en: 'It is recorded, and visible at once.' },
   name: { fr: 'Nom de l’entreprise', en: 'Company name' },

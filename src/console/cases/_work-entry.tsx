@@ -1,9 +1,9 @@
 import type { Entry } from '../../blocks-of-hours/list-work.ts'
-import type { Payer } from '../../blocks-of-hours/work.ts'
 import { standingIncident } from '../../incidents/list-incidents.ts'
 import { paths, to } from '../../paths.ts'
 import { formatDay, formatMinutes } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
+import { payerWords } from '../../ui/payment-words.ts'
 import type { CasePageProps } from './page.tsx'
 
 /** An entry of work: its minutes, what paid for them, what no block could pay. */
@@ -77,14 +77,6 @@ function Decide({ entry, visit, case: shown, incidents, standing, formKey }: Cas
       </form>
     </details>
   )
-}
-
-/** What pays for work, in words. */
-export const payerWords: Record<Payer, Words> = {
-  grace_call: { fr: 'Appel de Grâce', en: 'Grace call' },
-  incident: { fr: 'PPI', en: 'PPI' },
-  blocks: { fr: 'Blocs d’heures', en: 'Blocks of hours' },
-  none: { fr: 'Sans frais', en: 'Free of charge' },
 }
 
 const words = {

@@ -4,7 +4,8 @@ import { standingIncident } from '../../incidents/list-incidents.ts'
 import { paths, to } from '../../paths.ts'
 import { formatMinutes } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
-import { payerWords, WorkEntry } from './_work-entry.tsx'
+import { payerWords } from '../../ui/payment-words.ts'
+import { WorkEntry } from './_work-entry.tsx'
 import type { CasePageProps } from './page.tsx'
 
 /** The work done on a case, and recording more of it. */

@@ -79,14 +79,18 @@ describe('work at the desk', () => {
   })
 
   it('that no block can pay is shown as uncovered, and withdrawn with a reason', async () => {
-    const { caseId } = await howTo()
+    const { boreal, caseId } = await howTo()
     const done = { minutes: '50', worked_on: '2026-02-02', payer: 'blocks', note: 'Gabarit refait' }
     const page = await press(paths.caseWork, { case: caseId }, done)
     expect(page).toMatch(/1 h non couvertes/)
     const entry = /name="entry" value="(\d+)"/.exec(page)?.[1] ?? ''
+    const link = linkFor(desk.desk.secret, boreal.marie.id, { to: `case:${caseId}`, how: 'mailed' })
+    const read = async () => (await desk.get(to(paths.request.fr, { case: caseId }, { link }))).page
+    expect(await read()).toMatch(/Le travail fait[\s\S]*50 min[\s\S]*Gabarit refait/)
     const withdrawn = await press(paths.caseWorkWithdrawal, { case: caseId }, { entry, reason: 'Mauvaise demande' })
     expect(withdrawn).toContain('Retiré : Mauvaise demande')
     expect(withdrawn).not.toContain('non couvertes')
+    expect(await read()).not.toContain('Gabarit refait')
   })
 })
 

@@ -1,4 +1,5 @@
 import { findMember } from '../../accounts/find-member.ts'
+import { listWork } from '../../blocks-of-hours/list-work.ts'
 import { listIncidents, standingIncident } from '../../incidents/list-incidents.ts'
 import { quoteIncident } from '../../incidents/quote-incident.ts'
 import { invariant } from '../../platform/errors.ts'
@@ -15,9 +16,10 @@ export async function showRequest(visit: HolderVisit) {
   const { db, holder, now } = visit
   const member = holder.proven ? await findMember(db, shown.accountId, holder.personId) : undefined
   if (member) rememberProof(visit, { personId: member.id, accountId: shown.accountId })
-  const [standing, quote, incidents] = await Promise.all([
+  const [standing, quote, work, incidents] = await Promise.all([
     member && findStanding(db, shown.accountId, { on: now.on, knownAt: now.at }),
     member && quoteIncident(db, shown.accountId, now),
+    member ? listWork(db, shown.id) : [],
     listIncidents(db, shown.id),
   ])
   const verdict = shown.verdicts.at(-1)
@@ -26,7 +28,10 @@ export async function showRequest(visit: HolderVisit) {
   const notice = Object.hasOwn(notices, said) ? notices[said] : undefined
   const mailedTo = hideAddress(shown.requester.email)
   const incident = standingIncident(incidents)
-  return showPage(visit, RequestPage({ visit, case: shown, verdict, standing, quote, incident, mailedTo, notice }))
+  return showPage(
+    visit,
+    RequestPage({ visit, case: shown, verdict, standing, quote, incident, work, mailedTo, notice }),
+  )
 }
 
 function hideAddress(address: string): string {

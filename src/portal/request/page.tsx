@@ -1,3 +1,4 @@
+import type { Entry } from '../../blocks-of-hours/list-work.ts'
 import { type Case, type CaseVerdict, standingGraceCall } from '../../cases/case.ts'
 import type { Amounts } from '../../documents/document.ts'
 import type { PaidIncident } from '../../incidents/list-incidents.ts'
@@ -11,6 +12,7 @@ import { PortalPage } from '../../ui/page.tsx'
 import type { HolderVisit } from '../../ui/visit.ts'
 import { Answer } from './_answer.tsx'
 import { WhatWasSent } from './_what-was-sent.tsx'
+import { Work } from './_work.tsx'
 import { Ways } from './ways.tsx'
 
 export type RequestPageProps = {
@@ -23,6 +25,8 @@ export type RequestPageProps = {
   quote: Amounts | undefined
   /** The pay-per-incident that was paid for this case, if one stands. */
   incident: PaidIncident | undefined
+  /** What was worked on it, for the same readers. */
+  work: readonly Entry[]
   /** Where the link to this page was mailed, with most of it hidden. */
   mailedTo: string
   notice: { readonly tone: 'done' | 'refused'; readonly words: Words } | undefined
@@ -56,6 +60,7 @@ export function RequestPage(props: RequestPageProps) {
           <BalanceLink {...props} />
         </section>
       )}
+      <Work work={props.work} visit={visit} />
       <WhatWasSent case={shown} visit={visit} />
     </PortalPage>
   )
