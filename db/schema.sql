@@ -108,7 +108,7 @@ create table block_payments (
   paid_at timestamp with time zone not null,
   recorded_by bigint,
   CHECK ((amount_cents >= 0)),
-  CHECK ((method = ANY (ARRAY['manual'::text, 'e_transfer'::text, 'cheque'::text, 'card_terminal'::text, 'purchase_order'::text]))),
+  CHECK ((method = ANY (ARRAY['manual'::text, 'e_transfer'::text, 'cheque'::text, 'card_terminal'::text, 'purchase_order'::text, 'stripe'::text]))),
   FOREIGN KEY (block_id) REFERENCES blocks(id),
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
   PRIMARY KEY (block_id)
@@ -443,7 +443,7 @@ create table incident_payments (
   paid_at timestamp with time zone not null,
   recorded_by bigint,
   CHECK ((amount_cents >= 0)),
-  CHECK ((method = ANY (ARRAY['manual'::text, 'e_transfer'::text, 'cheque'::text, 'card_terminal'::text, 'purchase_order'::text]))),
+  CHECK ((method = ANY (ARRAY['manual'::text, 'e_transfer'::text, 'cheque'::text, 'card_terminal'::text, 'purchase_order'::text, 'stripe'::text]))),
   FOREIGN KEY (document_id, account_id) REFERENCES documents(id, account_id),
   FOREIGN KEY (incident_id, account_id) REFERENCES incidents(id, account_id),
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
@@ -484,10 +484,15 @@ create table incidents (
   case_id bigint not null,
   after_id bigint,
   price_cents bigint not null,
+  province text not null,
+  taxes jsonb not null,
+  tax_cents bigint not null,
   offered_on date not null,
   offered_at timestamp with time zone not null,
   offered_by bigint,
+  CHECK ((jsonb_typeof(taxes) = 'array'::text)),
   CHECK ((price_cents >= 0)),
+  CHECK ((tax_cents >= 0)),
   FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (after_id, case_id) REFERENCES incidents(id, case_id),
   FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
@@ -897,7 +902,11 @@ CREATE INDEX work_withdrawals_account_id_idx ON public.work_withdrawals USING bt
 
 CREATE UNIQUE INDEX accounts_lower_idx ON public.accounts USING btree (lower(reference));
 
+CREATE UNIQUE INDEX block_payments_reference_idx ON public.block_payments USING btree (reference) WHERE (method = 'stripe'::text);
+
 CREATE UNIQUE INDEX email_attempts_email_id_idx ON public.email_attempts USING btree (email_id) WHERE (outcome = 'delivered'::text);
+
+CREATE UNIQUE INDEX incident_payments_reference_idx ON public.incident_payments USING btree (reference) WHERE (method = 'stripe'::text);
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_descriptions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
