@@ -67,6 +67,7 @@ export function useDesk(): TestDesk {
       dataFolder: folder,
       dataFolderGiven: true,
       smtpUrl: undefined,
+      stripe: undefined,
     }
     const files = openFileStore(join(folder, 'files'))
     const remembered = rememberOffice(db, () => clock)
