@@ -14,6 +14,7 @@ export const paths = {
   logo: '/logo',
   theme: '/theme.css',
   ready: '/ready',
+  stripeWebhook: '/payments/stripe/webhook',
 
   signIn: '/desk/sign-in',
   signOut: '/desk/sign-out',

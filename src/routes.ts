@@ -35,6 +35,7 @@ import { sendRequest, showRequestForm } from './portal/request-form/controller.t
 import type { Role } from './staff/staff.ts'
 import { showLogo, showReadiness, showTheme } from './ui/look.ts'
 import type { HolderVisit, StaffVisit, Visit } from './ui/visit.ts'
+import { takeStripeEvent } from './webhooks/controller.ts'
 
 type Handler<V> = (visit: V) => Response | Promise<Response>
 
@@ -63,6 +64,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.theme, who: 'anyone', handle: showTheme },
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
   { method: 'GET', path: paths.ready, who: 'anyone', handle: showReadiness },
+  // Whoever sends it must have signed it; no browser does.
+  { method: 'POST', path: paths.stripeWebhook, who: 'anyone', handle: takeStripeEvent },
 
   { method: 'GET', path: paths.signIn, who: 'anyone', handle: showSignIn },
   { method: 'POST', path: paths.signIn, who: 'anyone', handle: addSession },

@@ -52,7 +52,7 @@ const stripeWords = {
     en: 'Only a stand-in on this machine is allowed, such as http://127.0.0.1:12111.',
   },
   noWebhookSecret: {
-    fr: 'Il manque, alors que STRIPE_SECRET_KEY est là : sans lui, aucun paiement ne serait connu.',
+    fr: 'Il manque, alors que STRIPE_SECRET_KEY est là : sans lui, aucun paiement ne serait connu.',
     en: 'It is missing although STRIPE_SECRET_KEY is there: without it no payment would be known.',
   },
   noSecretKey: {
@@ -68,7 +68,7 @@ const stripeWords = {
     en: 'A stand-in never gets a live key.',
   },
   notHttps: {
-    fr: 'Avec une clé réelle (live), une adresse en https:// est attendue : Stripe y renvoie la clientèle.',
+    fr: 'Avec une clé réelle (live), une adresse en https:// est attendue : Stripe y renvoie la clientèle.',
     en: 'With a live key an address with https:// is expected: Stripe sends customers back to it.',
   },
 } as const satisfies Record<string, Words>
