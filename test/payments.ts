@@ -8,7 +8,7 @@ import type { PaymentProvider } from '../src/payments/provider.ts'
 import { settlePayments, type Waits } from '../src/payments/settle-payments.ts'
 import { openStripe } from '../src/payments/stripe.ts'
 import { takeEvent } from '../src/payments/take-event.ts'
-import type { Database } from '../src/platform/database.ts'
+import type { Database, Transaction } from '../src/platform/database.ts'
 import { sql } from '../src/platform/sql.ts'
 import { ask, at, openBoreal, openOffice, type TestAccount, type TestOffice } from './people.ts'
 import { type SignedEvent, type StripeStandIn, signedEvent } from './stand-ins/stripe.ts'
@@ -67,9 +67,12 @@ export function usePayments(store: { readonly db: Database }, stripe: StripeStan
     sign: (type: string, object: object, id?: string) =>
       signedEvent(type, object, { at: at(now).at, ...(id === undefined ? {} : { id }) }),
 
-    async deliver({ body, signature }: SignedEvent, time = now) {
+    async deliver({ body, signature }: SignedEvent, gate?: Gate) {
       const event = await provider.readWebhook(body, signature, at(now).at)
-      const answer = await store.db.transaction((tx) => takeEvent(tx, event, at(time)))
+      const answer = await store.db.transaction(async (tx) => {
+        await passing(tx, gate)
+        return takeEvent(tx, event, at(now))
+      })
       return 'refused' in answer ? answer.refused : answer.outcome
     },
 
@@ -78,9 +81,12 @@ export function usePayments(store: { readonly db: Database }, stripe: StripeStan
       return payments.deliver(payments.sign('checkout.session.completed', stripe.pay(sessionId)))
     },
 
-    payByHand(caseId: number) {
+    payByHand(caseId: number, gate?: Gate) {
       const payment = { caseId, priceCents: undefined, method: 'e_transfer', reference: 'CA1' } as const
-      return store.db.transaction((tx) => payIncident(tx, payment, author()))
+      return store.db.transaction(async (tx) => {
+        await passing(tx, gate)
+        return payIncident(tx, payment, author())
+      })
     },
 
     settle: (time = now, waits?: Waits) => settlePayments({ db: store.db, provider, clock: () => at(time) }, waits),
@@ -100,7 +106,35 @@ export function usePayments(store: { readonly db: Database }, stripe: StripeStan
   return payments
 }
 
+type Gate = () => Promise<void>
+
+async function passing(tx: Transaction, gate: Gate | undefined) {
+  if (gate === undefined) return
+  await tx.query(sql`select 1`)
+  await gate()
+}
+
 type Recorded = { methods: string[] | null; receipts: number; emails: number; givenBack: string[] }
 
-export const many = <Answer>(act: (position: number) => Promise<Answer>) =>
-  Promise.all(Array.from({ length: 20 }, (_, position) => act(position)))
+/** Where twenty transactions wait for each other before they decide: none has a start on the others. */
+export function gateForTwenty(): () => Promise<void> {
+  const all = Promise.withResolvers<void>()
+  let come = 0
+  return () => {
+    come += 1
+    if (come === 20) all.resolve()
+    return all.promise
+  }
+}
+
+/** Twenty acts at once, on connections that are open already. */
+export async function manyAtOnce<Answer>(db: Database, act: (position: number) => Promise<Answer>): Promise<Answer[]> {
+  const positions = Array.from({ length: 20 }, (_, position) => position)
+  const gate = gateForTwenty()
+  const meet = async (tx: Transaction) => {
+    await tx.query(sql`select 1`)
+    await gate()
+  }
+  await Promise.all(positions.map(() => db.transaction(meet)))
+  return Promise.all(positions.map(act))
+}

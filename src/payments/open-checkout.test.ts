@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
-import { many, usePayments } from '../../test/payments.ts'
+import { manyAtOnce, usePayments } from '../../test/payments.ts'
 import { useStripe } from '../../test/stand-ins/stripe.ts'
 import { offerIncident } from '../incidents/offer-incident.ts'
 import { AppError } from '../platform/errors.ts'
@@ -9,6 +9,7 @@ import { sql } from '../platform/sql.ts'
 const stripe = useStripe()
 const store = useDatabase({ connections: 24 })
 const payments = usePayments(store, stripe)
+const many = <Answer>(act: (position: number) => Promise<Answer>) => manyAtOnce(store.db, act)
 
 const checkoutsOf = (incidentId: number) =>
   store.db.query(sql<{ key: string }>`select key from checkouts where incident_id = ${incidentId}`)

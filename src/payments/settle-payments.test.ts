@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
-import { many, usePayments } from '../../test/payments.ts'
+import { gateForTwenty, manyAtOnce, usePayments } from '../../test/payments.ts'
 import { useStripe } from '../../test/stand-ins/stripe.ts'
 import { refundIncident } from '../incidents/refund-incident.ts'
 import { sql } from '../platform/sql.ts'
@@ -11,6 +11,7 @@ import { refreshCheckout } from './refresh-checkout.ts'
 const stripe = useStripe()
 const store = useDatabase({ connections: 24 })
 const payments = usePayments(store, stripe)
+const many = <Answer>(act: (position: number) => Promise<Answer>) => manyAtOnce(store.db, act)
 const { deliver, sign } = payments
 
 afterEach(() => {
@@ -76,6 +77,18 @@ describe('the refund of a card payment', () => {
     await payments.settle()
     expect(given(intent)).toHaveLength(1)
     expect(await answersTo(intent)).toEqual([{ outcome: 'succeeded', providerId: given(intent)[0]?.id, detail: '' }])
+  })
+
+  it('is answered once, by twenty events at once', async () => {
+    const { incidentId, intent } = await paid()
+    await refund(incidentId)
+    stripe.trouble.losesAnswers = 2
+    await payments.settle()
+    const gate = gateForTwenty()
+    const outcomes = await many(() => deliver(sign('refund.updated', { ...given(intent)[0] }), gate))
+    expect(outcomes.filter((outcome) => outcome === 'noted')).toHaveLength(1)
+    expect(outcomes.filter((outcome) => outcome === 'nothing_new')).toHaveLength(19)
+    expect(await answersTo(intent)).toHaveLength(1)
   })
 
   it('that is refused waits for a person, and is asked anew later', async () => {

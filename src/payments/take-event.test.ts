@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
-import { many, usePayments } from '../../test/payments.ts'
+import { gateForTwenty, manyAtOnce, usePayments } from '../../test/payments.ts'
 import { useStripe } from '../../test/stand-ins/stripe.ts'
 import { cancelBlock } from '../blocks-of-hours/cancel-block.ts'
 import { overrideVerdict } from '../cases/override-verdict.ts'
@@ -12,6 +12,7 @@ import { listPaymentTroubles } from './list-payment-troubles.ts'
 const stripe = useStripe()
 const store = useDatabase({ connections: 24 })
 const payments = usePayments(store, stripe)
+const many = <Answer>(act: (position: number) => Promise<Answer>) => manyAtOnce(store.db, act)
 const { deliver, sign } = payments
 
 const completed = 'checkout.session.completed'
@@ -42,7 +43,8 @@ describe('an event that a page was paid', () => {
   it('is taken once, twenty times at once; and another event of the same says nothing new', async () => {
     const page = await opened()
     const event = sign(completed, stripe.pay(page.sessionId))
-    const outcomes = await many(() => deliver(event))
+    const gate = gateForTwenty()
+    const outcomes = await many(() => deliver(event, gate))
     expect(outcomes.toSorted()).toEqual(['paid', ...Array.from({ length: 19 }, () => 'seen')])
     expect(await payments.recorded(page)).toEqual(paidOnce)
     expect(await deliver(sign(completed, stripe.found(page.sessionId)))).toBe('nothing_new')
@@ -52,9 +54,11 @@ describe('an event that a page was paid', () => {
     for (const first of ['hand', 'card']) {
       const page = await opened()
       const session = stripe.pay(page.sessionId)
+      const gate = gateForTwenty()
       const answers = await many(async (position) => {
-        if ((position % 2 === 0) === (first === 'hand')) return JSON.stringify(await payments.payByHand(page.caseId))
-        return deliver(sign(completed, session))
+        const isByHand = (position % 2 === 0) === (first === 'hand')
+        if (isByHand) return JSON.stringify(await payments.payByHand(page.caseId, gate))
+        return deliver(sign(completed, session), gate)
       })
       const recorded = await payments.recorded(page)
       const byHand = answers.filter((answer) => answer.includes('documentNumber')).length
