@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../platform/database.ts'
+import { only } from '../platform/errors.ts'
 import type { Language } from '../platform/language.ts'
 import type { Instant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
@@ -46,13 +47,13 @@ export async function recordCheckout(tx: Transaction, wanted: NewCheckout, autho
   const { at } = author
   const key = randomUUID()
   const expiresAt = new Date(at.getTime() + openFor)
-  const [row] = await tx.query(sql<{ id: number }>`
+  const rows = await tx.query(sql<{ id: number }>`
     insert into checkouts (key, account_id, incident_id, block_id, amount_cents, currency, livemode, language, return_url,
       opened_at, expires_at)
     values (${key}, ${due.accountId}, ${due.incidentId}, ${due.blockId}, ${due.amountCents}, 'CAD', ${wanted.livemode},
       ${wanted.language}, ${wanted.returnUrl}, ${at}, ${expiresAt})
     returning id`)
-  return { checkout: { id: row?.id ?? 0, key, expiresAt, url: null, due } }
+  return { checkout: { id: only(rows, 'one checkout').id, key, expiresAt, url: null, due } }
 }
 
 /** The last one that leads back to the same page and can still be paid; or one whose opening was interrupted lately. */

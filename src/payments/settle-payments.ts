@@ -12,7 +12,7 @@ import type { PaymentProvider, RefundNews } from './provider.ts'
 import { takeAnswer } from './refresh-checkout.ts'
 import { takeRefundNews } from './take-refund-news.ts'
 
-export type Settling = Opening & { readonly db: Database }
+export type Settling = Opening & { readonly db: Database; readonly stopping?: AbortSignal }
 export type Settlement = {
   readonly db: Database
   readonly provider: PaymentProvider
@@ -36,7 +36,7 @@ export function startSettling({ office, clock, ...settlement }: Settlement): { s
   const waits: Waits = new Map()
   const settleOnce = async () => {
     const { time_zone } = await office()
-    await settlePayments({ ...settlement, clock: () => momentOf(clock(), time_zone) }, waits)
+    await settlePayments({ ...settlement, stopping: stopping.signal, clock: () => momentOf(clock(), time_zone) }, waits)
   }
   const running = (async () => {
     while (!stopping.signal.aborted) {
@@ -54,19 +54,20 @@ export function startSettling({ office, clock, ...settlement }: Settlement): { s
 
 /** Goes once through all that is not settled. Two at once, or again after a crash, come to the same. */
 export async function settlePayments(settling: Settling, waits: Waits = new Map()): Promise<void> {
-  const { db, provider, clock } = settling
+  const { db, provider, clock, stopping } = settling
   const { at } = clock()
+  const asking = { at, livemode: provider.livemode }
   for (const [name, { until }] of waits) if (until < at.getTime() - hourMs) waits.delete(name)
-  for (const due of await listDueRefunds(db, at)) {
-    await patiently(`refund ${due.paymentIntent}`, { waits, at }, () => giveBack(settling, due))
+  for (const due of await listDueRefunds(db, asking)) {
+    await patiently(`refund ${due.paymentIntent}`, { waits, at, stopping }, () => giveBack(settling, due))
   }
-  for (const { sessionId } of await listUselessCheckouts(db, at)) {
+  for (const { sessionId } of await listUselessCheckouts(db, asking)) {
     const close = async () => takeAnswer(db, await provider.closeCheckout(sessionId), settling)
-    await patiently(`close ${sessionId}`, { waits, at, againMs: hourMs }, close)
+    await patiently(`close ${sessionId}`, { waits, at, stopping, againMs: hourMs }, close)
   }
-  for (const { sessionId } of await listSilentCheckouts(db, at)) {
+  for (const { sessionId } of await listSilentCheckouts(db, asking)) {
     const read = async () => takeAnswer(db, await provider.readCheckout(sessionId), settling)
-    await patiently(`read ${sessionId}`, { waits, at, againMs: hourMs }, read)
+    await patiently(`read ${sessionId}`, { waits, at, stopping, againMs: hourMs }, read)
   }
 }
 
@@ -92,12 +93,18 @@ function recordRefund(db: Database, refund: RefundNews, clock: Settling['clock']
   )
 }
 
-type Patience = { readonly waits: Waits; readonly at: Date; readonly againMs?: number }
+type Patience = {
+  readonly waits: Waits
+  readonly at: Instant
+  readonly stopping: AbortSignal | undefined
+  readonly againMs?: number
+}
 
 /** Does it unless it waits. A provider that does not answer is asked later, each time twice as long, an hour at most. */
-async function patiently(name: string, { waits, at, againMs }: Patience, work: () => Promise<unknown>): Promise<void> {
+async function patiently(name: string, patience: Patience, work: () => Promise<unknown>): Promise<void> {
+  const { waits, at, stopping, againMs } = patience
   const wait = waits.get(name)
-  if (wait !== undefined && wait.until > at.getTime()) return
+  if (stopping?.aborted || (wait !== undefined && wait.until > at.getTime())) return
   try {
     await work()
     if (againMs === undefined) waits.delete(name)
