@@ -108,7 +108,7 @@ create table block_payments (
   paid_at timestamp with time zone not null,
   recorded_by bigint,
   CHECK ((amount_cents >= 0)),
-  CHECK ((method = ANY (ARRAY['manual'::text, 'e_transfer'::text, 'cheque'::text, 'card_terminal'::text, 'purchase_order'::text]))),
+  CHECK ((method = ANY (ARRAY['manual'::text, 'e_transfer'::text, 'cheque'::text, 'card_terminal'::text, 'purchase_order'::text, 'stripe'::text]))),
   FOREIGN KEY (block_id) REFERENCES blocks(id),
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
   PRIMARY KEY (block_id)
@@ -135,6 +135,43 @@ create table blocks (
   PRIMARY KEY (id),
   UNIQUE (document_id),
   UNIQUE (id, account_id)
+);
+
+create table card_payments (
+  payment_intent text not null,
+  checkout_id bigint not null,
+  amount_cents bigint not null,
+  received_on date not null,
+  received_at timestamp with time zone not null,
+  CHECK ((payment_intent <> ''::text)),
+  FOREIGN KEY (checkout_id, amount_cents) REFERENCES checkouts(id, amount_cents),
+  PRIMARY KEY (payment_intent),
+  UNIQUE (checkout_id),
+  UNIQUE (payment_intent, amount_cents)
+);
+
+create table card_refund_answers (
+  id bigint generated always as identity not null,
+  payment_intent text not null,
+  outcome text not null,
+  provider_id text,
+  detail text default ''::text not null,
+  answered_at timestamp with time zone not null,
+  CHECK ((outcome = ANY (ARRAY['pending'::text, 'succeeded'::text, 'failed'::text, 'refused'::text]))),
+  FOREIGN KEY (payment_intent) REFERENCES card_refunds(payment_intent),
+  PRIMARY KEY (id)
+);
+
+create table card_refunds (
+  payment_intent text not null,
+  amount_cents bigint not null,
+  reason text not null,
+  asked_at timestamp with time zone not null,
+  asked_by bigint,
+  CHECK ((reason = ANY (ARRAY['refunded'::text, 'cancelled'::text, 'already_paid'::text, 'already_cancelled'::text, 'not_offered'::text, 'verdict_covered'::text]))),
+  FOREIGN KEY (asked_by) REFERENCES staff(id),
+  FOREIGN KEY (payment_intent, amount_cents) REFERENCES card_payments(payment_intent, amount_cents),
+  PRIMARY KEY (payment_intent)
 );
 
 create table case_choices (
@@ -200,6 +237,53 @@ create table cases (
   FOREIGN KEY (requester_id) REFERENCES people(id),
   PRIMARY KEY (id),
   UNIQUE (id, account_id)
+);
+
+create table checkout_changes (
+  checkout_id bigint not null,
+  state text not null,
+  told_at timestamp with time zone not null,
+  CHECK ((state = ANY (ARRAY['processing'::text, 'failed'::text, 'expired'::text]))),
+  FOREIGN KEY (checkout_id) REFERENCES checkouts(id),
+  PRIMARY KEY (checkout_id, state)
+);
+
+create table checkout_sessions (
+  checkout_id bigint not null,
+  session_id text not null,
+  url text not null,
+  recorded_at timestamp with time zone not null,
+  CHECK ((session_id <> ''::text)),
+  CHECK ((url <> ''::text)),
+  FOREIGN KEY (checkout_id) REFERENCES checkouts(id),
+  PRIMARY KEY (checkout_id),
+  UNIQUE (session_id)
+);
+
+create table checkouts (
+  id bigint generated always as identity not null,
+  key uuid not null,
+  account_id bigint not null,
+  incident_id bigint,
+  block_id bigint,
+  amount_cents bigint not null,
+  currency text not null,
+  livemode boolean not null,
+  language text not null,
+  return_url text not null,
+  opened_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  CHECK ((amount_cents > 0)),
+  CHECK ((currency = 'CAD'::text)),
+  CHECK ((expires_at > opened_at)),
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  CHECK ((num_nonnulls(incident_id, block_id) = 1)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (block_id, account_id) REFERENCES blocks(id, account_id),
+  FOREIGN KEY (incident_id, account_id) REFERENCES incidents(id, account_id),
+  PRIMARY KEY (id),
+  UNIQUE (id, amount_cents),
+  UNIQUE (key)
 );
 
 create table closures (
@@ -444,7 +528,7 @@ create table incident_payments (
   paid_at timestamp with time zone not null,
   recorded_by bigint,
   CHECK ((amount_cents >= 0)),
-  CHECK ((method = ANY (ARRAY['manual'::text, 'e_transfer'::text, 'cheque'::text, 'card_terminal'::text, 'purchase_order'::text]))),
+  CHECK ((method = ANY (ARRAY['manual'::text, 'e_transfer'::text, 'cheque'::text, 'card_terminal'::text, 'purchase_order'::text, 'stripe'::text]))),
   FOREIGN KEY (document_id, account_id) REFERENCES documents(id, account_id),
   FOREIGN KEY (incident_id, account_id) REFERENCES incidents(id, account_id),
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
@@ -485,10 +569,15 @@ create table incidents (
   case_id bigint not null,
   after_id bigint,
   price_cents bigint not null,
+  province text not null,
+  taxes jsonb not null,
+  tax_cents bigint not null,
   offered_on date not null,
   offered_at timestamp with time zone not null,
   offered_by bigint,
+  CHECK ((jsonb_typeof(taxes) = 'array'::text)),
   CHECK ((price_cents >= 0)),
+  CHECK ((tax_cents >= 0)),
   FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (after_id, case_id) REFERENCES incidents(id, case_id),
   FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
@@ -577,6 +666,21 @@ create table open_cases (
   case_id bigint not null,
   FOREIGN KEY (case_id) REFERENCES cases(id),
   PRIMARY KEY (case_id)
+);
+
+create table payment_events (
+  id text not null,
+  kind text not null,
+  checkout_id bigint,
+  payment_intent text,
+  outcome text not null,
+  detail text default ''::text not null,
+  happened_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  CHECK ((id <> ''::text)),
+  CHECK ((outcome = ANY (ARRAY['paid'::text, 'given_back'::text, 'noted'::text, 'nothing_new'::text, 'unknown'::text, 'mismatch'::text, 'refunded_elsewhere'::text]))),
+  FOREIGN KEY (checkout_id) REFERENCES checkouts(id),
+  PRIMARY KEY (id)
 );
 
 create table people (
@@ -875,6 +979,8 @@ CREATE INDEX block_credits_incident_id_idx ON public.block_credits USING btree (
 
 CREATE INDEX blocks_account_id_idx ON public.blocks USING btree (account_id);
 
+CREATE INDEX card_refund_answers_payment_intent_id_idx ON public.card_refund_answers USING btree (payment_intent, id DESC);
+
 CREATE INDEX case_choices_case_id_id_idx ON public.case_choices USING btree (case_id, id DESC);
 
 CREATE INDEX case_corrections_case_id_id_idx ON public.case_corrections USING btree (case_id, id DESC);
@@ -884,6 +990,12 @@ CREATE INDEX case_files_case_id_idx ON public.case_files USING btree (case_id);
 CREATE INDEX case_files_digest_idx ON public.case_files USING btree (digest);
 
 CREATE INDEX cases_account_id_id_idx ON public.cases USING btree (account_id, id DESC);
+
+CREATE INDEX checkouts_block_id_id_idx ON public.checkouts USING btree (block_id, id DESC);
+
+CREATE INDEX checkouts_expires_at_idx ON public.checkouts USING btree (expires_at);
+
+CREATE INDEX checkouts_incident_id_id_idx ON public.checkouts USING btree (incident_id, id DESC);
 
 CREATE INDEX closures_case_id_id_idx ON public.closures USING btree (case_id, id DESC);
 
@@ -912,6 +1024,8 @@ CREATE INDEX incident_payments_account_id_credit_until_idx ON public.incident_pa
 CREATE INDEX incidents_account_id_idx ON public.incidents USING btree (account_id);
 
 CREATE INDEX line_endings_line_id_idx ON public.line_endings USING btree (line_id);
+
+CREATE INDEX payment_events_payment_intent_idx ON public.payment_events USING btree (payment_intent);
 
 CREATE INDEX person_descriptions_person_id_id_idx ON public.person_descriptions USING btree (person_id, id DESC);
 
@@ -945,7 +1059,13 @@ CREATE INDEX work_withdrawals_account_id_idx ON public.work_withdrawals USING bt
 
 CREATE UNIQUE INDEX accounts_lower_idx ON public.accounts USING btree (lower(reference));
 
+CREATE UNIQUE INDEX block_payments_reference_idx ON public.block_payments USING btree (reference) WHERE (method = 'stripe'::text);
+
+CREATE UNIQUE INDEX card_refund_answers_payment_intent_outcome_idx ON public.card_refund_answers USING btree (payment_intent, outcome) WHERE (outcome <> 'refused'::text);
+
 CREATE UNIQUE INDEX email_attempts_email_id_idx ON public.email_attempts USING btree (email_id) WHERE (outcome = 'delivered'::text);
+
+CREATE UNIQUE INDEX incident_payments_reference_idx ON public.incident_payments USING btree (reference) WHERE (method = 'stripe'::text);
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_descriptions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -963,9 +1083,21 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.block_pa
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blocks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.card_payments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.card_refund_answers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.card_refunds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_choices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkout_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkout_sessions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkouts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -1002,6 +1134,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.line_end
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.office_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payment_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -4,6 +4,8 @@ import { sweepFiles } from './cases/sweep-files.ts'
 import { remindOfCredits } from './incidents/remind-of-credits.ts'
 import { startDelivery } from './notifications/deliver-emails.ts'
 import { rememberOffice } from './office/find-office.ts'
+import { startSettling } from './payments/settle-payments.ts'
+import { openStripe } from './payments/stripe.ts'
 import { claimDatabase } from './platform/claim.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import { openDataFolder } from './platform/embedded-postgres/data-folder.ts'
@@ -64,6 +66,7 @@ export async function startDesk({
     const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder })
     opened.push(
       deliver(desk),
+      settle(desk),
       every(dayMs, () => sweepFiles(db, desk.files)),
       every(hourMs, () => remind(desk)),
     )
@@ -103,7 +106,8 @@ type DeskParts = { db: Database; settings: Settings; isDemo: boolean; clock: () 
 async function openDesk({ db, settings, isDemo, clock, dataFolder }: DeskParts): Promise<Desk> {
   const secret = await findSecret(db, 'signing')
   const files = openFileStore(join(dataFolder, 'files'))
-  return { db, settings, secret, files, clock, isDemo, office: rememberOffice(db, clock) }
+  const payments = settings.stripe === undefined ? undefined : openStripe(settings.stripe)
+  return { db, settings, secret, files, clock, isDemo, payments, office: rememberOffice(db, clock) }
 }
 
 const hourMs = 60 * 60 * 1000
@@ -137,6 +141,13 @@ function deliver({ db, settings, secret, clock, office }: Desk) {
     await delivery.stop()
     transport.close()
   }
+}
+
+/** Finishes with the payment provider what was left to do; without one there is nothing. */
+function settle({ db, payments, office, clock }: Desk): Closing {
+  if (payments === undefined) return async () => undefined
+  const settling = startSettling({ db, provider: payments, office: () => office.find(), clock })
+  return () => settling.stop()
 }
 
 async function listen({ host, port }: Settings, answer: (request: Request) => Response | Promise<Response>) {

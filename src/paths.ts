@@ -9,6 +9,7 @@ export const paths = {
   requestForm: { fr: '/fr/demande', en: '/en/request' } satisfies InBoth,
   request: { fr: '/fr/demandes/:case', en: '/en/requests/:case' } satisfies InBoth,
   requestChoice: { fr: '/fr/demandes/:case/choix', en: '/en/requests/:case/choice' } satisfies InBoth,
+  requestPayment: { fr: '/fr/demandes/:case/paiement', en: '/en/requests/:case/payment' } satisfies InBoth,
   requestFile: { fr: '/fr/demandes/:case/fichiers/:file', en: '/en/requests/:case/files/:file' } satisfies InBoth,
   balance: { fr: '/fr/solde/:account', en: '/en/balance/:account' } satisfies InBoth,
   document: {
@@ -19,9 +20,14 @@ export const paths = {
     fr: '/fr/solde/:account/documents/:document/pdf',
     en: '/en/balance/:account/documents/:document/pdf',
   } satisfies InBoth,
+  blockPayment: {
+    fr: '/fr/solde/:account/blocs/:block/paiement',
+    en: '/en/balance/:account/blocks/:block/payment',
+  } satisfies InBoth,
   logo: '/logo',
   theme: '/theme.css',
   ready: '/ready',
+  stripeWebhook: '/payments/stripe/webhook',
 
   signIn: '/desk/sign-in',
   signOut: '/desk/sign-out',

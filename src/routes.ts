@@ -39,14 +39,17 @@ import { showMailbox, showMessage, showMessageHtml } from './mailbox/controller.
 import { paths } from './paths.ts'
 import { showBalance } from './portal/balance/controller.ts'
 import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
+import { addBlockPaymentByCard } from './portal/balance/payment/controller.ts'
 import { chooseLanguage, showHome } from './portal/home/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
 import { showRequest } from './portal/request/controller.ts'
 import { showRequestFile } from './portal/request/file/controller.ts'
+import { addRequestPayment } from './portal/request/payment/controller.ts'
 import { sendRequest, showRequestForm } from './portal/request-form/controller.ts'
 import type { Role } from './staff/staff.ts'
 import { showLogo, showReadiness, showTheme } from './ui/look.ts'
 import type { HolderVisit, StaffVisit, Visit } from './ui/visit.ts'
+import { takeStripeEvent } from './webhooks/controller.ts'
 
 type Handler<V> = (visit: V) => Response | Promise<Response>
 
@@ -69,14 +72,18 @@ export const routes: readonly Route[] = [
     { method: 'POST', path: paths.requestForm[language], who: 'anyone', handle: sendRequest },
     { method: 'GET', path: paths.request[language], who: 'request_link', handle: showRequest },
     { method: 'POST', path: paths.requestChoice[language], who: 'request_link', handle: addChoice },
+    { method: 'POST', path: paths.requestPayment[language], who: 'request_link', handle: addRequestPayment },
     { method: 'GET', path: paths.requestFile[language], who: 'request_link', handle: showRequestFile },
     { method: 'GET', path: paths.balance[language], who: 'account_link', handle: showBalance },
+    { method: 'POST', path: paths.blockPayment[language], who: 'account_link', handle: addBlockPaymentByCard },
     { method: 'GET', path: paths.document[language], who: 'account_link', handle: showOwnDocument },
     { method: 'GET', path: paths.documentPdf[language], who: 'account_link', handle: sendOwnDocument },
   ]),
   { method: 'GET', path: paths.theme, who: 'anyone', handle: showTheme },
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
   { method: 'GET', path: paths.ready, who: 'anyone', handle: showReadiness },
+  // Whoever sends it must have signed it; no browser does.
+  { method: 'POST', path: paths.stripeWebhook, who: 'anyone', handle: takeStripeEvent },
 
   { method: 'GET', path: paths.signIn, who: 'anyone', handle: showSignIn },
   { method: 'POST', path: paths.signIn, who: 'anyone', handle: addSession },

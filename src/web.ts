@@ -7,13 +7,15 @@ import { trimTrailingSlash } from 'hono/trailing-slash'
 import { answerError } from './errors-to-pages.ts'
 import { guard } from './guard.ts'
 import { defaultOffice } from './office/office.ts'
+import { paths } from './paths.ts'
 import { momentOf } from './platform/office-day.ts'
 import { routes } from './routes.ts'
 import { clientFolder } from './ui/assets.ts'
 import { preferredLanguage } from './ui/preferred-language.ts'
 import type { Desk, Visit } from './ui/visit.ts'
 
-const headers = {
+/** A form may lead to the payment provider's page, where there is one: browsers follow its redirect only then. */
+const headersOf = ({ payments }: Desk) => ({
   'Content-Security-Policy': [
     "default-src 'none'",
     "script-src 'self'",
@@ -22,7 +24,7 @@ const headers = {
     "font-src 'self'",
     "connect-src 'self'",
     "frame-src 'self'",
-    "form-action 'self'",
+    `form-action 'self'${payments === undefined ? '' : ` ${payments.pageOrigin}`}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; '),
@@ -31,7 +33,7 @@ const headers = {
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cache-Control': 'no-store',
-}
+})
 
 /** The web server of a desk: the route table, and nothing beside it. */
 export function createWeb(desk: Desk): Hono {
@@ -41,11 +43,14 @@ export function createWeb(desk: Desk): Hono {
     if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
   })
   app.get('/assets/*', serveStatic({ root: clientFolder }))
+  const headers = headersOf(desk)
   app.use(async (c, next) => {
     for (const [name, value] of Object.entries(headers)) c.header(name, value)
     await next()
   })
-  app.use(csrf({ origin: (origin, c) => isOwnOrigin(origin, c, desk) }))
+  const fromOurPages = csrf({ origin: (origin, c) => isOwnOrigin(origin, c, desk) })
+  // Stripe is no browser: its signature says who it is.
+  app.use((c, next) => (c.req.path === paths.stripeWebhook ? next() : fromOurPages(c, next)))
   for (const route of routes) {
     app.on(route.method, route.path, async (c) => guard(await visitOf(c, desk), route))
   }

@@ -20,8 +20,8 @@ const flags = [
   '--disable-sync',
 ]
 
-/** The sample office as `npm run demo` opens it, in a folder of its own, and a browser to visit it with. */
-export function useDemo() {
+/** The sample office as `npm run demo` opens it, in a folder of its own, and a browser; `more` settings if need be. */
+export function useDemo(more: () => Record<string, string> = () => ({})) {
   let browser: Browser | undefined
   let folder = ''
   let printed = ''
@@ -31,7 +31,15 @@ export function useDemo() {
     browser = await chromium.launch({ executablePath: findChromium(), args: flags })
     folder = await mkdtemp(join(tmpdir(), 'guichet-demo-'))
     await chmod(folder, 0o711)
-    const env = { ...process.env, GUICHET_DATA: folder, PORT: '0', LANG: 'fr_CA.UTF-8', DATABASE_URL: '', SMTP_URL: '' }
+    const env = {
+      ...process.env,
+      GUICHET_DATA: folder,
+      PORT: '0',
+      LANG: 'fr_CA.UTF-8',
+      DATABASE_URL: '',
+      SMTP_URL: '',
+      ...more(),
+    }
     const child = spawn(join(projectFolder, 'bin/guichet'), ['demo'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     demo.stop = () => child.kill('SIGINT')
     child.on('exit', () => closed.resolve())

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { describeOffice, rememberOffice } from '../src/office/find-office.ts'
 import type { Office } from '../src/office/office.ts'
+import { openStripe } from '../src/payments/stripe.ts'
 import type { Database } from '../src/platform/database.ts'
 import { openFileStore } from '../src/platform/file-store.ts'
+import type { StripeSettings } from '../src/platform/settings.ts'
 import { openSession } from '../src/staff/sign-in.ts'
 import type { Desk } from '../src/ui/visit.ts'
 import { createWeb } from '../src/web.ts'
@@ -52,7 +54,7 @@ export const testOffice: Office = {
 }
 
 /** A whole desk on a database of its own, spoken to as a browser would, at a time the test sets. */
-export function useDesk(): TestDesk {
+export function useDesk({ stripe }: { stripe?: () => StripeSettings } = {}): TestDesk {
   const store = useDatabase()
   let clock = at('2026-02-03T10:00').at
   let desk: Desk | undefined
@@ -71,7 +73,9 @@ export function useDesk(): TestDesk {
       dataFolder: folder,
       dataFolderGiven: true,
       smtpUrl: undefined,
+      stripe: stripe?.(),
     }
+    const payments = settings.stripe && openStripe(settings.stripe)
     const files = openFileStore(join(folder, 'files'))
     const remembered = rememberOffice(db, () => clock)
     desk = {
@@ -81,6 +85,7 @@ export function useDesk(): TestDesk {
       files,
       clock: () => clock,
       isDemo: false,
+      payments,
       office: remembered,
     }
     fetch = createWeb(desk).fetch

@@ -1,4 +1,4 @@
--- A pay-per-incident sold for a case. The price is frozen as it was offered.
+-- A pay-per-incident sold for a case. Its price and its taxes are frozen as it was offered: what is shown is what is paid.
 create table incidents (
   id bigint generated always as identity primary key,
   account_id bigint not null references accounts,
@@ -6,6 +6,10 @@ create table incidents (
   -- The refunded or void incident of the same case that made room for this one; none for the first.
   after_id bigint,
   price_cents bigint not null check (price_cents >= 0),
+  -- Where it is taxed, and each tax with its percent and its cents.
+  province text not null,
+  taxes jsonb not null check (jsonb_typeof(taxes) = 'array'),
+  tax_cents bigint not null check (tax_cents >= 0),
   offered_on date not null,
   offered_at timestamptz not null,
   offered_by bigint references staff,
@@ -20,7 +24,8 @@ create index on incidents (account_id);
 create table incident_payments (
   incident_id bigint primary key,
   account_id bigint not null,
-  method text not null check (method in ('manual', 'e_transfer', 'cheque', 'card_terminal', 'purchase_order')),
+  method text not null check (method in ('manual', 'e_transfer', 'cheque', 'card_terminal', 'purchase_order',
+    'stripe')),
   reference text not null,
   amount_cents bigint not null check (amount_cents >= 0),
   -- The last day on which its price may be deducted from a block of hours (R17).
@@ -34,6 +39,8 @@ create table incident_payments (
   foreign key (document_id, account_id) references documents (id, account_id)
 );
 create index on incident_payments (account_id, credit_until);
+-- Money that came in once pays one thing.
+create unique index on incident_payments (reference) where method = 'stripe';
 
 -- Only what was paid can be refunded.
 create table incident_refunds (

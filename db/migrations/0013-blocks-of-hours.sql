@@ -28,13 +28,15 @@ create index on block_credits (incident_id);
 
 create table block_payments (
   block_id bigint primary key references blocks,
-  method text not null check (method in ('manual', 'e_transfer', 'cheque', 'card_terminal', 'purchase_order')),
+  method text not null check (method in ('manual', 'e_transfer', 'cheque', 'card_terminal', 'purchase_order',
+    'stripe')),
   reference text not null,
   amount_cents bigint not null check (amount_cents >= 0),
   paid_on date not null,
   paid_at timestamptz not null,
   recorded_by bigint references staff
 );
+create unique index on block_payments (reference) where method = 'stripe';
 
 create table block_cancellations (
   block_id bigint primary key references blocks,

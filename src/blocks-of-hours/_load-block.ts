@@ -15,6 +15,8 @@ export type BlockBefore = {
   readonly documentNumber: number
   readonly isPaid: boolean
   readonly isCancelled: boolean
+  /** The payment intent, when it was paid by card. */
+  readonly cardPayment: string | null
 }
 
 /** Locks the account of a block, then reads the block. */
@@ -29,7 +31,8 @@ export async function lockBlock(tx: Transaction, blockId: number): Promise<Block
     select b.account_id as "accountId", d.name as "accountName", b.minutes, b.expires_on as "expiresOn",
       b.total_cents as "totalCents", b.document_id as "documentId", i.number as "documentNumber",
       exists (select from block_payments where block_id = b.id) as "isPaid",
-      exists (select from block_cancellations where block_id = b.id) as "isCancelled"
+      exists (select from block_cancellations where block_id = b.id) as "isCancelled",
+      (select reference from block_payments where block_id = b.id and method = 'stripe') as "cardPayment"
     from blocks b
     join documents i on i.id = b.document_id
     cross join lateral (select name from account_descriptions where account_id = b.account_id order by id desc limit 1) d

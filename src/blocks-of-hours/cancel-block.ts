@@ -15,14 +15,14 @@ export type CancellationAnswer =
 
 /**
  * Cancels a block that nothing drew on, with a credit note; what it deducted for incidents is usable again until their
- * deadline (policy 5).
+ * deadline (policy 5). What was paid by card is recorded as owed, and goes back once this is committed.
  */
 export async function cancelBlock(
   tx: Transaction,
   { blockId, reason }: Cancellation,
   author: Author,
 ): Promise<CancellationAnswer> {
-  const { accountId, documentId, isCancelled } = await lockBlock(tx, blockId)
+  const { accountId, documentId, isCancelled, cardPayment, totalCents } = await lockBlock(tx, blockId)
   if (isCancelled) return { refused: 'already_cancelled' }
   const { at, on, by } = author
   const facts = await loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded })
@@ -33,5 +33,10 @@ export async function cancelBlock(
   tx.write(sql`
     insert into block_cancellations (block_id, reason, document_id, cancelled_on, cancelled_at, cancelled_by)
     values (${blockId}, ${reason}, ${note.documentId}, ${on}, ${at}, ${by})`)
+  if (cardPayment !== null) {
+    tx.write(sql`
+      insert into card_refunds (payment_intent, amount_cents, reason, asked_at, asked_by)
+      values (${cardPayment}, ${totalCents}, 'cancelled', ${at}, ${by})`)
+  }
   return { cancelled: true, documentNumber: note.number }
 }

@@ -17,7 +17,8 @@ const words = {
   policy show|check|publish   la politique : la voir, vérifier un fichier, le publier (--on JOUR, --from JOUR, --note TEXTE)
   replay FICHIER.yaml…        joue des scénarios sur une base de brouillon (--json)
 
-Réglages, par l’environnement : PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL.
+Réglages, par l’environnement : PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL,
+STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET.
 Avec --demo, balance, import et policy parlent au bureau d’exemple.`,
   en: `guichet COMMAND
 
@@ -28,6 +29,7 @@ Avec --demo, balance, import et policy parlent au bureau d’exemple.`,
   policy show|check|publish   the policy: see it, check a file, publish it (--on DAY, --from DAY, --note TEXT)
   replay FILE.yaml…           plays scenarios on a scratch database (--json)
 
-Settings, by environment: PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL.
+Settings, by environment: PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL,
+STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET.
 With --demo, balance, import and policy speak to the sample office.`,
 }

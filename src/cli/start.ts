@@ -6,7 +6,7 @@ import { paths, to } from '../paths.ts'
 import type { Language } from '../platform/language.ts'
 import { log } from '../platform/log.ts'
 import { findSecret } from '../platform/secrets.ts'
-import { readSettings } from '../platform/settings.ts'
+import { readSettings, type Settings } from '../platform/settings.ts'
 import { sql } from '../platform/sql.ts'
 import { inviteFirstAdministrator } from '../staff/invitations.ts'
 import { linkFor } from '../ui/links.ts'
@@ -39,13 +39,19 @@ export async function demo(language: Language): Promise<number> {
   return run(async (stopping) => {
     const running = await startDesk({
       stopping,
-      settings: { ...readSettings(process.env), smtpUrl: undefined },
+      settings: sampleSettings(),
       isDemo: true,
       prepare: async (db) => loadSample(db, await findSecret(db, 'signing'), new Date()),
     })
     await welcome(running, language)
     return running
   }, language)
+}
+
+/** A sample office writes to nobody, and takes no real money. */
+function sampleSettings(): Settings {
+  const settings = readSettings(process.env)
+  return { ...settings, smtpUrl: undefined, stripe: settings.stripe?.livemode ? undefined : settings.stripe }
 }
 
 async function welcome({ desk }: RunningDesk, language: Language) {

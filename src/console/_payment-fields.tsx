@@ -1,8 +1,8 @@
-import { paymentMethods } from '../incidents/incident.ts'
+import { staffMethods } from '../incidents/incident.ts'
 import type { Language, Words } from '../platform/language.ts'
 import { methodWords } from '../ui/payment-words.ts'
 
-const methods = [...paymentMethods].sort((a, b) => Number(a === 'manual') - Number(b === 'manual'))
+const methods = [...staffMethods].sort((a, b) => Number(a === 'manual') - Number(b === 'manual'))
 
 /** How it was paid, and the number by which the payment is found again. */
 export function PaymentFields({ language }: { language: Language }) {

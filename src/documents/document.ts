@@ -70,7 +70,7 @@ export type OtherDocument = {
 }
 
 export type DocumentPayment = {
-  readonly method: 'manual' | 'e_transfer' | 'cheque' | 'card_terminal' | 'purchase_order'
+  readonly method: 'manual' | 'e_transfer' | 'cheque' | 'card_terminal' | 'purchase_order' | 'stripe'
   readonly reference: string
   readonly paidOn: Day
 }

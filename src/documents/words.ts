@@ -47,6 +47,7 @@ export const methodWords: Record<DocumentPayment['method'], Words> = {
   e_transfer: { fr: 'par virement Interac', en: 'by e-transfer' },
   cheque: { fr: 'par chèque', en: 'by cheque' },
   card_terminal: { fr: 'par carte', en: 'by card' },
+  stripe: { fr: 'par carte en ligne', en: 'by card online' },
   purchase_order: { fr: 'par bon de commande', en: 'by purchase order' },
 }
 

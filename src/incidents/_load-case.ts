@@ -1,7 +1,19 @@
+import type { Province } from '../accounts/account.ts'
 import type { Queries } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
 import { sql } from '../platform/sql.ts'
 import type { Verdict } from '../policy/policy.ts'
+import type { TaxLine } from '../policy/taxes.ts'
+
+/** What an incident is sold for, frozen when it is offered; the price is before tax. */
+export type Terms = {
+  readonly priceCents: number
+  readonly province: Province
+  readonly taxes: readonly TaxLine[]
+  readonly taxCents: number
+}
+export type Offer = Terms & { readonly id: number }
+export type IncidentState = 'offered' | 'paid' | 'refunded' | 'void'
 
 /** What selling a pay-per-incident must know of its case; read after the account's lock. */
 export type CaseBefore = {
@@ -9,14 +21,14 @@ export type CaseBefore = {
   readonly requesterName: string
   readonly verdict: Verdict
   /** The case's last incident. */
-  readonly last: { readonly id: number; readonly priceCents: number; readonly state: IncidentState } | null
+  readonly last: (Offer & { readonly state: IncidentState }) | null
 }
-export type IncidentState = 'offered' | 'paid' | 'refunded' | 'void'
 
 export async function loadCaseBefore(db: Queries, caseId: number): Promise<CaseBefore> {
   const rows = await db.query(sql<CaseBefore>`
     select d.name as "accountName", c.requester_name as "requesterName", v.verdict,
-      (select json_build_object('id', i.id, 'priceCents', i.price_cents, 'state', case
+      (select json_build_object('id', i.id, 'priceCents', i.price_cents, 'province', i.province, 'taxes', i.taxes,
+          'taxCents', i.tax_cents, 'state', case
           when r.incident_id is not null then 'refunded' when p.incident_id is not null then 'paid'
           when o.incident_id is not null then 'void' else 'offered' end)
         from incidents i

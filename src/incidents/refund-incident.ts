@@ -5,6 +5,7 @@ import type { Queries, Transaction } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
+import type { PaymentMethod } from './incident.ts'
 
 export type Refund = { readonly incidentId: number; readonly reason: string }
 
@@ -14,7 +15,8 @@ export type RefundAnswer =
 
 /**
  * Gives the payment of an incident back, with a credit note, and tells those who heard of the payment. What a block
- * deducted cannot be refunded until that block is cancelled (policy 5).
+ * deducted cannot be refunded until that block is cancelled (policy 5). Of a card payment the money is recorded as owed
+ * here, and handed to the provider once this is committed (payments/settle-payments.ts).
  */
 export async function refundIncident(tx: Transaction, refund: Refund, author: Author): Promise<RefundAnswer> {
   const { incidentId, reason } = refund
@@ -29,11 +31,20 @@ export async function refundIncident(tx: Transaction, refund: Refund, author: Au
   tx.write(sql`
     insert into incident_refunds (incident_id, reason, document_id, refunded_on, refunded_at, refunded_by)
     values (${incidentId}, ${reason}, ${documentId}, ${on}, ${at}, ${by})`)
+  giveMoneyBack(tx, paid, author)
   const { accountId, caseId, accountName, requesterName, totalCents } = paid
   const concerning = { accountId, caseId, accountName, requesterName }
   const content = { ...concerning, refundedOn: on, totalCents, documentNumber: number }
   queueEmails(tx, people, { email: { kind: 'incident_refunded', about, caseId, content }, at })
   return { refunded: true, documentNumber: number }
+}
+
+/** What came in by card goes back by card. */
+function giveMoneyBack(tx: Transaction, { method, reference, totalCents }: Paid, { at, by }: Author) {
+  if (method !== 'stripe') return
+  tx.write(sql`
+    insert into card_refunds (payment_intent, amount_cents, reason, asked_at, asked_by)
+    values (${reference}, ${totalCents}, 'refunded', ${at}, ${by})`)
 }
 
 async function findAccountOf(db: Queries, incidentId: number): Promise<number> {
@@ -49,6 +60,8 @@ type Paid = {
   readonly accountName: string
   readonly requesterName: string
   readonly documentId: number
+  readonly method: PaymentMethod
+  readonly reference: string
   readonly totalCents: number
   readonly isRefunded: boolean
   readonly isCredited: boolean
@@ -57,7 +70,7 @@ type Paid = {
 async function loadPaid(db: Queries, incidentId: number): Promise<Paid | undefined> {
   const [paid] = await db.query(sql<Paid>`
     select i.account_id as "accountId", i.case_id as "caseId", d.name as "accountName",
-      c.requester_name as "requesterName", p.document_id as "documentId", p.amount_cents as "totalCents",
+      c.requester_name as "requesterName", p.document_id as "documentId", p.method, p.reference, p.amount_cents as "totalCents",
       exists (select from incident_refunds where incident_id = i.id) as "isRefunded",
       exists (select from block_credits b where b.incident_id = i.id and not exists (
         select from block_cancellations where block_id = b.block_id)) as "isCredited"

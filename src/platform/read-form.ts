@@ -41,7 +41,8 @@ async function readFields(request: Request, { totalBytes }: FormLimits): Promise
   return formOf(cleaned, [], damaged)
 }
 
-async function readText(request: Request, mostBytes: number): Promise<string> {
+/** Reads a whole body as it was sent, or refuses it when it is too large. */
+export async function readText(request: Request, mostBytes: number): Promise<string> {
   const length = request.headers.get('content-length')
   if (Number(length) > mostBytes) throw tooLarge()
   if (length !== null) return request.text()

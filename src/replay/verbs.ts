@@ -2,7 +2,7 @@ import { provinces } from '../accounts/account.ts'
 import { payers } from '../blocks-of-hours/work.ts'
 import { knownProducts } from '../catalogue/known-products.ts'
 import { reversalReasons } from '../grace-calls/grace-call.ts'
-import { paymentMethods } from '../incidents/incident.ts'
+import { staffMethods } from '../incidents/incident.ts'
 import { verdicts } from '../policy/policy.ts'
 import { terms } from '../subscriptions/lines.ts'
 import {
@@ -87,7 +87,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
       request: known('request'),
       incident: fresh('incident'),
       price_cents: optional(count(0)),
-      method: optional(oneOf(paymentMethods)),
+      method: optional(oneOf(staffMethods)),
     },
     results: ['paid', 'total_cents', 'tax_cents', 'credit_until'],
   },

@@ -14,6 +14,7 @@ export type BalanceProps = {
   language: Language
   timeZone: string
   caseLink: (caseId: number) => string | undefined
+  payLink?: ((blockId: number) => string) | undefined
   /** What the date form must carry along, such as the link that opened the page. */
   carried: Readonly<Record<string, string>>
   /** The moment as known, as typed; empty for now. */
@@ -21,7 +22,17 @@ export type BalanceProps = {
 }
 
 /** An account's balance at the end of any day, as known at any moment: the same for staff and customer. */
-export function Balance({ standing, uses, draws, language, timeZone, caseLink, carried, knownAt }: BalanceProps) {
+export function Balance({
+  standing,
+  uses,
+  draws,
+  language,
+  timeZone,
+  caseLink,
+  payLink,
+  carried,
+  knownAt,
+}: BalanceProps) {
   const asked = words.asOf(
     formatDay(standing.on, language),
     knownAt === '' ? undefined : formatInstant(standing.knownAt, language, timeZone),
@@ -43,6 +54,7 @@ export function Balance({ standing, uses, draws, language, timeZone, caseLink, c
           language={language}
           draws={draws}
           caseLink={caseLink}
+          payLink={payLink}
         />
       </section>
       <section class="panel" aria-labelledby="devices">

@@ -11,10 +11,12 @@ type BlocksProps = {
   /** The draws to show under their block; nothing to leave them out. */
   draws?: readonly Draw[]
   caseLink?: (caseId: number) => string | undefined
+  /** Where a block that waits for its payment is paid by card; nothing where it cannot be. */
+  payLink?: ((blockId: number) => string) | undefined
 }
 
 /** An account's blocks of hours, each down to the entries that drew on it, and the credits a new one would deduct. */
-export function Blocks({ blocks, credits, language, draws = [], caseLink = () => undefined }: BlocksProps) {
+export function Blocks({ blocks, credits, language, draws = [], caseLink = () => undefined, payLink }: BlocksProps) {
   return (
     <>
       {blocks.length === 0 && <p class="quiet">{words.none[language]}</p>}
@@ -26,6 +28,13 @@ export function Blocks({ blocks, credits, language, draws = [], caseLink = () =>
           </p>
           <meter min={0} max={block.minutes} value={block.leftMinutes} aria-hidden="true" />
           <p class="small">{aboutBlock(block, language)}</p>
+          {payLink && !block.isPaid && (
+            <form method="post" action={payLink(block.id)}>
+              <button class="button" type="submit">
+                {words.pay[language]}
+              </button>
+            </form>
+          )}
           <Draws draws={draws.filter(({ blockId }) => blockId === block.id)} language={language} caseLink={caseLink} />
         </article>
       ))}
@@ -84,6 +93,7 @@ const words = {
   unpaid: { fr: 'en attente de paiement', en: 'waiting for its payment' },
   reserved: (minutes: string): Words => ({ fr: `${minutes} réservées`, en: `${minutes} reserved` }),
   until: (on: string): Words => ({ fr: `utilisable jusqu’au ${on}`, en: `usable until ${on}` }),
+  pay: { fr: 'Payer par carte', en: 'Pay by card' },
   draws: (count: number): Words => ({
     fr: count > 1 ? `${count} utilisations` : 'Une utilisation',
     en: count === 1 ? 'One use' : `${count} uses`,

@@ -9,6 +9,7 @@ export const methodWords: Record<PaymentMethod, Words> = {
   cheque: { fr: 'Chèque', en: 'Cheque' },
   card_terminal: { fr: 'Carte, au terminal', en: 'Card, at the terminal' },
   purchase_order: { fr: 'Bon de commande accepté', en: 'Purchase order accepted' },
+  stripe: { fr: 'Carte, en ligne', en: 'Card, online' },
   manual: { fr: 'Autrement', en: 'Another way' },
 }
 

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { render } from 'preact-render-to-string'
 import type { RememberedOffice } from '../office/find-office.ts'
 import type { Office } from '../office/office.ts'
+import type { PaymentProvider } from '../payments/provider.ts'
 import type { Database } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
@@ -19,6 +20,8 @@ export type Desk = {
   readonly files: FileStore
   readonly clock: () => Date
   readonly office: RememberedOffice
+  /** Who takes cards; absent, staff record every payment. */
+  readonly payments: PaymentProvider | undefined
   /** Whether this is the sample office, where everything may be looked at. */
   readonly isDemo: boolean
 }

@@ -8,6 +8,7 @@ import { findStanding } from '../../standing/find-standing.ts'
 import { askedDates } from '../../ui/asked-dates.ts'
 import { askedDocuments } from '../../ui/asked-documents.ts'
 import { linkFor } from '../../ui/links.ts'
+import { cardRefusals, paymentNotice } from '../../ui/pay-by-card.ts'
 import { rememberProof } from '../../ui/proofs.ts'
 import { type HolderVisit, noSuchPage, numberIn, showPage } from '../../ui/visit.ts'
 import { BalancePage } from './page.tsx'
@@ -20,6 +21,9 @@ export async function showBalance(visit: HolderVisit) {
   if (account === undefined || member === undefined) throw noSuchPage()
   rememberProof(visit, { personId: member.id, accountId })
   const dates = askedDates(visit)
+  const said = visit.c.req.query('said') ?? ''
+  const refused = Object.hasOwn(cardRefusals, said) ? cardRefusals[said] : undefined
+  const notice = (await paymentNotice(visit, accountId)) ?? refused
   const [standing, uses, draws, documents, asked] = await Promise.all([
     findStanding(db, accountId, dates),
     listGraceCalls(db, accountId, dates),
@@ -40,8 +44,10 @@ export async function showBalance(visit: HolderVisit) {
     language,
     timeZone: office.time_zone,
     caseLink,
+    payLink:
+      desk.payments && ((block: number) => to(paths.blockPayment[language], { account: accountId, block }, carried)),
     carried,
     knownAt: dates.knownAtText,
   }
-  return showPage(visit, BalancePage({ visit, account, balance, documents }))
+  return showPage(visit, BalancePage({ visit, account, balance, documents, notice }))
 }

@@ -4,6 +4,7 @@ import type { Language, Words } from '../../platform/language.ts'
 import type { AskedDocuments } from '../../ui/asked-documents.ts'
 import { Balance, type BalanceProps } from '../../ui/balance.tsx'
 import { DocumentList } from '../../ui/document-list.tsx'
+import { Notice } from '../../ui/form.tsx'
 import { PortalPage } from '../../ui/page.tsx'
 import type { HolderVisit } from '../../ui/visit.ts'
 
@@ -12,10 +13,11 @@ export type BalancePageProps = {
   account: Account
   balance: BalanceProps
   documents: AskedDocuments
+  notice: { readonly tone: 'done' | 'refused'; readonly words: Words } | undefined
 }
 
 /** An account's balance for its own people (R14). */
-export function BalancePage({ visit, account, balance, documents }: BalancePageProps) {
+export function BalancePage({ visit, account, balance, documents, notice }: BalancePageProps) {
   const { language, holder } = visit
   const other: Language = language === 'fr' ? 'en' : 'fr'
   const elsewhere = to(paths.balance[other], { account: account.id }, { link: holder.link })
@@ -25,6 +27,7 @@ export function BalancePage({ visit, account, balance, documents }: BalancePageP
         {account.name} <small>{account.reference}</small>
       </p>
       <h1>{words.title[language]}</h1>
+      {notice && <Notice tone={notice.tone}>{notice.words[language]}</Notice>}
       <p class="lead">
         <a href={paths.requestForm[language]}>{words.ask[language]}</a>
       </p>

@@ -5,6 +5,7 @@ import { quoteIncident } from '../../incidents/quote-incident.ts'
 import { invariant } from '../../platform/errors.ts'
 import type { Words } from '../../platform/language.ts'
 import { findStanding } from '../../standing/find-standing.ts'
+import { cardRefusals, paymentNotice } from '../../ui/pay-by-card.ts'
 import { rememberProof } from '../../ui/proofs.ts'
 import { type HolderVisit, showPage } from '../../ui/visit.ts'
 import { findOwnCase } from './_find-own-case.ts'
@@ -16,6 +17,7 @@ export async function showRequest(visit: HolderVisit) {
   const { db, holder, now } = visit
   const member = holder.proven ? await findMember(db, shown.accountId, holder.personId) : undefined
   if (member) rememberProof(visit, { personId: member.id, accountId: shown.accountId })
+  const paid = member && (await paymentNotice(visit, shown.accountId))
   const [standing, quote, work, incidents] = await Promise.all([
     member && findStanding(db, shown.accountId, { on: now.on, knownAt: now.at }),
     member && quoteIncident(db, shown.accountId, now),
@@ -25,7 +27,8 @@ export async function showRequest(visit: HolderVisit) {
   const verdict = shown.verdicts.at(-1)
   invariant(verdict !== undefined, 'a case has a verdict')
   const said = visit.c.req.query('said') ?? ''
-  const notice = Object.hasOwn(notices, said) ? notices[said] : undefined
+  const told = { ...cardRefusals, ...notices }
+  const notice = paid ?? (Object.hasOwn(told, said) ? told[said] : undefined)
   const mailedTo = hideAddress(shown.requester.email)
   const incident = standingIncident(incidents)
   return showPage(

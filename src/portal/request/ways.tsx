@@ -4,6 +4,8 @@ import type { Way } from '../../coverage/judge.ts'
 import { wayWords } from '../../coverage/words.ts'
 import type { Amounts } from '../../documents/document.ts'
 import { paths, to } from '../../paths.ts'
+import { formatMoney } from '../../platform/format.ts'
+import type { Words } from '../../platform/language.ts'
 import type { Standing } from '../../standing/standing.ts'
 import type { HolderVisit } from '../../ui/visit.ts'
 import { type TermsOf, WayTerms } from './_way-terms.tsx'
@@ -37,6 +39,9 @@ export function Ways({ case: shown, verdict, standing, quote, visit }: WaysProps
             <Picked way={way} visit={visit} />
           ) : (
             <Pick way={way} case={shown} standing={standing} visit={visit} />
+          )}
+          {way.way === 'pay_per_incident' && quote !== undefined && (
+            <PayByCard case={shown} quote={quote} visit={visit} />
           )}
         </article>
       ))}
@@ -72,6 +77,19 @@ function Picked({ way, visit }: { way: Way; visit: HolderVisit }) {
   )
 }
 
+/** Paying at once, where the office takes cards. */
+function PayByCard({ case: shown, quote, visit }: { case: Case; quote: Amounts; visit: HolderVisit }) {
+  const { language, holder, desk } = visit
+  if (desk.payments === undefined || !holder.proven) return null
+  return (
+    <form method="post" action={to(paths.requestPayment[language], { case: shown.id }, { link: holder.link })}>
+      <button class="button" type="submit">
+        {words.byCard(formatMoney(quote.totalCents, language))[language]}
+      </button>
+    </form>
+  )
+}
+
 function Pick({ way, case: shown, standing, visit }: { way: Way } & Omit<WaysProps, 'verdict' | 'quote'>) {
   const { language, holder } = visit
   if (!holder.proven || standing === undefined) return null
@@ -89,6 +107,7 @@ function Pick({ way, case: shown, standing, visit }: { way: Way } & Omit<WaysPro
 const frenchFirst = 'Les conditions payantes, d’abord en français :'
 
 const words = {
+  byCard: (total: string): Words => ({ fr: `Payer ${total} par carte`, en: `Pay ${total} by card` }),
   ways: { fr: 'Comment avancer', en: 'How to go ahead' },
   waysAre: {
     fr: 'Choisissez ce qui vous convient. Rien n’est utilisé ni facturé avant.',

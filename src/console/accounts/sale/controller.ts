@@ -1,7 +1,7 @@
 import { cancelBlock } from '../../../blocks-of-hours/cancel-block.ts'
 import { orderBlock } from '../../../blocks-of-hours/order-block.ts'
 import { payBlock } from '../../../blocks-of-hours/pay-block.ts'
-import { paymentMethods } from '../../../incidents/incident.ts'
+import { staffMethods } from '../../../incidents/incident.ts'
 import { paths } from '../../../paths.ts'
 import { parseDay } from '../../../platform/office-day.ts'
 import { cancelSession } from '../../../services/cancel-session.ts'
@@ -27,7 +27,7 @@ export const addBlock = recording(paths.accountBlocks, (form, accountId) => {
 /** Records that a block was paid. */
 export const addBlockPayment = recording(paths.accountBlockPayments, (form) => {
   const blockId = wholeNumber(form, 'block', 1)
-  const method = paymentMethods.find((known) => known === form.text('method'))
+  const method = staffMethods.find((known) => known === form.text('method'))
   if (blockId === undefined || method === undefined) return 'incomplete'
   const reference = (text(form, 'reference') ?? '').slice(0, 100)
   return async (tx, author) => {

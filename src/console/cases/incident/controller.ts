@@ -1,4 +1,4 @@
-import { paymentMethods } from '../../../incidents/incident.ts'
+import { staffMethods } from '../../../incidents/incident.ts'
 import { payIncident } from '../../../incidents/pay-incident.ts'
 import { refundIncident } from '../../../incidents/refund-incident.ts'
 import { paths, to } from '../../../paths.ts'
@@ -10,7 +10,7 @@ import { actOnce, saidOf } from '../../_act.ts'
 export async function addIncidentPayment(visit: StaffVisit) {
   const caseId = numberIn(visit, 'case')
   const form = await readForm(visit.c.req.raw)
-  const method = paymentMethods.find((known) => known === form.text('method')) ?? 'manual'
+  const method = staffMethods.find((known) => known === form.text('method')) ?? 'manual'
   const payment = { caseId, priceCents: undefined, method, reference: form.text('reference').trim().slice(0, 100) }
   const answer = await actOnce(visit, { purpose: `incident:${caseId}`, form, caseId }, (tx, author) =>
     payIncident(tx, payment, author),

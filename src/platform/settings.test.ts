@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { AppError } from './errors.ts'
+import { readSettings } from './settings.ts'
+
+const secretKey = 'sk_test_x1'
+const webhookSecret = 'whsec_x2'
+const both = { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret }
+
+function complaintAbout(environment: Record<string, string>): { fr: string; en: string } {
+  try {
+    readSettings(environment)
+  } catch (error) {
+    if (error instanceof AppError) return error.words
+    throw error
+  }
+  return { fr: '', en: '' }
+}
+
+describe('the settings of Stripe', () => {
+  it('may be absent: staff then record every payment', () => {
+    expect(readSettings({}).stripe).toBeUndefined()
+    expect(readSettings({ STRIPE_SECRET_KEY: '', STRIPE_WEBHOOK_SECRET: '' }).stripe).toBeUndefined()
+  })
+
+  it('are the secret key and the webhook’s secret, and say whether the money is real', () => {
+    expect(readSettings(both).stripe).toEqual({ secretKey, webhookSecret, livemode: false, apiUrl: undefined })
+    const live = { ...both, STRIPE_SECRET_KEY: 'rk_live_x', GUICHET_URL: 'https://desk.example' }
+    expect(readSettings(live).stripe).toMatchObject({ livemode: true })
+  })
+
+  it('name the one that is missing', () => {
+    expect(complaintAbout({ STRIPE_SECRET_KEY: secretKey })).toMatchObject({
+      fr: expect.stringContaining('STRIPE_WEBHOOK_SECRET : Il manque'),
+      en: expect.stringContaining('STRIPE_WEBHOOK_SECRET : It is missing'),
+    })
+    expect(complaintAbout({ STRIPE_WEBHOOK_SECRET: webhookSecret }).en).toContain('STRIPE_SECRET_KEY : It is missing')
+  })
+
+  it.each([
+    [{ ...both, STRIPE_SECRET_KEY: 'pk_test_x' }, 'STRIPE_SECRET_KEY', 'begins with sk_test_'],
+    [{ ...both, STRIPE_WEBHOOK_SECRET: 'x' }, 'STRIPE_WEBHOOK_SECRET', 'begins with whsec_'],
+    [{ ...both, STRIPE_API_URL: 'http://elsewhere.example' }, 'STRIPE_API_URL', 'on this machine'],
+    [{ ...both, STRIPE_API_URL: 'https://localhost' }, 'STRIPE_API_URL', 'http'],
+    [{ STRIPE_API_URL: 'http://127.0.0.1:1' }, 'STRIPE_API_URL', 'no use without'],
+    [{ ...both, STRIPE_SECRET_KEY: 'sk_live_x' }, 'GUICHET_URL', 'https://'],
+    [
+      {
+        ...both,
+        STRIPE_SECRET_KEY: 'sk_live_x',
+        STRIPE_API_URL: 'http://127.0.0.1:1',
+        GUICHET_URL: 'https://desk.example',
+      },
+      'STRIPE_API_URL',
+      'never gets a live key',
+    ],
+  ])('say what is wrong with %o', (environment, name, words) => {
+    const complaint = complaintAbout(environment).en
+    expect(complaint).toContain(`${name} : `)
+    expect(complaint).toContain(words)
+    expect(complaint).not.toContain('_x')
+  })
+})

@@ -1,0 +1,86 @@
+import type { Payable } from '../payments/checkout.ts'
+import type { FoundCheckout } from '../payments/find-checkout.ts'
+import { openCheckout } from '../payments/open-checkout.ts'
+import { refreshCheckout } from '../payments/refresh-checkout.ts'
+import type { Words } from '../platform/language.ts'
+import { type HolderVisit, noSuchPage } from './visit.ts'
+
+/** Sends a browser to the page where a card is taken, and back to a page of ours; or says why not. */
+export async function payByCard(visit: HolderVisit, payable: Payable, back: string): Promise<Response> {
+  const { db, desk, clock, language, c } = visit
+  if (desk.payments === undefined) throw noSuchPage()
+  const wanted = { payable, language, returnUrl: desk.settings.publicUrl + back }
+  const answer = await openCheckout(db, wanted, { provider: desk.payments, clock })
+  return c.redirect('refused' in answer ? `${back}&said=${answer.refused}` : answer.url, 303)
+}
+
+type Notice = { readonly tone: 'done' | 'refused'; readonly words: Words }
+
+/** What became of the payment from which a browser comes back, if it does; the provider is asked when we do not know. */
+export async function paymentNotice(visit: HolderVisit, accountId: number): Promise<Notice | undefined> {
+  const { db, desk, clock, c } = visit
+  const key = c.req.query('checkout')
+  if (desk.payments === undefined || key === undefined) return undefined
+  const found = await refreshCheckout(db, key, { provider: desk.payments, clock })
+  return found?.accountId === accountId ? notices[found.standing] : undefined
+}
+
+const notices: Record<FoundCheckout['standing'], Notice> = {
+  paid: { tone: 'done', words: { fr: 'Merci, votre paiement est reçu.', en: 'Thank you, your payment is received.' } },
+  processing: {
+    tone: 'done',
+    words: {
+      fr: 'Votre paiement est en cours de traitement : vous recevrez un courriel dès qu’il est reçu.',
+      en: 'Your payment is being processed: you will get an email as soon as it is received.',
+    },
+  },
+  open: {
+    tone: 'refused',
+    words: {
+      fr: 'Rien n’a été payé : vous pouvez reprendre, ou payer autrement.',
+      en: 'Nothing was paid: you can go on from there, or pay another way.',
+    },
+  },
+  failed: {
+    tone: 'refused',
+    words: {
+      fr: 'Le paiement n’a pas abouti; rien n’a été retenu. Réessayez, ou payez autrement.',
+      en: 'The payment did not go through; nothing was kept. Try again, or pay another way.',
+    },
+  },
+  expired: {
+    tone: 'refused',
+    words: {
+      fr: 'La page de paiement a expiré sans paiement. Vous pouvez recommencer.',
+      en: 'The payment page expired without a payment. You can begin again.',
+    },
+  },
+  given_back: {
+    tone: 'done',
+    words: {
+      fr: 'C’était déjà payé, ou ce n’est plus à payer : votre argent vous est rendu.',
+      en: 'It was paid already, or is no longer to pay: your money is given back.',
+    },
+  },
+}
+
+/** Why no page to pay on was opened, in words. */
+export const cardRefusals: Readonly<Record<string, Notice>> = {
+  processing: notices.processing,
+  already_paid: { tone: 'done', words: { fr: 'C’est déjà payé.', en: 'It is already paid.' } },
+  already_cancelled: {
+    tone: 'refused',
+    words: {
+      fr: 'Ce bloc est annulé : il n’y a plus rien à payer.',
+      en: 'This block is cancelled: nothing is to pay.',
+    },
+  },
+  not_offered: {
+    tone: 'refused',
+    words: {
+      fr: 'Ce prix n’est plus offert : voyez ce qui l’est.',
+      en: 'That price is no longer offered: see what is.',
+    },
+  },
+  nothing_due: { tone: 'done', words: { fr: 'Il n’y a rien à payer.', en: 'There is nothing to pay.' } },
+}
