@@ -22,6 +22,8 @@ type Session = {
   metadata: Record<string, string>
   payment_intent: string | null
   expires_at: number
+  success_url: string
+  cancel_url: string
   url: string
 }
 type Refund = { id: string; object: 'refund'; status: string; amount: number; payment_intent: string; metadata: object }
@@ -58,6 +60,7 @@ function openStandIn() {
   const asked: { path: string; fields: URLSearchParams; headers: IncomingMessage['headers'] }[] = []
   const kept = new Map<string, { question: string; answer: Answer }>()
   const trouble = { isDown: false, losesAnswers: 0, refusesRefunds: '' }
+  let origin = ''
   const found = (id: string) => sessions.get(id) ?? fail(`no session ${id}`)
 
   function answerTo(path: string, fields: URLSearchParams): Answer {
@@ -87,7 +90,9 @@ function openStandIn() {
       metadata: metadataOf(fields),
       payment_intent: null,
       expires_at: Number(field('expires_at')),
-      url: `https://checkout.stripe.example/c/pay/${id}`,
+      success_url: field('success_url'),
+      cancel_url: field('cancel_url'),
+      url: `${origin}/c/pay/${id}`,
     }
     sessions.set(id, session)
     return session
@@ -136,6 +141,7 @@ function openStandIn() {
   async function serve(request: IncomingMessage, response: ServerResponse) {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://stand-in')
     const fields = request.method === 'POST' ? new URLSearchParams(await text(request)) : searchParams
+    origin = `http://${request.headers.host}`
     asked.push({ path: pathname, fields, headers: request.headers })
     if (trouble.isDown) return response.destroy()
     const key = request.method === 'POST' ? request.headers['idempotency-key'] : undefined
