@@ -24,6 +24,7 @@ export const paths = {
     fr: '/fr/solde/:account/blocs/:block/paiement',
     en: '/en/balance/:account/blocks/:block/payment',
   } satisfies InBoth,
+  paid: { fr: '/fr/paiement', en: '/en/payment' } satisfies InBoth,
   logo: '/logo',
   theme: '/theme.css',
   ready: '/ready',

@@ -41,6 +41,7 @@ import { showBalance } from './portal/balance/controller.ts'
 import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
 import { addBlockPaymentByCard } from './portal/balance/payment/controller.ts'
 import { chooseLanguage, showHome } from './portal/home/controller.ts'
+import { showPayment } from './portal/payment/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
 import { showRequest } from './portal/request/controller.ts'
 import { showRequestFile } from './portal/request/file/controller.ts'
@@ -75,6 +76,7 @@ export const routes: readonly Route[] = [
     { method: 'POST', path: paths.requestPayment[language], who: 'request_link', handle: addRequestPayment },
     { method: 'GET', path: paths.requestFile[language], who: 'request_link', handle: showRequestFile },
     { method: 'GET', path: paths.balance[language], who: 'account_link', handle: showBalance },
+    { method: 'GET', path: paths.paid[language], who: 'anyone', handle: showPayment },
     { method: 'POST', path: paths.blockPayment[language], who: 'account_link', handle: addBlockPaymentByCard },
     { method: 'GET', path: paths.document[language], who: 'account_link', handle: showOwnDocument },
     { method: 'GET', path: paths.documentPdf[language], who: 'account_link', handle: sendOwnDocument },

@@ -18,7 +18,7 @@ describe('a page to pay on', () => {
   it('asks what was offered, tax included, and tells the provider nothing of the customer', async () => {
     const { incidentId, caseId, totalCents } = await payments.offered()
     const { url, key } = await payments.session({ incidentId })
-    expect(url).toContain('https://checkout.stripe.example/')
+    expect(url).toContain(`${stripe.settings.apiUrl}/c/pay/`)
     const asked = stripe.asked.at(-1)
     expect(Object.fromEntries(asked?.fields ?? [])).toEqual({
       mode: 'payment',

@@ -1,12 +1,14 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
 import { gateForTwenty, manyAtOnce, usePayments } from '../../test/payments.ts'
 import { useStripe } from '../../test/stand-ins/stripe.ts'
 import { refundIncident } from '../incidents/refund-incident.ts'
+import { defaultOffice } from '../office/office.ts'
 import { sql } from '../platform/sql.ts'
 import { findCheckout } from './find-checkout.ts'
 import { listPaymentTroubles } from './list-payment-troubles.ts'
 import { refreshCheckout } from './refresh-checkout.ts'
+import { startSettling } from './settle-payments.ts'
 
 const stripe = useStripe()
 const store = useDatabase({ connections: 24 })
@@ -144,6 +146,18 @@ describe('the refund of a card payment', () => {
     await payments.settle()
     expect(await answersTo(intent)).toMatchObject([{ outcome: 'succeeded', detail: 'charge_already_refunded' }])
     expect(await listPaymentTroubles(store.db)).not.toContainEqual(trouble)
+  })
+})
+
+describe('the worker', () => {
+  it('gives back what is owed without being asked, until it is stopped', async () => {
+    const { incidentId, intent } = await paid()
+    const { provider } = payments
+    const office = async () => defaultOffice
+    const worker = startSettling({ db: store.db, provider, office, clock: () => payments.author().at })
+    await refund(incidentId)
+    await vi.waitFor(() => expect(given(intent)).toHaveLength(1), { timeout: 10_000 })
+    await worker.stop()
   })
 })
 

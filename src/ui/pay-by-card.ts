@@ -1,31 +1,32 @@
+import { paths } from '../paths.ts'
 import type { Payable } from '../payments/checkout.ts'
-import type { FoundCheckout } from '../payments/find-checkout.ts'
+import { type FoundCheckout, findCheckout } from '../payments/find-checkout.ts'
 import { openCheckout } from '../payments/open-checkout.ts'
-import { refreshCheckout } from '../payments/refresh-checkout.ts'
 import type { Words } from '../platform/language.ts'
-import { type HolderVisit, noSuchPage } from './visit.ts'
+import { type HolderVisit, noSuchPage, type Visit } from './visit.ts'
 
-/** Sends a browser to the page where a card is taken, and back to a page of ours; or says why not. */
-export async function payByCard(visit: HolderVisit, payable: Payable, back: string): Promise<Response> {
+/**
+ * Sends a browser to the page where a card is taken; or to a page of ours that says why not. The provider is told of a way
+ * back that opens nothing by itself: the browser is known there by what it has proven.
+ */
+export async function payByCard(visit: HolderVisit, payable: Payable, whyNot: (code: string) => string) {
   const { db, desk, clock, language, c } = visit
   if (desk.payments === undefined) throw noSuchPage()
-  const wanted = { payable, language, returnUrl: desk.settings.publicUrl + back }
+  const wanted = { payable, language, returnUrl: desk.settings.publicUrl + paths.paid[language] }
   const answer = await openCheckout(db, wanted, { provider: desk.payments, clock })
-  return c.redirect('refused' in answer ? `${back}&said=${answer.refused}` : answer.url, 303)
+  return c.redirect('refused' in answer ? whyNot(answer.refused) : answer.url, 303)
 }
 
 type Notice = { readonly tone: 'done' | 'refused'; readonly words: Words }
 
-/** What became of the payment from which a browser comes back, if it does; the provider is asked when we do not know. */
-export async function paymentNotice(visit: HolderVisit, accountId: number): Promise<Notice | undefined> {
-  const { db, desk, clock, c } = visit
-  const key = c.req.query('checkout')
-  if (desk.payments === undefined || key === undefined) return undefined
-  const found = await refreshCheckout(db, key, { provider: desk.payments, clock })
-  return found?.accountId === accountId ? notices[found.standing] : undefined
+/** What became of the payment that a page of that account is told of, if it is. */
+export async function paymentNotice({ db, c }: Visit, accountId: number): Promise<Notice | undefined> {
+  const found = await findCheckout(db, c.req.query('checkout') ?? '')
+  return found?.accountId === accountId ? paymentWords[found.standing] : undefined
 }
 
-const notices: Record<FoundCheckout['standing'], Notice> = {
+/** How a payment stands, in words. */
+export const paymentWords: Record<FoundCheckout['standing'], Notice> = {
   paid: { tone: 'done', words: { fr: 'Merci, votre paiement est reçu.', en: 'Thank you, your payment is received.' } },
   processing: {
     tone: 'done',
@@ -66,7 +67,7 @@ const notices: Record<FoundCheckout['standing'], Notice> = {
 
 /** Why no page to pay on was opened, in words. */
 export const cardRefusals: Readonly<Record<string, Notice>> = {
-  processing: notices.processing,
+  processing: paymentWords.processing,
   already_paid: { tone: 'done', words: { fr: 'C’est déjà payé.', en: 'It is already paid.' } },
   already_cancelled: {
     tone: 'refused',

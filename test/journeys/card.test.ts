@@ -7,7 +7,7 @@ const stripe = useStripe()
 const demo = useDemo(() => ({
   STRIPE_SECRET_KEY: stripe.settings.secretKey,
   STRIPE_WEBHOOK_SECRET: stripe.settings.webhookSecret,
-  STRIPE_API_URL: stripe.settings.apiUrl,
+  STRIPE_API_URL: stripe.settings.apiUrl ?? '',
 }))
 
 async function text(page: Page) {

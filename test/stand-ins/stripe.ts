@@ -22,6 +22,8 @@ type Session = {
   metadata: Record<string, string>
   payment_intent: string | null
   expires_at: number
+  success_url: string
+  cancel_url: string
   url: string
 }
 type Refund = { id: string; object: 'refund'; status: string; amount: number; payment_intent: string; metadata: object }
@@ -38,7 +40,6 @@ export function useStripe(): StripeStandIn {
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    standIn.pages.origin = apiUrl
   })
   afterAll(() => {
     server.closeAllConnections()
@@ -59,7 +60,7 @@ function openStandIn() {
   const asked: { path: string; fields: URLSearchParams; headers: IncomingMessage['headers'] }[] = []
   const kept = new Map<string, { question: string; answer: Answer }>()
   const trouble = { isDown: false, losesAnswers: 0, refusesRefunds: '' }
-  const pages = { origin: '', back: new Map<string, { paid: string; unpaid: string }>() }
+  let origin = ''
   const found = (id: string) => sessions.get(id) ?? fail(`no session ${id}`)
 
   function answerTo(path: string, fields: URLSearchParams): Answer {
@@ -89,9 +90,10 @@ function openStandIn() {
       metadata: metadataOf(fields),
       payment_intent: null,
       expires_at: Number(field('expires_at')),
-      url: `${pages.origin}/c/pay/${id}`,
+      success_url: field('success_url'),
+      cancel_url: field('cancel_url'),
+      url: `${origin}/c/pay/${id}`,
     }
-    pages.back.set(id, { paid: field('success_url'), unpaid: field('cancel_url') })
     sessions.set(id, session)
     return session
   }
@@ -139,8 +141,9 @@ function openStandIn() {
   async function serve(request: IncomingMessage, response: ServerResponse) {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://stand-in')
     const fields = request.method === 'POST' ? new URLSearchParams(await text(request)) : searchParams
+    origin = `http://${request.headers.host}`
     const page = /^\/c\/pay\/(\w+)(\/paid)?$/.exec(pathname)
-    if (page) return showPage(page[1] ?? '', page[2] !== undefined, response)
+    if (page) return showPage(found(page[1] ?? ''), page[2] !== undefined, response)
     asked.push({ path: pathname, fields, headers: request.headers })
     if (trouble.isDown) return response.destroy()
     const key = request.method === 'POST' ? request.headers['idempotency-key'] : undefined
@@ -157,14 +160,14 @@ function openStandIn() {
   }
 
   /** The page itself: a way to pay, and a way back. */
-  function showPage(id: string, isPaid: boolean, response: ServerResponse) {
-    const back = pages.back.get(id) ?? fail(`no page ${id}`)
+  function showPage(session: Session, isPaid: boolean, response: ServerResponse) {
+    const { id, success_url, cancel_url } = session
     if (!isPaid) {
-      const links = `<a id="pay" href="/c/pay/${id}/paid">Pay</a> <a id="back" href="${back.unpaid}">Back</a>`
+      const links = `<a id="pay" href="/c/pay/${id}/paid">Pay</a> <a id="back" href="${cancel_url}">Back</a>`
       return response.writeHead(200, { 'Content-Type': 'text/html' }).end(links)
     }
     pay(id)
-    return response.writeHead(303, { Location: back.paid }).end()
+    return response.writeHead(303, { Location: success_url }).end()
   }
 
   /** The customer pays on the page, at once or (`later`) by a way that takes days. */
@@ -190,7 +193,7 @@ function openStandIn() {
 
   /** The session of a page, by the address that the browser was sent to. */
   const sessionAt = (url: string) => found(url.split('/').at(-1) ?? '')
-  return { pages, sessions, intents, refunds, asked, trouble, serve, pay, finish, found, sessionAt }
+  return { sessions, intents, refunds, asked, trouble, serve, pay, finish, found, sessionAt }
 }
 
 let events = 0

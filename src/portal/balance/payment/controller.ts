@@ -14,6 +14,6 @@ export async function addBlockPaymentByCard(visit: HolderVisit) {
   ])
   const isTheirs = standing.blocks.some(({ id }) => id === blockId)
   if (member === undefined || !isTheirs) throw noSuchPage()
-  const back = to(paths.balance[language], { account: accountId }, { link: holder.link, paying: 'card' })
-  return payByCard(visit, { blockId }, back)
+  const own = { link: holder.link }
+  return payByCard(visit, { blockId }, (said) => to(paths.balance[language], { account: accountId }, { ...own, said }))
 }

@@ -26,6 +26,6 @@ export async function addRequestPayment(visit: HolderVisit) {
   if ('refused' in answer) {
     return goTo(visit, to(paths.request[language], { case: shown.id }, { ...own, said: answer.refused }))
   }
-  const back = to(paths.request[language], { case: shown.id }, { ...own, paying: 'card' })
-  return payByCard(visit, { incidentId: answer.incidentId }, back)
+  const whyNot = (said: string) => to(paths.request[language], { case: shown.id }, { ...own, said })
+  return payByCard(visit, { incidentId: answer.incidentId }, whyNot)
 }
