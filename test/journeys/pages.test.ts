@@ -12,6 +12,7 @@ const forStaff = [
   '/desk/accounts',
   '/desk/accounts/9',
   '/desk/mail',
+  '/desk/accounting',
   '/admin/office',
   '/admin/staff',
   '/admin/policy',

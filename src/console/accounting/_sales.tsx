@@ -1,7 +1,7 @@
 import type { Summary } from '../../accounting/find-summary.ts'
 import type { Language, Words } from '../../platform/language.ts'
 import { taxWords } from '../../ui/payment-words.ts'
-import { Figures, NoFigures } from './_figures.tsx'
+import { Figures } from './_figures.tsx'
 
 /** The sales of a month before tax, each tax, and the total. */
 export function SalesPanel({ summary, language }: { summary: Summary; language: Language }) {
@@ -12,7 +12,7 @@ export function SalesPanel({ summary, language }: { summary: Summary; language: 
     ...sales.map(({ sold, cents }) => ({ label: soldWords[sold][language], cents })),
     { label: words.net[language], cents: documents.netCents, isSum: true },
     ...taxes.map(({ code, percent: rate, cents }) => {
-      return { label: `${taxWords[code][language]} ${percent(rate)}\u00a0%`, cents }
+      return { label: `${taxWords[code][language]} ${percent(rate)}${language === 'fr' ? '\u00a0' : ''}%`, cents }
     }),
     { label: words.total[language], cents: documents.totalCents, isSum: true },
   ]
@@ -20,7 +20,7 @@ export function SalesPanel({ summary, language }: { summary: Summary; language: 
     <section class="panel" aria-labelledby="sales">
       <h2 id="sales">{words.sales[language]}</h2>
       {documents.count === 0 ? (
-        <NoFigures caption={words.issued(0)[language]}>{words.none[language]}</NoFigures>
+        <p class="quiet">{words.none[language]}</p>
       ) : (
         <Figures caption={words.issued(documents.count)[language]} rows={rows} language={language} />
       )}
