@@ -1,8 +1,10 @@
 import type pg from 'pg'
 
 /** How much work was recorded for one account of long standing, drawn from so many blocks. */
-export const longEntries = 50_000
+const longEntries = 50_000
 const longBlocks = 5
+/** All the work that a measurement finds recorded: that account's, and twice as much of the others. */
+export const filledEntries = 3 * longEntries
 
 /** A request whose account has that much work behind it, and one where everybody works at once. */
 export const longCase = 2
@@ -28,19 +30,25 @@ export async function fillBlocks(client: pg.Client, accounts: number, longAccoun
       select account_id, 600000, ${sold}, total_cents, id, issued_on, issued_at from documents order by id;
     insert into block_payments (block_id, method, reference, amount_cents, paid_on, paid_at)
       select id, 'cheque', '', total_cents, ordered_on, ordered_at from blocks;`)
-  await fillLongAccount(client, accounts, longAccount)
+  await fillEntries(client, accounts, longAccount)
 }
 
-/** Years of entries of a quarter of an hour, one block after the other; one in a hundred was withdrawn. */
-async function fillLongAccount(client: pg.Client, accounts: number, longAccount: number) {
-  const each = longEntries / longBlocks
-  const day = `current_date - 40 + n * 39 / ${longEntries}`
-  const at = `now() - interval '40 days' + n * interval '39 days' / ${longEntries}`
+/**
+ * Entries of a quarter of an hour for that account, one block after the other, between twice as many of everybody else;
+ * one in a hundred was withdrawn.
+ */
+async function fillEntries(client: pg.Client, accounts: number, longAccount: number) {
+  const each = filledEntries / longBlocks
+  const day = `current_date - 40 + n * 39 / ${filledEntries}`
+  const at = `now() - interval '40 days' + n * interval '39 days' / ${filledEntries}`
   await client.query(`
     insert into work_entries (account_id, minutes, accounted_minutes, paid_from, worked_on, recorded_on, recorded_at)
-      select ${longAccount}, 12, 15, 'blocks', ${day}, ${day}, ${at} from generate_series(1, ${longEntries}) n;
+      select case when n % 3 = 0 then ${longAccount} else n % ${accounts} + 1 end, 12, 15, 'blocks', ${day}, ${day}, ${at}
+      from generate_series(1, ${filledEntries}) n;
     insert into draws (block_id, entry_id, account_id, minutes, worked_on, recorded_at)
-      select ${accounts} + 1 + (id - 1) / ${each}, id, account_id, 15, worked_on, recorded_at from work_entries;
+      select case when id % 3 = 0 then ${accounts} + 1 + (id - 1) / ${each} else account_id end, id, account_id, 15, worked_on,
+        recorded_at
+      from work_entries;
     insert into work_withdrawals (entry_id, account_id, reason, withdrawn_on, withdrawn_at)
       select id, account_id, 'twice', worked_on, recorded_at from work_entries where id % 100 = 0;`)
 }

@@ -51,20 +51,35 @@ export async function listDraws(
   return db.query(sql<Draw>`
     select d.block_id as "blockId", d.entry_id as "entryId", e.case_id as "caseId", d.minutes,
       d.worked_on as "workedOn"
-    from work_entries e join draws d on d.entry_id = e.id
-    where e.account_id = ${accountId} and d.worked_on <= ${on} and d.recorded_at <= ${knownAt}
-      and not exists (select from work_withdrawals w where w.entry_id = e.id and w.withdrawn_at <= ${knownAt}
-        and w.withdrawn_on <= ${on})
+    from work_entries e
+    cross join lateral (
+      select block_id, entry_id, minutes, worked_on from draws
+      where entry_id = e.id and worked_on <= ${on} and recorded_at <= ${knownAt}
+        and not exists (select from work_withdrawals w where w.entry_id = e.id and w.withdrawn_at <= ${knownAt}
+          and w.withdrawn_on <= ${on})
+      -- Kept apart, so that the draws of every other account are never walked for those of this one.
+      offset 0) d
+    where e.account_id = ${accountId}
     order by e.id desc, d.block_id limit 200`)
 }
 
 /** Minutes that no block could pay, of all the work of an account: they wait for a decision. */
 export async function findUncoveredMinutes(db: Queries, accountId: number): Promise<number> {
   const [row] = await db.query(sql<{ minutes: number }>`
-    select coalesce(sum(e.accounted_minutes - (select coalesce(sum(minutes), 0) from draws where entry_id = e.id)), 0)
-      as minutes
-    from work_entries e
-    where e.account_id = ${accountId} and e.paid_from = 'blocks'
-      and not exists (select from work_withdrawals where entry_id = e.id)`)
+    with withdrawn as (
+      select entry_id from work_withdrawals where account_id = ${accountId}
+    )
+    select (
+        select coalesce(sum(accounted_minutes), 0) from work_entries
+        where account_id = ${accountId} and paid_from = 'blocks'
+      ) - (
+        select coalesce(sum(e.accounted_minutes), 0) from withdrawn w join work_entries e on e.id = w.entry_id
+        where e.paid_from = 'blocks'
+      ) - (
+        select coalesce(sum(d.minutes), 0) from blocks b join draws d on d.block_id = b.id
+        where b.account_id = ${accountId}
+      ) + (
+        select coalesce(sum(d.minutes), 0) from withdrawn w join draws d on d.entry_id = w.entry_id
+      ) as minutes`)
   return row?.minutes ?? 0
 }
