@@ -1,8 +1,9 @@
 import pg from 'pg'
+import { fillBlocks, longCase } from './fill-blocks.ts'
 
 export const accounts = 100_000
 
-/** Fills a migrated database: 100,000 accounts of 16 seats with an owner and a requester, and that many requests. */
+/** Fills a migrated database: 100,000 accounts of 16 seats with an owner, a requester and a block, and that many requests. */
 export async function fill(url: string, requests: number): Promise<void> {
   const client = new pg.Client(url)
   await client.connect()
@@ -16,7 +17,10 @@ export async function fill(url: string, requests: number): Promise<void> {
 async function fillWith(client: pg.Client, requests: number) {
   await client.query(`set synchronous_commit = off; set maintenance_work_mem = '512MB'`)
   const [{ filled } = { filled: 0 }] = (await client.query(`select count(*)::int as filled from accounts`)).rows
-  if (filled === 0) await fillAccounts(client)
+  if (filled === 0) {
+    await fillAccounts(client)
+    await fillBlocks(client, accounts, accountOf(longCase))
+  }
   const [{ last } = { last: 0 }] = (await client.query(`select coalesce(max(id), 0)::int as last from cases`)).rows
   await fillCases(client, last + 1, requests)
   await client.query(`select setval('cases_id_seq', $1)`, [requests])
@@ -51,6 +55,11 @@ async function fillAccounts(client: pg.Client) {
     insert into lines (account_id, reference, product_id, term, seats, starts_on, ends_on, recorded_at)
       select n, 'L-1', 1, 'annual', 16, current_date - 30, current_date + 330, ${at}
       from generate_series(1, ${accounts}) n;`)
+}
+
+/** Whose request that is. */
+export function accountOf(caseId: number): number {
+  return ((caseId * 7919) % accounts) + 1
 }
 
 /** One request in five is open, spread over the whole time. */

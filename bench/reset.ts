@@ -1,5 +1,6 @@
 import { openDatabase } from '../src/platform/database.ts'
 import { sql } from '../src/platform/sql.ts'
+import { filledEntries } from './fill-blocks.ts'
 
 /**
  * Takes away what a measurement added, so that each begins with the same number of requests. In one transaction, which
@@ -12,11 +13,14 @@ export async function reset(url: string, requests: number): Promise<void> {
     tx.write(sql`
       truncate email_queue, email_attempts, dead_letters, emails, mailbox_messages, grace_call_reversals, grace_calls,
         attempts`)
+    tx.write(sql`delete from draws where entry_id > ${filledEntries}`)
+    tx.write(sql`delete from work_entries where id > ${filledEntries}`)
     tx.write(sql`delete from open_cases where case_id > ${requests}`)
     tx.write(sql`delete from verdicts where case_id > ${requests}`)
     tx.write(sql`delete from case_files where case_id > ${requests}`)
     tx.write(sql`delete from cases where id > ${requests}`)
   })
+  await db.query(sql`vacuum analyze work_entries, draws`)
   await db.query(sql`analyze grace_calls, attempts, emails, email_queue`)
   await db.end()
 }

@@ -13,7 +13,9 @@ import { measure } from './http-load.ts'
 import { limitOf } from './limit.ts'
 import { reset } from './reset.ts'
 import { graceCall } from './works/grace-call.ts'
+import { longBalance, timesAlone } from './works/long-balance.ts'
 import { queuePage, requestPage } from './works/pages.ts'
+import { workOnManyAccounts, workOnOneBlock } from './works/record-work.ts'
 import { submission } from './works/submission.ts'
 import type { Bench, Work } from './works/work.ts'
 
@@ -45,14 +47,34 @@ async function benchAt(requests: number) {
   const server = await startServer()
   try {
     print(['', 'at once', 'per second', 'p50 ms', 'p99 ms', 'limit', 'by', 'share'])
-    const works = [graceCall(bench), submission(bench), queuePage(bench), requestPage(bench)]
-    for (const work of works.filter(({ name }) => name.includes(only))) {
+    for (const work of worksOf(bench).filter(({ name }) => name.includes(only))) {
       for (const concurrency of concurrencies) await measureOne(work, { requests, concurrency, port: server.port })
     }
+    if (longBalance(bench).name.includes(only)) await printTimesAlone(bench)
   } finally {
     await server.stop()
     await db.end()
   }
+}
+
+function worksOf(bench: Bench): Work[] {
+  return [
+    graceCall(bench),
+    submission(bench),
+    workOnManyAccounts(bench),
+    workOnOneBlock(bench),
+    queuePage(bench),
+    requestPage(bench),
+    longBalance(bench),
+  ]
+}
+
+async function printTimesAlone(bench: Bench) {
+  process.stdout.write('That account, without HTTP, ms:')
+  for (const [name, milliseconds] of await timesAlone(bench)) {
+    process.stdout.write(` ${name} ${milliseconds.toFixed(1)};`)
+  }
+  process.stdout.write('\n')
 }
 
 async function measureOne(

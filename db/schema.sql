@@ -965,6 +965,63 @@ create table work_withdrawals (
   PRIMARY KEY (entry_id)
 );
 
+create view credit_movements as
+ SELECT 'deducted'::text AS movement,
+    b.ordered_on AS moved_on,
+    k.incident_id,
+    k.cents,
+    b.document_id
+   FROM (block_credits k
+     JOIN blocks b ON ((b.id = k.block_id)))
+UNION ALL
+ SELECT 'given_back'::text AS movement,
+    c.cancelled_on AS moved_on,
+    k.incident_id,
+    (- k.cents) AS cents,
+    c.document_id
+   FROM (block_credits k
+     JOIN block_cancellations c ON ((c.block_id = k.block_id)));
+
+create view money_movements as
+ SELECT 'payment'::text AS movement,
+    p.paid_on AS moved_on,
+    'incident'::text AS paid_for,
+    p.method,
+    p.reference,
+    p.amount_cents AS cents,
+    p.document_id
+   FROM incident_payments p
+UNION ALL
+ SELECT 'refund'::text AS movement,
+    r.refunded_on AS moved_on,
+    'incident'::text AS paid_for,
+    p.method,
+    p.reference,
+    (- p.amount_cents) AS cents,
+    r.document_id
+   FROM (incident_refunds r
+     JOIN incident_payments p ON ((p.incident_id = r.incident_id)))
+UNION ALL
+ SELECT 'payment'::text AS movement,
+    p.paid_on AS moved_on,
+    'block'::text AS paid_for,
+    p.method,
+    p.reference,
+    p.amount_cents AS cents,
+    b.document_id
+   FROM (block_payments p
+     JOIN blocks b ON ((b.id = p.block_id)))
+UNION ALL
+ SELECT 'refund'::text AS movement,
+    c.cancelled_on AS moved_on,
+    'block'::text AS paid_for,
+    p.method,
+    p.reference,
+    (- p.amount_cents) AS cents,
+    c.document_id
+   FROM (block_cancellations c
+     JOIN block_payments p ON ((p.block_id = c.block_id)));
+
 CREATE INDEX account_descriptions_account_id_id_idx ON public.account_descriptions USING btree (account_id, id DESC);
 
 CREATE INDEX account_roles_account_id_person_id_id_idx ON public.account_roles USING btree (account_id, person_id, id DESC);
@@ -975,9 +1032,15 @@ CREATE INDEX anniversaries_account_id_idx ON public.anniversaries USING btree (a
 
 CREATE INDEX attempts_made_at_idx ON public.attempts USING btree (made_at);
 
+CREATE INDEX block_cancellations_cancelled_on_idx ON public.block_cancellations USING btree (cancelled_on);
+
 CREATE INDEX block_credits_incident_id_idx ON public.block_credits USING btree (incident_id);
 
+CREATE INDEX block_payments_paid_on_idx ON public.block_payments USING btree (paid_on);
+
 CREATE INDEX blocks_account_id_idx ON public.blocks USING btree (account_id);
+
+CREATE INDEX blocks_ordered_on_idx ON public.blocks USING btree (ordered_on);
 
 CREATE INDEX card_refund_answers_payment_intent_id_idx ON public.card_refund_answers USING btree (payment_intent, id DESC);
 
@@ -1003,6 +1066,8 @@ CREATE INDEX device_limits_account_id_idx ON public.device_limits USING btree (a
 
 CREATE INDEX documents_account_id_id_idx ON public.documents USING btree (account_id, id DESC);
 
+CREATE INDEX documents_issued_on_number_idx ON public.documents USING btree (issued_on, number);
+
 CREATE INDEX draws_block_id_minutes_drawn_on_recorded_at_idx ON public.draws USING btree (block_id) INCLUDE (minutes, drawn_on, recorded_at);
 
 CREATE INDEX draws_entry_id_idx ON public.draws USING btree (entry_id);
@@ -1020,6 +1085,10 @@ CREATE INDEX grace_call_reversals_account_id_number_idx ON public.grace_call_rev
 CREATE INDEX grace_calls_account_id_given_on_idx ON public.grace_calls USING btree (account_id, given_on);
 
 CREATE INDEX incident_payments_account_id_credit_until_idx ON public.incident_payments USING btree (account_id, credit_until);
+
+CREATE INDEX incident_payments_paid_on_idx ON public.incident_payments USING btree (paid_on);
+
+CREATE INDEX incident_refunds_refunded_on_idx ON public.incident_refunds USING btree (refunded_on);
 
 CREATE INDEX incidents_account_id_idx ON public.incidents USING btree (account_id);
 
@@ -1042,6 +1111,8 @@ CREATE INDEX sessions_account_id_id_idx ON public.sessions USING btree (account_
 CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btree (staff_id, id DESC);
 
 CREATE INDEX staff_sessions_staff_id_idx ON public.staff_sessions USING btree (staff_id);
+
+CREATE INDEX uncovered_decisions_account_id_idx ON public.uncovered_decisions USING btree (account_id);
 
 CREATE INDEX uncovered_decisions_entry_id_idx ON public.uncovered_decisions USING btree (entry_id);
 

@@ -71,6 +71,8 @@ export const paths = {
   mail: '/desk/mail',
   email: '/desk/mail/:email',
   resend: '/desk/mail/:email/resend',
+  accounting: '/desk/accounting',
+  accountingFile: '/desk/accounting/:file',
   language: '/desk/language',
 
   firstAdministrator: '/admin/first/:token',

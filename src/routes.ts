@@ -2,6 +2,7 @@ import { setOffice, showOffice } from './admin/office/controller.ts'
 import { addPolicy, showPolicy } from './admin/policy/controller.ts'
 import { addProduct, showProducts } from './admin/products/controller.ts'
 import { addInvitation, showStaff } from './admin/staff/controller.ts'
+import { sendAccountingFile, showAccounting } from './console/accounting/controller.ts'
 import { showAccount, showAccounts } from './console/accounts/controller.ts'
 import { sendAccountDocument, showAccountDocument } from './console/accounts/document/controller.ts'
 import {
@@ -133,6 +134,9 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.accountLines, who: operators, handle: addLineOf },
   { method: 'POST', path: paths.accountDeviceRelease, who: operators, handle: addDeviceRelease },
   { method: 'POST', path: paths.accountDeviceLimit, who: operators, handle: addDeviceLimit },
+
+  { method: 'GET', path: paths.accounting, who: operators, handle: showAccounting },
+  { method: 'GET', path: paths.accountingFile, who: operators, handle: sendAccountingFile },
 
   { method: 'GET', path: paths.office, who: administrators, handle: showOffice },
   { method: 'POST', path: paths.office, who: administrators, handle: setOffice },

@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-/** The schema of a database as text: tables with columns and constraints, indexes, triggers, functions; by name. */
+/** The schema of a database as text: tables with columns and constraints, views, indexes, triggers, functions; by name. */
 export async function describeSchema(url: string): Promise<string> {
   const client = new pg.Client(url)
   await client.connect()
@@ -35,6 +35,8 @@ const queries = [
         where k.conrelid = c.oid and k.contype in ('p', 'u', 'c', 'f', 'x')
       ) lines) || E'\\n);' as line
     from pg_class c where ${ours} and c.relkind = 'r' and c.relname <> 'migrations' order by c.relname`,
+  `select 'create view ' || c.relname || E' as\\n' || pg_get_viewdef(c.oid) as line
+    from pg_class c where ${ours} and c.relkind = 'v' order by c.relname`,
   `select pg_get_indexdef(i.indexrelid) || ';' as line
     from pg_index i join pg_class c on c.oid = i.indrelid join pg_class x on x.oid = i.indexrelid
     where ${ours} and not exists (select from pg_constraint where conindid = i.indexrelid) order by 1`,

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../../src/platform/database.ts'
 import { type Moment, momentOf } from '../../src/platform/office-day.ts'
-import { accounts } from '../fill.ts'
+import { accountOf, accounts } from '../fill.ts'
 import type { Token } from '../recorded.ts'
 
 /** One kind of work: as a request over HTTP, as our own code, and as a script of pgbench. */
@@ -24,11 +24,6 @@ export type Bench = {
 
 /** Runs work in a transaction: a new one, or the one that is being recorded. */
 export type Run = <Result>(work: (tx: Transaction) => Promise<Result>) => Promise<Result>
-
-/** Whose request that is. */
-export function accountOf(caseId: number): number {
-  return ((caseId * 7919) % accounts) + 1
-}
 
 export function now(): Moment {
   return momentOf(new Date(), 'America/Toronto')

@@ -60,6 +60,7 @@ create table uncovered_decisions (
   foreign key (block_id, account_id) references blocks (id, account_id)
 );
 create index on uncovered_decisions (entry_id);
+create index on uncovered_decisions (account_id);
 
 -- An agent's clock on a case, until its minutes are recorded or it is given up.
 create table work_timers (

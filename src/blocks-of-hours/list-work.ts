@@ -55,24 +55,40 @@ export async function listDraws(
   { on, knownAt }: { on: Day; knownAt: Instant },
 ): Promise<Draw[]> {
   return db.query(sql<Draw>`
-    select d.id, d.block_id as "blockId", e.case_id as "caseId", d.minutes,
-      e.worked_on as "workedOn"
-    from work_entries e join draws d on d.entry_id = e.id
-    where e.account_id = ${accountId} and d.drawn_on <= ${on} and d.recorded_at <= ${knownAt}
-      and not exists (select from work_withdrawals w where w.entry_id = e.id and w.withdrawn_at <= ${knownAt}
-        and w.withdrawn_on <= ${on})
-    order by d.id desc limit 200`)
+    select d.id, d.block_id as "blockId", e.case_id as "caseId", d.minutes, e.worked_on as "workedOn"
+    from work_entries e
+    cross join lateral (
+      select id, block_id, minutes from draws
+      where entry_id = e.id and drawn_on <= ${on} and recorded_at <= ${knownAt}
+        and not exists (select from work_withdrawals w where w.entry_id = e.id and w.withdrawn_at <= ${knownAt}
+          and w.withdrawn_on <= ${on})
+      -- Kept apart, so that the draws of every other account are never walked for those of this one.
+      offset 0) d
+    where e.account_id = ${accountId}
+    order by e.id desc, d.id limit 200`)
 }
 
 /** Accounted minutes of an account that no block could pay and that wait for a decision. */
 export async function findUncoveredMinutes(db: Queries, accountId: number): Promise<number> {
   const [row] = await db.query(sql<{ minutes: number }>`
-    select coalesce(sum(e.accounted_minutes), 0)
-      - coalesce(sum((select sum(minutes) from draws where entry_id = e.id)), 0)
-      - coalesce(sum((select sum(minutes) from uncovered_decisions where entry_id = e.id and way <> 'block')), 0)
-      as minutes
-    from work_entries e
-    where e.account_id = ${accountId} and e.paid_from = 'blocks'
-      and not exists (select from work_withdrawals where entry_id = e.id)`)
+    with withdrawn as (
+      select entry_id from work_withdrawals where account_id = ${accountId}
+    )
+    select (
+        select coalesce(sum(accounted_minutes), 0) from work_entries
+        where account_id = ${accountId} and paid_from = 'blocks'
+      ) - (
+        select coalesce(sum(e.accounted_minutes), 0) from withdrawn w join work_entries e on e.id = w.entry_id
+        where e.paid_from = 'blocks'
+      ) - (
+        select coalesce(sum(d.minutes), 0) from blocks b join draws d on d.block_id = b.id
+        where b.account_id = ${accountId}
+      ) + (
+        select coalesce(sum(d.minutes), 0) from withdrawn w join draws d on d.entry_id = w.entry_id
+      ) - (
+        select coalesce(sum(minutes), 0) from uncovered_decisions u
+        where account_id = ${accountId} and way <> 'block' and not exists (
+          select from withdrawn w where w.entry_id = u.entry_id)
+      ) as minutes`)
   return row?.minutes ?? 0
 }

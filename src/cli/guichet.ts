@@ -4,6 +4,7 @@ import { AppError } from '../platform/errors.ts'
 import type { Language } from '../platform/language.ts'
 import { projectFolder } from '../platform/project-folder.ts'
 import { balance } from './balance.ts'
+import { exportFiles } from './export.ts'
 import { help } from './help.ts'
 import { importFiles } from './import.ts'
 import { policy } from './policy.ts'
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, (args: string[], language: Language) => 
   start: (_, language) => start(language),
   demo: (_, language) => demo(language),
   import: importFiles,
+  export: exportFiles,
   balance,
   policy,
   replay,

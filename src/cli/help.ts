@@ -14,22 +14,24 @@ const words = {
   demo                        le même, avec un bureau d’exemple
   import FICHIER.csv…         comptes, lignes, personnes et produits (--dry-run : sans rien enregistrer)
   balance NUMÉRO              ce qui reste à un compte (--on JOUR, --known-at MOMENT, --json)
+  export accounting           les ventes, les taxes et les paiements en CSV (--from JOUR, --to JOUR, --folder DOSSIER, --language fr|en)
   policy show|check|publish   la politique : la voir, vérifier un fichier, le publier (--on JOUR, --from JOUR, --note TEXTE)
   replay FICHIER.yaml…        joue des scénarios sur une base de brouillon (--json)
 
-Réglages, par l’environnement : PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL,
+Réglages, par l’environnement : PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL,
 STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET.
-Avec --demo, balance, import et policy parlent au bureau d’exemple.`,
+Avec --demo, balance, export, import et policy parlent au bureau d’exemple.`,
   en: `guichet COMMAND
 
   start                       opens the desk, until Ctrl-C
   demo                        the same, with a sample office
   import FILE.csv…            accounts, lines, people and products (--dry-run: recording nothing)
   balance NUMBER              what an account has left (--on DAY, --known-at TIME, --json)
+  export accounting           sales, taxes and payments as CSV (--from DAY, --to DAY, --folder FOLDER, --language fr|en)
   policy show|check|publish   the policy: see it, check a file, publish it (--on DAY, --from DAY, --note TEXT)
   replay FILE.yaml…           plays scenarios on a scratch database (--json)
 
 Settings, by environment: PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL,
 STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET.
-With --demo, balance, import and policy speak to the sample office.`,
+With --demo, balance, export, import and policy speak to the sample office.`,
 }

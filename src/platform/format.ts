@@ -18,6 +18,14 @@ export function formatDay(day: Day, language: Language): string {
   return format.format(new Date(`${day}T00:00:00Z`)).replace(/^1 /, language === 'fr' ? '1er ' : '1 ')
 }
 
+/** A civil month in words: `novembre 2026`, `November 2026`. */
+export function formatMonth(month: string, language: Language): string {
+  const format = known(`month ${language}`, () => {
+    return new Intl.DateTimeFormat(locales[language], { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  })
+  return format.format(new Date(`${month}-01T00:00:00Z`))
+}
+
 /** An instant as the office's clock shows it: `20 novembre 2026 à 14 h 05`. */
 export function formatInstant(at: Instant, language: Language, timeZone: string): string {
   const format = known(`instant ${language} ${timeZone}`, () => {

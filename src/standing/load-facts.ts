@@ -19,6 +19,11 @@ export async function loadAccountFacts(
       select * from goodwill_grants where account_id = ${accountId}::bigint
     ), held as (
       select * from lines where account_id = ${accountId}::bigint
+    ), given_back as materialized (
+      select d.block_id, sum(d.minutes) as minutes from work_withdrawals w join draws d on d.entry_id = w.entry_id
+      where w.account_id = ${accountId}::bigint and d.drawn_on <= ${on}::date
+        and w.withdrawn_on <= ${on}::date and w.withdrawn_at <= ${knownAt}::timestamptz
+      group by d.block_id
     )
     select json_build_object(
       'accountId', ${accountId}::bigint,
@@ -63,10 +68,8 @@ export async function loadAccountFacts(
         'expiresOn', b.expires_on, 'totalCents', b.total_cents, 'orderedOn', b.ordered_on, 'orderedAt', b.ordered_at,
         'paidOn', p.paid_on, 'paidAt', p.paid_at, 'cancelledOn', c.cancelled_on, 'cancelledAt', c.cancelled_at,
         'drawnMinutes', (select coalesce(sum(minutes), 0) from draws
-          where block_id = b.id and drawn_on <= ${on}::date and recorded_at <= ${knownAt}::timestamptz) - (
-          select coalesce(sum(d.minutes), 0) from work_withdrawals w join draws d using (entry_id)
-          where w.account_id = ${accountId}::bigint and d.block_id = b.id and d.drawn_on <= ${on}::date
-            and w.withdrawn_on <= ${on}::date and w.withdrawn_at <= ${knownAt}::timestamptz),
+          where block_id = b.id and drawn_on <= ${on}::date and recorded_at <= ${knownAt}::timestamptz)
+          - coalesce((select minutes from given_back where block_id = b.id), 0),
         'reservedMinutes', (select coalesce(sum(greatest(0, r.minutes - (
             select coalesce(sum(d.minutes), 0) from work_entries e join draws d on d.entry_id = e.id
             where e.session_id = s.id and d.block_id = b.id and d.drawn_on <= ${on}::date

@@ -15,6 +15,7 @@ const forStaff = [
   '/desk/accounts/8/documents/2',
   '/desk/accounts/8/documents/5',
   '/desk/mail',
+  '/desk/accounting',
   '/admin/office',
   '/admin/staff',
   '/admin/policy',

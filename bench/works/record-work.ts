@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { logWork } from '../../src/blocks-of-hours/log-work.ts'
+import { paths, to } from '../../src/paths.ts'
+import { once } from '../../src/platform/attempts.ts'
+import { busyCase } from '../fill-blocks.ts'
+import { post } from '../http-load.ts'
+import { asPgbench, recordTransaction, type Token } from '../recorded.ts'
+import { type Bench, caseTokens, nextCase, now, type Run, uuidTokens, type Work } from './work.ts'
+
+/** An agent records work on a request, drawn from a block; each time of another account. */
+export function workOnManyAccounts(bench: Bench): Work {
+  const example = bench.requests - 1
+  return recording(bench, {
+    name: 'work entries on many accounts',
+    pick: (turn) => turn,
+    example,
+    tokens: caseTokens(example),
+  })
+}
+
+/** All agents record work of one account at once, drawn from its one block: each waits for the one before. */
+export function workOnOneBlock(bench: Bench): Work {
+  return recording(bench, {
+    name: 'work entries on one busy block',
+    pick: () => busyCase,
+    example: busyCase,
+    tokens: [],
+  })
+}
+
+type Recording = {
+  readonly name: string
+  readonly pick: (turn: number) => number
+  readonly example: number
+  readonly tokens: readonly Token[]
+}
+
+function recording({ db, cookie, agentId }: Bench, { name, pick, example, tokens }: Recording): Work {
+  const record = (caseId: number, run: Run) => {
+    const author = { ...now(), by: agentId }
+    const attempt = { purpose: `work:${caseId}`, key: randomUUID() }
+    const work = { caseId, minutes: 12, workedOn: author.on, payer: 'blocks', note: '' } as const
+    return run((tx) => once(tx, attempt, () => logWork(tx, work, author)))
+  }
+  const fields = () => ({ key: randomUUID(), minutes: '12', worked_on: now().on, payer: 'blocks' })
+  return {
+    name,
+    seconds: 5,
+    request: (turn) => post(to(paths.caseWork, { case: pick(turn) }), fields(), cookie),
+    isRight: (head) => head.includes('said=worked'),
+    direct: (turn) => record(pick(turn), (work) => db.transaction(work)),
+    async script(concurrency) {
+      let entryId = 0
+      const recorded = await recordTransaction(db, async (tx) => {
+        const answer = await record(example, (work) => work(tx))
+        entryId = 'entryId' in answer ? answer.entryId : 0
+      })
+      const entry = { text: String(entryId), inSql: `currval('work_entries_id_seq')` }
+      return asPgbench(recorded, [...uuidTokens(recorded.statements), entry, ...tokens], nextCase(concurrency))
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { accountingFiles } from '../../accounting/files.ts'
+import { findSummary } from '../../accounting/find-summary.ts'
+import { openPeriod } from '../../accounting/open-period.ts'
+import { type Month, monthOf, parseMonth, periodOf } from '../../accounting/period.ts'
+import { writeFile } from '../../accounting/write-file.ts'
+import { AppError } from '../../platform/errors.ts'
+import { noSuchPage, type StaffVisit, showPage } from '../../ui/visit.ts'
+import { openDraftFile } from './draft-file.ts'
+import { AccountingPage } from './page.tsx'
+
+/** Shows what a month comes to, and hands out its files; this month when none is asked for. */
+export async function showAccounting(visit: StaffVisit) {
+  const month = askedMonth(visit)
+  const summary = await visit.db.transaction((tx) => findSummary(tx, periodOf(month)))
+  return showPage(visit, AccountingPage({ visit, month, summary }))
+}
+
+/** Hands out one file of a month. It is written whole before its first byte leaves, so nobody gets half of one. */
+export async function sendAccountingFile(visit: StaffVisit) {
+  const { c, db, desk, staff } = visit
+  const file = accountingFiles.find(({ name }) => name === c.req.param('file'))
+  if (file === undefined) throw noSuchPage()
+  const month = askedMonth(visit)
+  const draft = await openDraftFile(desk.settings.dataFolder)
+  try {
+    await db.transaction(async (tx) => {
+      openPeriod(tx, periodOf(month))
+      await draft.empty()
+      await writeFile(tx, file, { language: staff.language, write: draft.write })
+    })
+  } catch (error) {
+    await draft.close()
+    throw error
+  }
+  c.header('Content-Type', 'text/csv; charset=utf-8')
+  c.header('Content-Length', String(draft.bytes()))
+  c.header('Content-Disposition', `attachment; filename="${file.name}-${month}.csv"`)
+  c.header('Content-Security-Policy', "default-src 'none'; sandbox")
+  return c.body(draft.read())
+}
+
+function askedMonth({ c, now }: StaffVisit): Month {
+  const text = c.req.query('month') ?? ''
+  const month = text === '' ? monthOf(now.on) : parseMonth(text.trim())
+  if (month === undefined) {
+    throw new AppError('invalid', {
+      fr: 'Ce mois n’existe pas; écrivez-le comme 2026-03.',
+      en: 'There is no such month; write it like 2026-03.',
+    })
+  }
+  return month
+}
