@@ -3,6 +3,7 @@ import { findSummary } from '../../accounting/find-summary.ts'
 import { openPeriod } from '../../accounting/open-period.ts'
 import { type Month, monthOf, parseMonth, periodOf } from '../../accounting/period.ts'
 import { writeFile } from '../../accounting/write-file.ts'
+import { listPaymentTroubles } from '../../payments/list-payment-troubles.ts'
 import { AppError } from '../../platform/errors.ts'
 import { noSuchPage, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { openDraftFile } from './draft-file.ts'
@@ -11,8 +12,11 @@ import { AccountingPage } from './page.tsx'
 /** Shows what a month comes to, and hands out its files; this month when none is asked for. */
 export async function showAccounting(visit: StaffVisit) {
   const month = askedMonth(visit)
-  const summary = await visit.db.transaction((tx) => findSummary(tx, periodOf(month)))
-  return showPage(visit, AccountingPage({ visit, month, summary }))
+  const [summary, troubles] = await Promise.all([
+    visit.db.transaction((tx) => findSummary(tx, periodOf(month))),
+    listPaymentTroubles(visit.db),
+  ])
+  return showPage(visit, AccountingPage({ visit, month, summary, troubles }))
 }
 
 /** Hands out one file of a month. It is written whole before its first byte leaves, so nobody gets half of one. */

@@ -2,17 +2,24 @@ import { accountingFiles } from '../../accounting/files.ts'
 import type { Summary } from '../../accounting/find-summary.ts'
 import { besideMonth, type Month, monthOf } from '../../accounting/period.ts'
 import { paths, to } from '../../paths.ts'
+import type { PaymentTrouble } from '../../payments/list-payment-troubles.ts'
 import { formatMonth } from '../../platform/format.ts'
 import type { Language, Words } from '../../platform/language.ts'
 import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { MoneyPanel } from './_money.tsx'
 import { SalesPanel } from './_sales.tsx'
+import { Troubles } from './_troubles.tsx'
 
-export type AccountingPageProps = { visit: StaffVisit; month: Month; summary: Summary }
+export type AccountingPageProps = {
+  visit: StaffVisit
+  month: Month
+  summary: Summary
+  troubles: readonly PaymentTrouble[]
+}
 
 /** What a month comes to, and its files. */
-export function AccountingPage({ visit, month, summary }: AccountingPageProps) {
+export function AccountingPage({ visit, month, summary, troubles }: AccountingPageProps) {
   const { language } = visit.staff
   const isOver = month < monthOf(visit.now.on)
   return (
@@ -24,6 +31,7 @@ export function AccountingPage({ visit, month, summary }: AccountingPageProps) {
       </div>
       <MonthPicker month={month} language={language} />
       <div class="panels accounting">
+        <Troubles troubles={troubles} visit={visit} />
         <SalesPanel summary={summary} language={language} />
         <MoneyPanel summary={summary} language={language} />
         <section class="panel" aria-labelledby="files">
