@@ -30,6 +30,9 @@ import { addIncidentPayment, addRefund } from './console/cases/incident/controll
 import { addInstallation } from './console/cases/installation/controller.ts'
 import { addOverride } from './console/cases/override/controller.ts'
 import { addWork, addWorkWithdrawal } from './console/cases/work/controller.ts'
+import { addEngagementCancellation } from './console/engagements/acts/controller.ts'
+import { showEngagementAtDesk } from './console/engagements/controller.ts'
+import { addQuote, showQuoteForm } from './console/engagements/quote/controller.ts'
 import { acceptInvitation, showInvitation } from './console/invitation/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
@@ -37,6 +40,7 @@ import { addSession, endSession, showSignIn } from './console/sign-in/controller
 import { showMailbox, showMessage, showMessageHtml } from './mailbox/controller.ts'
 import { paths } from './paths.ts'
 import { showBalance } from './portal/balance/controller.ts'
+import { addAcceptance, addRefusal, showEngagement } from './portal/engagement/controller.ts'
 import { chooseLanguage, showHome } from './portal/home/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
 import { showRequest } from './portal/request/controller.ts'
@@ -51,7 +55,7 @@ type Handler<V> = (visit: V) => Response | Promise<Response>
 /** An address, and who may use it. There is no address that is not in this table. */
 export type Route = { readonly method: 'GET' | 'POST'; readonly path: string } & (
   | { readonly who: 'anyone' | 'mailbox'; readonly handle: Handler<Visit> }
-  | { readonly who: 'request_link' | 'account_link'; readonly handle: Handler<HolderVisit> }
+  | { readonly who: 'request_link' | 'account_link' | 'engagement_link'; readonly handle: Handler<HolderVisit> }
   | { readonly who: readonly Role[]; readonly handle: Handler<StaffVisit> }
 )
 
@@ -69,6 +73,9 @@ export const routes: readonly Route[] = [
     { method: 'POST', path: paths.requestChoice[language], who: 'request_link', handle: addChoice },
     { method: 'GET', path: paths.requestFile[language], who: 'request_link', handle: showRequestFile },
     { method: 'GET', path: paths.balance[language], who: 'account_link', handle: showBalance },
+    { method: 'GET', path: paths.engagement[language], who: 'engagement_link', handle: showEngagement },
+    { method: 'POST', path: paths.engagementAcceptance[language], who: 'engagement_link', handle: addAcceptance },
+    { method: 'POST', path: paths.engagementRefusal[language], who: 'engagement_link', handle: addRefusal },
   ]),
   { method: 'GET', path: paths.theme, who: 'anyone', handle: showTheme },
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
@@ -99,6 +106,10 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.caseReopening, who: everybody, handle: addReopening },
   { method: 'GET', path: paths.accounts, who: everybody, handle: showAccounts },
   { method: 'GET', path: paths.account, who: everybody, handle: showAccount },
+  { method: 'GET', path: paths.accountEngagements, who: everybody, handle: showQuoteForm },
+  { method: 'POST', path: paths.accountEngagements, who: everybody, handle: addQuote },
+  { method: 'GET', path: paths.engagementAtDesk, who: everybody, handle: showEngagementAtDesk },
+  { method: 'POST', path: paths.engagementCancellation, who: everybody, handle: addEngagementCancellation },
   { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
   { method: 'POST', path: paths.resend, who: everybody, handle: addResending },
 

@@ -1,6 +1,10 @@
 import { type BlockEmpty, blockEmpty } from './block-empty.ts'
 import { type BlockLow, blockLow } from './block-low.ts'
 import { type BlockPaid, blockPaid } from './block-paid.ts'
+import { type EngagementAccepted, engagementAccepted } from './engagement-accepted.ts'
+import { type EngagementCancelled, engagementCancelled } from './engagement-cancelled.ts'
+import { type EngagementDeclined, engagementDeclined } from './engagement-declined.ts'
+import { type EngagementQuoted, engagementQuoted } from './engagement-quoted.ts'
 import type { GraceCallReversed } from './grace-call-reversed.ts'
 import { graceCallReversed } from './grace-call-reversed.ts'
 import type { GraceCallUsed } from './grace-call-used.ts'
@@ -28,6 +32,10 @@ export type EmailContents = {
   block_paid: BlockPaid
   block_low: BlockLow
   block_empty: BlockEmpty
+  engagement_quoted: EngagementQuoted
+  engagement_accepted: EngagementAccepted
+  engagement_declined: EngagementDeclined
+  engagement_cancelled: EngagementCancelled
   session_scheduled: SessionScheduled
   session_cancelled: SessionCancelled
   staff_invited: StaffInvited
@@ -44,6 +52,10 @@ const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Corresp
   block_paid: blockPaid,
   block_low: blockLow,
   block_empty: blockEmpty,
+  engagement_quoted: engagementQuoted,
+  engagement_accepted: engagementAccepted,
+  engagement_declined: engagementDeclined,
+  engagement_cancelled: engagementCancelled,
   session_scheduled: sessionScheduled,
   session_cancelled: sessionCancelled,
   staff_invited: staffInvited,

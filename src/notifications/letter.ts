@@ -26,5 +26,7 @@ export type Links = {
   readonly balance: (accountId: number) => string
   readonly case: (caseId: number) => string
   readonly account: (accountId: number) => string
+  readonly engagement: (engagementId: number) => string
+  readonly engagementAtDesk: (engagementId: number) => string
   readonly invitation: (token: string) => string
 }

@@ -1,9 +1,9 @@
-import { paths } from '../../paths.ts'
+import { paths, to } from '../../paths.ts'
 import { formatDay, formatMinutes, formatMoney } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
+import { ChoiceInput, DayInput, NumberInput, TextInput } from '../_inputs.tsx'
 import { PaymentFields } from '../_payment-fields.tsx'
 import { Act } from './_act-form.tsx'
-import { ChoiceInput, DayInput, NumberInput, TextInput } from './_inputs.tsx'
 import type { AccountPageProps } from './page.tsx'
 
 /** What an account can be sold, and what becomes of it. */
@@ -12,6 +12,9 @@ export function SaleActs(props: AccountPageProps) {
   return (
     <section class="panel folds">
       <h2>{words.sell[language]}</h2>
+      <p>
+        <a href={to(paths.accountEngagements, { account: props.account.id })}>{words.quote[language]}</a>
+      </p>
       <BlockForm {...props} />
       <PaymentForm {...props} />
       <CancellationForm {...props} />
@@ -126,6 +129,7 @@ function SessionChoice({ visit, sessions }: AccountPageProps) {
 
 const words = {
   sell: { fr: 'Vendre et planifier', en: 'Sell and plan' },
+  quote: { fr: 'Préparer une soumission de services', en: 'Prepare a quote for services' },
   block: { fr: 'Vendre un bloc d’heures', en: 'Sell a block of hours' },
   minutes: { fr: 'Minutes', en: 'Minutes' },
   price: { fr: 'Prix avant taxes et crédits ($)', en: 'Price before tax and credits ($)' },

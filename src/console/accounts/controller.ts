@@ -7,6 +7,7 @@ import { listProducts } from '../../catalogue/list-products.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { paths, to } from '../../paths.ts'
 import { findPolicy } from '../../policy/find-policy.ts'
+import { type ListedEngagement, listEngagements } from '../../services/list-engagements.ts'
 import { listSessions } from '../../services/list-sessions.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { askedDates } from '../../ui/asked-dates.ts'
@@ -33,22 +34,28 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
   const { db, office, staff } = visit
   const accountId = numberIn(visit, 'account')
   const dates = askedDates(visit)
-  const [account, members, standing, uses, draws, cases, products, sessions, { policy }] = await Promise.all([
-    findAccount(db, accountId),
-    listMembers(db, accountId),
-    findStanding(db, accountId, dates),
-    listGraceCalls(db, accountId, dates),
-    listDraws(db, accountId, dates),
-    listCases(db, accountId, 20),
-    listProducts(db),
-    listSessions(db, accountId),
-    findPolicy(db, visit.now.on, visit.now.at),
-  ])
+  const [account, members, standing, uses, draws, cases, products, sessions, engagements, { policy }] =
+    await Promise.all([
+      findAccount(db, accountId),
+      listMembers(db, accountId),
+      findStanding(db, accountId, dates),
+      listGraceCalls(db, accountId, dates),
+      listDraws(db, accountId, dates),
+      listCases(db, accountId, 20),
+      listProducts(db),
+      listSessions(db, accountId),
+      listEngagements(db, accountId, dates),
+      findPolicy(db, visit.now.on, visit.now.at),
+    ])
   if (account === undefined) throw noSuchPage()
   const balance = {
     standing,
     uses,
     draws,
+    services: {
+      engagements,
+      engagementLink: ({ id }: ListedEngagement) => to(paths.engagementAtDesk, { engagement: id }),
+    },
     language: staff.language,
     timeZone: office.time_zone,
     caseLink: (caseId: number) => to(paths.case, { case: caseId }),

@@ -4,6 +4,7 @@ import { listDraws } from '../../blocks-of-hours/list-work.ts'
 import { listCasesOf } from '../../cases/list-cases.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { paths, to } from '../../paths.ts'
+import { type ListedEngagement, listEngagements } from '../../services/list-engagements.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { askedDates } from '../../ui/asked-dates.ts'
 import { linkFor } from '../../ui/links.ts'
@@ -19,22 +20,29 @@ export async function showBalance(visit: HolderVisit) {
   if (account === undefined || member === undefined) throw noSuchPage()
   rememberProof(visit, { personId: member.id, accountId })
   const dates = askedDates(visit)
-  const [standing, uses, draws, asked] = await Promise.all([
+  const [standing, uses, draws, asked, engagements] = await Promise.all([
     findStanding(db, accountId, dates),
     listGraceCalls(db, accountId, dates),
     listDraws(db, accountId, dates),
     listCasesOf(db, accountId, member.id),
+    listEngagements(db, accountId, dates),
   ])
   const own = new Set(asked)
   const caseLink = (caseId: number) => {
     const link = linkFor(desk.secret, member.id, { to: `case:${caseId}`, how: 'mailed' })
     return own.has(caseId) ? to(paths.request[language], { case: caseId }, { link }) : undefined
   }
+  const engagementLink = ({ id, requesterId }: ListedEngagement) => {
+    if (member.role !== 'owner' && member.id !== requesterId) return undefined
+    const link = linkFor(desk.secret, member.id, { to: `engagement:${id}`, how: 'mailed' })
+    return to(paths.engagement[language], { engagement: id }, { link })
+  }
   const carried = holder.link === '' ? {} : { link: holder.link }
   const balance = {
     standing,
     uses,
     draws,
+    services: { engagements, engagementLink },
     language,
     timeZone: office.time_zone,
     caseLink,

@@ -7,7 +7,8 @@ import { parseDay } from '../../../platform/office-day.ts'
 import { cancelSession } from '../../../services/cancel-session.ts'
 import { completeSession } from '../../../services/complete-session.ts'
 import { scheduleSession } from '../../../services/schedule-session.ts'
-import { amount, recording, text, wholeNumber } from '../_recording.ts'
+import { amount, text, wholeNumber } from '../../_values.ts'
+import { recording } from '../_recording.ts'
 
 /** Sells a block of hours; credits of paid incidents are deducted by themselves. */
 export const addBlock = recording(paths.accountBlocks, (form, accountId) => {

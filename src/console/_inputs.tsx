@@ -1,6 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Form } from '../../platform/read-form.ts'
+import type { Form } from '../platform/read-form.ts'
 
 /** What was typed in the form around an input, when it is shown again with its mistake. */
 export const Typed = createContext<Form | undefined>(undefined)
@@ -9,12 +9,14 @@ function useTyped(name: string): string | undefined {
   return useContext(Typed)?.text(name)
 }
 
+type TextProps = { label: string; name: string; value?: string; optional?: boolean }
+
 /** A text that must be given, unless it is said otherwise. */
-export function TextInput({ label, name, optional = false }: { label: string; name: string; optional?: boolean }) {
+export function TextInput({ label, name, value, optional = false }: TextProps) {
   return (
     <label class="field">
       <span>{label}</span>
-      <input name={name} type="text" value={useTyped(name)} required={!optional} />
+      <input name={name} type="text" value={useTyped(name) ?? value} required={!optional} />
     </label>
   )
 }
@@ -39,6 +41,18 @@ export function NumberInput({ label, name, value, min, max }: NumberProps) {
     <label class="field">
       <span>{label}</span>
       <input name={name} type="number" value={useTyped(name) ?? value} min={min} max={max} required />
+    </label>
+  )
+}
+
+/** A longer text. */
+export function AreaInput({ label, name, optional = false }: { label: string; name: string; optional?: boolean }) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <textarea name={name} rows={3} required={!optional} maxlength={2000}>
+        {useTyped(name)}
+      </textarea>
     </label>
   )
 }

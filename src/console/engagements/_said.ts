@@ -1,0 +1,32 @@
+import type { Words } from '../../platform/language.ts'
+
+const said = {
+  quoted: done('La soumission est envoyée au client.', 'The quote is sent to the customer.'),
+  cancelled: done('C’est annulé; les deux côtés en sont avertis.', 'It is cancelled; both sides are told.'),
+  incomplete: refused(
+    'Il manque une valeur ou l’une d’elles n’est pas valable : rien n’a été enregistré.',
+    'A value is missing or not valid: nothing was recorded.',
+  ),
+  over: refused(
+    'Ce mandat a changé entre-temps : voyez où il en est. Rien n’a été enregistré.',
+    'This engagement changed meanwhile: see where it stands. Nothing was recorded.',
+  ),
+  session_held: refused(
+    'Une séance a déjà eu lieu : marquez plutôt le mandat comme fait.',
+    'A session was already held: mark the engagement as done instead.',
+  ),
+} as const satisfies Record<string, Notice>
+
+type Notice = { readonly tone: 'done' | 'refused'; readonly words: Words }
+export type EngagementSaid = keyof typeof said
+
+/** What an engagement's page says after an act, by the code in its address. */
+export const engagementSaid: Readonly<Record<string, Notice>> = said
+
+function done(fr: string, en: string) {
+  return { tone: 'done' as const, words: { fr, en } }
+}
+
+function refused(fr: string, en: string) {
+  return { tone: 'refused' as const, words: { fr, en } }
+}
