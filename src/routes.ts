@@ -19,6 +19,7 @@ import {
   addPlannedSession,
   addSessionCancellation,
   addSessionEnd,
+  addSessionMove,
 } from './console/accounts/sale/controller.ts'
 import { addClosure, addReopening } from './console/cases/closure/controller.ts'
 import { addConfirmation } from './console/cases/confirmation/controller.ts'
@@ -33,6 +34,12 @@ import { addWork, addWorkWithdrawal } from './console/cases/work/controller.ts'
 import { addEngagementCancellation } from './console/engagements/acts/controller.ts'
 import { showEngagementAtDesk } from './console/engagements/controller.ts'
 import { addQuote, showQuoteForm } from './console/engagements/quote/controller.ts'
+import {
+  addEngagementSession,
+  addEngagementSessionCancellation,
+  addEngagementSessionEnd,
+  addEngagementSessionMove,
+} from './console/engagements/sessions/controller.ts'
 import { acceptInvitation, showInvitation } from './console/invitation/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
@@ -109,6 +116,15 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.accountEngagements, who: everybody, handle: showQuoteForm },
   { method: 'POST', path: paths.accountEngagements, who: everybody, handle: addQuote },
   { method: 'GET', path: paths.engagementAtDesk, who: everybody, handle: showEngagementAtDesk },
+  { method: 'POST', path: paths.engagementSessions, who: everybody, handle: addEngagementSession },
+  { method: 'POST', path: paths.engagementSessionMoves, who: everybody, handle: addEngagementSessionMove },
+  { method: 'POST', path: paths.engagementSessionEnds, who: everybody, handle: addEngagementSessionEnd },
+  {
+    method: 'POST',
+    path: paths.engagementSessionCancellations,
+    who: everybody,
+    handle: addEngagementSessionCancellation,
+  },
   { method: 'POST', path: paths.engagementCancellation, who: everybody, handle: addEngagementCancellation },
   { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
   { method: 'POST', path: paths.resend, who: everybody, handle: addResending },
@@ -117,6 +133,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.accountBlockPayments, who: everybody, handle: addBlockPayment },
   { method: 'POST', path: paths.accountBlockCancellations, who: everybody, handle: addBlockCancellation },
   { method: 'POST', path: paths.accountSessions, who: everybody, handle: addPlannedSession },
+  { method: 'POST', path: paths.accountSessionMoves, who: everybody, handle: addSessionMove },
   { method: 'POST', path: paths.accountSessionEnds, who: everybody, handle: addSessionEnd },
   { method: 'POST', path: paths.accountSessionCancellations, who: everybody, handle: addSessionCancellation },
   { method: 'POST', path: paths.accountGoodwill, who: operators, handle: addGoodwill },

@@ -33,6 +33,25 @@ export function DayInput({ label, name, value, optional = false }: DayProps) {
   )
 }
 
+/** A time of the clock. */
+export function TimeInput({ label, name, value }: { label: string; name: string; value?: string }) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input name={name} type="time" value={useTyped(name) ?? value} required />
+    </label>
+  )
+}
+
+/** Something to tick. */
+export function CheckInput({ label, name }: { label: string; name: string }) {
+  return (
+    <label class="inline">
+      <input name={name} type="checkbox" value="yes" checked={useTyped(name) === 'yes'} /> {label}
+    </label>
+  )
+}
+
 type NumberProps = { label: string; name: string; value?: number; min: number; max: number }
 
 /** A whole number within its bounds. */
@@ -41,18 +60,6 @@ export function NumberInput({ label, name, value, min, max }: NumberProps) {
     <label class="field">
       <span>{label}</span>
       <input name={name} type="number" value={useTyped(name) ?? value} min={min} max={max} required />
-    </label>
-  )
-}
-
-/** A longer text. */
-export function AreaInput({ label, name, optional = false }: { label: string; name: string; optional?: boolean }) {
-  return (
-    <label class="field">
-      <span>{label}</span>
-      <textarea name={name} rows={3} required={!optional} maxlength={2000}>
-        {useTyped(name)}
-      </textarea>
     </label>
   )
 }

@@ -102,10 +102,11 @@ export function deliverNext(delivery: Delivery, sending: Sending): Promise<numbe
 
 /** Writes an email from what was queued. */
 export async function compose({ office, linksFor }: Delivery, due: DueEmail): Promise<Message> {
-  const { name, address_lines: addressLines, phone, accent_colour, sender_email } = await office()
+  const { name, address_lines: addressLines, phone, accent_colour, sender_email, time_zone: timeZone } = await office()
   const { language, recipient, toName, toAddress, personId, messageId } = due
   const links = linksFor({ language, personId })
-  const letter = writeLetter(due.kind, due.content, { language, recipient, name: toName, officeName: name, links })
+  const to = { language, recipient, name: toName, officeName: name, timeZone, links }
+  const letter = writeLetter(due.kind, due.content, to)
   const signature = { officeName: name, addressLines, phone, accent: colourOnLight(accent_colour) }
   return {
     messageId,

@@ -17,6 +17,7 @@ import { requestAnswered } from './request-answered.ts'
 import type { RequestReceived } from './request-received.ts'
 import { requestReceived } from './request-received.ts'
 import { type SessionCancelled, sessionCancelled } from './session-cancelled.ts'
+import { type SessionMoved, sessionMoved } from './session-moved.ts'
 import { type SessionScheduled, sessionScheduled } from './session-scheduled.ts'
 import type { StaffInvited } from './staff-invited.ts'
 import { staffInvited } from './staff-invited.ts'
@@ -37,6 +38,7 @@ export type EmailContents = {
   engagement_declined: EngagementDeclined
   engagement_cancelled: EngagementCancelled
   session_scheduled: SessionScheduled
+  session_moved: SessionMoved
   session_cancelled: SessionCancelled
   staff_invited: StaffInvited
 }
@@ -57,6 +59,7 @@ const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Corresp
   engagement_declined: engagementDeclined,
   engagement_cancelled: engagementCancelled,
   session_scheduled: sessionScheduled,
+  session_moved: sessionMoved,
   session_cancelled: sessionCancelled,
   staff_invited: staffInvited,
 }

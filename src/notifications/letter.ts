@@ -18,6 +18,7 @@ export type Correspondence = {
   readonly recipient: RecipientKind
   readonly name: string
   readonly officeName: string
+  readonly timeZone: string
   /** A page of ours that only this recipient's address can open. */
   readonly links: Links
 }

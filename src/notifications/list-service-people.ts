@@ -6,15 +6,15 @@ export type Serviced = {
   readonly accountId: number
   /** The request that it came from. */
   readonly caseId: number | null
-  /** The agent who takes care of it. */
-  readonly staffId: number | null
+  /** The agents who take care of it; at the terminal there is none. */
+  readonly staffIds: readonly (number | null)[]
 }
 
 /**
  * The people of a service on both sides: the account's owner, who asked for it as long as the account knows them, the
  * account manager and the agent; each address once.
  */
-export async function listServicePeople(db: Queries, { accountId, caseId, staffId }: Serviced): Promise<Recipient[]> {
+export async function listServicePeople(db: Queries, { accountId, caseId, staffIds }: Serviced): Promise<Recipient[]> {
   return db.query(sql<Recipient>`
     with roles as (
       select distinct on (person_id) person_id, role from account_roles
@@ -28,7 +28,7 @@ export async function listServicePeople(db: Queries, { accountId, caseId, staffI
       select 3, 'account_manager', null, (select account_manager_id from account_descriptions
         where account_id = ${accountId} order by id desc limit 1)
       union all
-      select 4, 'staff', null, ${staffId}::bigint
+      select 4, 'staff', null, value::bigint from jsonb_array_elements_text(${JSON.stringify(staffIds)})
     ), addressed as (
       select t.rank, t.recipient, coalesce(d.name, s.name) as name, coalesce(p.email, s.email) as address,
         coalesce(d.language, s.language) as language, t.person_id as "personId", t.staff_id as "staffId"

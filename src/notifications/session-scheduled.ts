@@ -1,18 +1,18 @@
-import { formatDay } from '../platform/format.ts'
 import type { Correspondence, Letter } from './letter.ts'
-import { type ConcerningSession, sessionFacts } from './session-notice.ts'
+import { type ConcerningSession, sessionFacts, whenOf } from './session-notice.ts'
 
 export type SessionScheduled = ConcerningSession
 
 /** Tells both sides that a session is planned. */
 export function sessionScheduled(content: SessionScheduled, to: Correspondence): Letter {
+  const when = whenOf(content, to.language, to.timeZone)
   const { fr, en } = {
     fr: {
-      subject: `Séance planifiée le ${formatDay(content.heldOn, 'fr')}`,
+      subject: `Séance planifiée le ${when}`,
       told: `Une séance de services techniques est planifiée pour le compte ${content.accountName}.`,
     },
     en: {
-      subject: `Session planned on ${formatDay(content.heldOn, 'en')}`,
+      subject: `Session planned on ${when}`,
       told: `A session of technical services is planned for ${content.accountName}.`,
     },
   }

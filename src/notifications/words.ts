@@ -17,6 +17,7 @@ export const emailKindWords: Record<EmailKind, Words> = {
   engagement_declined: { fr: 'Soumission refusée', en: 'Quote declined' },
   engagement_cancelled: { fr: 'Soumission annulée', en: 'Quote cancelled' },
   session_scheduled: { fr: 'Séance planifiée', en: 'Session planned' },
+  session_moved: { fr: 'Séance déplacée', en: 'Session moved' },
   session_cancelled: { fr: 'Séance annulée', en: 'Session cancelled' },
   staff_invited: { fr: 'Invitation du personnel', en: 'Staff invitation' },
 }

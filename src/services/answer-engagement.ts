@@ -45,7 +45,7 @@ type Telling = { engagement: Engagement; given: CustomerAnswer }
 /** A yes is told to both sides, so that each keeps what was agreed; a no only to ours. */
 async function tell(tx: Transaction, { engagement, given }: Telling, { at, on }: Author) {
   const { id: engagementId, accountId, accountName, caseId, quotedById } = engagement
-  const people = await listServicePeople(tx, { accountId, caseId, staffId: quotedById })
+  const people = await listServicePeople(tx, { accountId, caseId, staffIds: [quotedById] })
   const about = `engagement:${engagementId}`
   const concerning = { engagementId, accountId, accountName, answeredOn: on }
   if (given.answer === 'accepted') {

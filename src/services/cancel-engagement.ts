@@ -32,7 +32,7 @@ export async function cancelEngagement(
   tx.write(sql`
     insert into engagement_ends (engagement_id, how, reason, ended_on, ended_at, ended_by)
     values (${engagementId}, 'cancelled', ${reason}, ${on}, ${at}, ${by})`)
-  const people = await listServicePeople(tx, { accountId, caseId, staffId: quotedById })
+  const people = await listServicePeople(tx, { accountId, caseId, staffIds: [quotedById] })
   const content = { engagementId, accountId, accountName, reason }
   const about = `engagement:${engagementId}`
   queueEmails(tx, people, { email: { kind: 'engagement_cancelled', about, caseId, content }, at })

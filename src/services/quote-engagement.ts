@@ -39,7 +39,7 @@ export async function quoteEngagement(tx: Transaction, proposal: Proposal, autho
     findPolicy(tx, on, at),
     findBuyer(tx, accountId),
     caseId === null || isOfAccount(tx, { caseId, accountId }),
-    listServicePeople(tx, { accountId, caseId, staffId: by }),
+    listServicePeople(tx, { accountId, caseId, staffIds: [by] }),
   ])
   if (!isItsRequest) return { refused: 'not_its_request' }
   const netCents = priceOf(billing)

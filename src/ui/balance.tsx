@@ -12,7 +12,7 @@ export type BalanceProps = {
   standing: Standing
   uses: readonly AccountGraceCall[]
   draws: readonly Draw[]
-  services: Omit<ServicesProps, 'language'>
+  services: Omit<ServicesProps, 'language' | 'timeZone'>
   language: Language
   timeZone: string
   caseLink: (caseId: number) => string | undefined
@@ -50,7 +50,7 @@ export function Balance(props: BalanceProps) {
       </section>
       <section class="panel" aria-labelledby="services">
         <h2 id="services">{words.services[language]}</h2>
-        <Services {...services} language={language} />
+        <Services {...services} language={language} timeZone={timeZone} />
       </section>
       <section class="panel" aria-labelledby="devices">
         <h2 id="devices">{words.devices[language]}</h2>

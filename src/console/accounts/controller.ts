@@ -6,6 +6,7 @@ import { listCases } from '../../cases/list-cases.ts'
 import { listProducts } from '../../catalogue/list-products.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { paths, to } from '../../paths.ts'
+import type { Words } from '../../platform/language.ts'
 import { findPolicy } from '../../policy/find-policy.ts'
 import { type ListedEngagement, listEngagements } from '../../services/list-engagements.ts'
 import { listSessions } from '../../services/list-sessions.ts'
@@ -27,14 +28,14 @@ export function showAccount(visit: StaffVisit) {
   return showAccountWith(visit, { said: visit.c.req.query('said') ?? '', typed: undefined })
 }
 
-type Shown = { said: string; typed: AccountPageProps['typed'] }
+type Shown = { said: string | Words; typed: AccountPageProps['typed'] }
 
 /** Shows an account with what came of an act; a mistake with the form as it was typed. */
 export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown) {
   const { db, office, staff } = visit
   const accountId = numberIn(visit, 'account')
   const dates = askedDates(visit)
-  const [account, members, standing, uses, draws, cases, products, sessions, engagements, { policy }] =
+  const [account, members, standing, uses, draws, cases, products, sessions, planned, engagements, { policy }] =
     await Promise.all([
       findAccount(db, accountId),
       listMembers(db, accountId),
@@ -43,7 +44,8 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
       listDraws(db, accountId, dates),
       listCases(db, accountId, 20),
       listProducts(db),
-      listSessions(db, accountId),
+      listSessions(db, accountId, { on: visit.now.on, knownAt: visit.now.at }),
+      listSessions(db, accountId, dates),
       listEngagements(db, accountId, dates),
       findPolicy(db, visit.now.on, visit.now.at),
     ])
@@ -54,6 +56,7 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
     draws,
     services: {
       engagements,
+      sessions: planned.filter(({ heldOn }) => heldOn >= dates.on),
       engagementLink: ({ id }: ListedEngagement) => to(paths.engagementAtDesk, { engagement: id }),
     },
     language: staff.language,
@@ -62,9 +65,14 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
     carried: {},
     knownAt: dates.knownAtText,
   }
-  const notice = Object.hasOwn(accountSaid, said) ? accountSaid[said] : undefined
+  const notice = noticeOf(said)
   const blockOffers = policy.block_offers.map(({ minutes, price_cents: priceCents }) => ({ minutes, priceCents }))
   const sold = { products, sessions, blockOffers }
   const page = AccountPage({ visit, account, members, balance, cases, ...sold, formKey: randomUUID(), typed, notice })
   return showPage(visit, page, typed === undefined ? 200 : 400)
+}
+
+function noticeOf(said: string | Words): AccountPageProps['notice'] {
+  if (typeof said !== 'string') return { tone: 'refused', words: said }
+  return Object.hasOwn(accountSaid, said) ? accountSaid[said] : undefined
 }

@@ -15,6 +15,7 @@ export function ServicesPanel({ visit, case: shown, engagements }: CasePageProps
         <Services
           engagements={own}
           language={language}
+          timeZone={visit.office.time_zone}
           engagementLink={({ id }) => to(paths.engagementAtDesk, { engagement: id })}
         />
       )}

@@ -1,5 +1,6 @@
 import { paths, to } from '../../paths.ts'
 import type { Transaction } from '../../platform/database.ts'
+import type { Words } from '../../platform/language.ts'
 import { type Form, readForm } from '../../platform/read-form.ts'
 import type { Author } from '../../staff/author.ts'
 import { goTo, numberIn, type StaffVisit } from '../../ui/visit.ts'
@@ -7,8 +8,9 @@ import { actOnce } from '../_act.ts'
 import { type EngagementSaid, engagementSaid } from './_said.ts'
 import { showEngagementWith } from './controller.ts'
 
-/** What came of an act: what was done, or what stood against it. */
-type Act = (tx: Transaction, author: Author) => Promise<EngagementSaid>
+/** What came of an act: what was done, or what stood against it, which may need a sentence of its own. */
+type Said = EngagementSaid | Words
+type Act = (tx: Transaction, author: Author) => Promise<Said>
 
 /** What an act is read from: the form, and where it was sent. */
 export type Sent = { readonly form: Form; readonly engagementId: number; readonly timeZone: string }
@@ -21,7 +23,7 @@ export function acting(path: string, read: (sent: Sent) => Act | 'incomplete') {
     const act = read({ form, engagementId, timeZone: visit.office.time_zone })
     const purpose = to(path, { engagement: engagementId })
     const said = typeof act === 'string' ? act : await run(visit, { purpose, form }, act)
-    if (isRefusal(said)) return showEngagementWith(visit, { said, typed: { path, form } })
+    if (typeof said !== 'string' || isRefusal(said)) return showEngagementWith(visit, { said, typed: { path, form } })
     return goTo(visit, to(paths.engagementAtDesk, { engagement: engagementId }, { said }))
   }
 }
@@ -30,10 +32,10 @@ function isRefusal(said: EngagementSaid): boolean {
   return engagementSaid[said]?.tone === 'refused'
 }
 
-async function run(visit: StaffVisit, attempt: { purpose: string; form: Form }, act: Act): Promise<EngagementSaid> {
+async function run(visit: StaffVisit, attempt: { purpose: string; form: Form }, act: Act): Promise<Said> {
   const answer = await actOnce(visit, attempt, async (tx, author) => {
     const said = await act(tx, author)
-    return isRefusal(said) ? { refused: said } : { said }
+    return typeof said !== 'string' || isRefusal(said) ? { refused: said } : { said }
   })
   return 'refused' in answer ? answer.refused : answer.said
 }

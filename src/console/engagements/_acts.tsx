@@ -1,7 +1,8 @@
-import { paths, to } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import { Fold } from '../_fold.tsx'
 import { TextInput } from '../_inputs.tsx'
+import { actOf } from './_act-of.ts'
 import type { EngagementAtDeskProps } from './page.tsx'
 
 /** What can be done with an engagement where it stands. */
@@ -19,16 +20,6 @@ export function EngagementActs(props: EngagementAtDeskProps) {
       </Fold>
     </section>
   )
-}
-
-/** What every act of this page shares. */
-export function actOf({ visit, engagement, formKey, typed }: EngagementAtDeskProps, path: string) {
-  return {
-    action: to(path, { engagement: engagement.id }),
-    formKey,
-    typed: typed?.path === path ? typed.form : undefined,
-    language: visit.staff.language,
-  }
 }
 
 const words = {

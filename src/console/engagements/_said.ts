@@ -2,6 +2,24 @@ import type { Words } from '../../platform/language.ts'
 
 const said = {
   quoted: done('La soumission est envoyée au client.', 'The quote is sent to the customer.'),
+  scheduled: done(
+    'La séance est planifiée; les deux côtés reçoivent une invitation.',
+    'The session is scheduled; both sides get an invitation.',
+  ),
+  moved: done('La séance est déplacée; les deux côtés en sont avertis.', 'The session is moved; both sides are told.'),
+  held: done('La séance est enregistrée comme faite.', 'The session is recorded as held.'),
+  session_cancelled: done(
+    'La séance est annulée; les deux côtés en sont avertis.',
+    'The session is cancelled; both sides are told.',
+  ),
+  session_over: refused(
+    'Cette séance est déjà faite, déplacée ou annulée : rien n’a changé.',
+    'This session is already held, moved or cancelled: nothing has changed.',
+  ),
+  past: refused(
+    'Ce jour est déjà passé : une séance se planifie d’avance.',
+    'That day is over: sessions are planned ahead.',
+  ),
   cancelled: done('C’est annulé; les deux côtés en sont avertis.', 'It is cancelled; both sides are told.'),
   incomplete: refused(
     'Il manque une valeur ou l’une d’elles n’est pas valable : rien n’a été enregistré.',

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Words } from '../../platform/language.ts'
 import { findEngagement } from '../../services/find-engagement.ts'
+import { listSessionsOf } from '../../services/list-sessions.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { engagementSaid } from './_said.ts'
 import { EngagementAtDesk, type EngagementAtDeskProps } from './page.tsx'
@@ -9,14 +11,22 @@ export function showEngagementAtDesk(visit: StaffVisit) {
   return showEngagementWith(visit, { said: visit.c.req.query('said') ?? '', typed: undefined })
 }
 
-type Shown = { said: string; typed: EngagementAtDeskProps['typed'] }
+type Shown = { said: string | Words; typed: EngagementAtDeskProps['typed'] }
 
 /** Shows an engagement with what came of an act; a mistake with the form as it was typed. */
 export async function showEngagementWith(visit: StaffVisit, { said, typed }: Shown) {
   const { db, now } = visit
-  const engagement = await findEngagement(db, numberIn(visit, 'engagement'), now.on)
+  const engagementId = numberIn(visit, 'engagement')
+  const [engagement, sessions] = await Promise.all([
+    findEngagement(db, engagementId, now.on),
+    listSessionsOf(db, engagementId),
+  ])
   if (engagement === undefined) throw noSuchPage()
-  const notice = Object.hasOwn(engagementSaid, said) ? engagementSaid[said] : undefined
-  const page = EngagementAtDesk({ visit, engagement, formKey: randomUUID(), typed, notice })
+  const page = EngagementAtDesk({ visit, engagement, sessions, formKey: randomUUID(), typed, notice: noticeOf(said) })
   return showPage(visit, page, typed === undefined ? 200 : 400)
+}
+
+function noticeOf(said: string | Words): EngagementAtDeskProps['notice'] {
+  if (typeof said !== 'string') return { tone: 'refused', words: said }
+  return Object.hasOwn(engagementSaid, said) ? engagementSaid[said] : undefined
 }

@@ -3,6 +3,7 @@ import { formatDay, formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Form } from '../../platform/read-form.ts'
 import type { Engagement } from '../../services/find-engagement.ts'
+import type { EngagementSession } from '../../services/list-sessions.ts'
 import { kindWords } from '../../services/terms.ts'
 import { Notice } from '../../ui/form.tsx'
 import { DeskPage } from '../../ui/page.tsx'
@@ -10,10 +11,12 @@ import { EngagementTag } from '../../ui/services.tsx'
 import { QuoteTerms } from '../../ui/terms.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { EngagementActs } from './_acts.tsx'
+import { SessionsPanel } from './_sessions.tsx'
 
 export type EngagementAtDeskProps = {
   visit: StaffVisit
   engagement: Engagement
+  sessions: readonly EngagementSession[]
   formKey: string
   /** The form that is shown again with what was typed in it. */
   typed: { readonly path: string; readonly form: Form } | undefined
@@ -46,6 +49,7 @@ export function EngagementAtDesk(props: EngagementAtDeskProps) {
             <h2 id="terms">{words.terms[language]}</h2>
             <QuoteTerms quote={engagement} language={language} />
           </section>
+          <SessionsPanel {...props} />
           <Course {...props} />
         </div>
         <aside class="beside">

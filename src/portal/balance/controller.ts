@@ -5,6 +5,7 @@ import { listCasesOf } from '../../cases/list-cases.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { paths, to } from '../../paths.ts'
 import { type ListedEngagement, listEngagements } from '../../services/list-engagements.ts'
+import { listSessions } from '../../services/list-sessions.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { askedDates } from '../../ui/asked-dates.ts'
 import { linkFor } from '../../ui/links.ts'
@@ -20,12 +21,13 @@ export async function showBalance(visit: HolderVisit) {
   if (account === undefined || member === undefined) throw noSuchPage()
   rememberProof(visit, { personId: member.id, accountId })
   const dates = askedDates(visit)
-  const [standing, uses, draws, asked, engagements] = await Promise.all([
+  const [standing, uses, draws, asked, engagements, planned] = await Promise.all([
     findStanding(db, accountId, dates),
     listGraceCalls(db, accountId, dates),
     listDraws(db, accountId, dates),
     listCasesOf(db, accountId, member.id),
     listEngagements(db, accountId, dates),
+    listSessions(db, accountId, dates),
   ])
   const own = new Set(asked)
   const caseLink = (caseId: number) => {
@@ -42,7 +44,7 @@ export async function showBalance(visit: HolderVisit) {
     standing,
     uses,
     draws,
-    services: { engagements, engagementLink },
+    services: { engagements, sessions: planned.filter(({ heldOn }) => heldOn >= dates.on), engagementLink },
     language,
     timeZone: office.time_zone,
     caseLink,

@@ -125,7 +125,14 @@ describe('the form, sent by somebody the account does not know', () => {
       engagementAtDesk: () => '',
       invitation: () => '',
     }
-    const to = { language: 'fr', recipient: 'stranger', name: 'Zoé', officeName: 'Bureau', links } as const
+    const to = {
+      language: 'fr',
+      recipient: 'stranger',
+      name: 'Zoé',
+      officeName: 'Bureau',
+      timeZone: 'America/Toronto',
+      links,
+    } as const
     const letter = JSON.stringify(email && writeLetter('grace_call_used', email.content, to))
     expect(letter).toContain('Un Appel de Grâce a été utilisé')
     expect(letter).not.toMatch(/Boréal|Restant|Remis à neuf/)

@@ -72,13 +72,11 @@ async function show(visit: StaffVisit, { values, caseId, mistakes }: Shown) {
   ])
   if (account === undefined) throw noSuchPage()
   const rate = (policy.service_rate_cents_per_hour / 100).toFixed(2)
-  const valid_until = addDays(now.on, quoteDays)
+  const valid_until = addDays(now.on, policy.services.quote_days)
   const typed = { kind: 'training', billing: 'hour', rate, valid_until, ...values }
   const page = QuotePage({ visit, account, caseId, typed, mistakes, formKey: randomUUID() })
   return showPage(visit, page, Object.keys(mistakes).length === 0 ? 200 : 400)
 }
-
-const quoteDays = 30
 
 function valuesOf(form: Form): Typed {
   return Object.fromEntries(form.fields)
