@@ -664,7 +664,11 @@ create table mailbox_messages (
   subject text not null,
   html text not null,
   text text not null,
+  calendar text,
+  calendar_method text,
   received_at timestamp with time zone not null,
+  CHECK (((calendar IS NULL) = (calendar_method IS NULL))),
+  CHECK ((calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text]))),
   PRIMARY KEY (id),
   UNIQUE (message_id)
 );
@@ -802,23 +806,23 @@ create table sessions (
   starts_at timestamp with time zone,
   place text default ''::text not null,
   moved_from_id bigint,
-  first_id bigint,
+  uid uuid default gen_random_uuid() not null,
   sequence integer default 0 not null,
   scheduled_on date not null,
   scheduled_at timestamp with time zone not null,
   scheduled_by bigint,
-  CHECK ((((sequence = 0) = (moved_from_id IS NULL)) AND ((sequence = 0) = (first_id IS NULL)))),
   CHECK (((minutes >= 1) AND (minutes <= 14400))),
+  CHECK (((sequence = 0) = (moved_from_id IS NULL))),
   CHECK ((sequence >= 0)),
   FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
   FOREIGN KEY (engagement_id, account_id) REFERENCES engagements(id, account_id),
-  FOREIGN KEY (first_id, account_id) REFERENCES sessions(id, account_id),
   FOREIGN KEY (moved_from_id, account_id) REFERENCES sessions(id, account_id),
   FOREIGN KEY (scheduled_by) REFERENCES staff(id),
   PRIMARY KEY (id),
   UNIQUE (id, account_id),
-  UNIQUE (moved_from_id)
+  UNIQUE (moved_from_id),
+  UNIQUE (uid, sequence)
 );
 
 create table staff (

@@ -79,6 +79,7 @@ export const paths = {
 
   mailbox: '/mailbox',
   mailboxMessage: '/mailbox/:message',
+  mailboxInvitation: '/mailbox/:message/invitation.ics',
   mailboxHtml: '/mailbox/:message/html',
 } as const
 

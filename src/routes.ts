@@ -44,7 +44,7 @@ import { acceptInvitation, showInvitation } from './console/invitation/controlle
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
-import { showMailbox, showMessage, showMessageHtml } from './mailbox/controller.ts'
+import { showInvitationFile, showMailbox, showMessage, showMessageHtml } from './mailbox/controller.ts'
 import { paths } from './paths.ts'
 import { showBalance } from './portal/balance/controller.ts'
 import { addAcceptance, addRefusal, showEngagement } from './portal/engagement/controller.ts'
@@ -155,5 +155,6 @@ export const routes: readonly Route[] = [
 
   { method: 'GET', path: paths.mailbox, who: 'mailbox', handle: showMailbox },
   { method: 'GET', path: paths.mailboxMessage, who: 'mailbox', handle: showMessage },
+  { method: 'GET', path: paths.mailboxInvitation, who: 'mailbox', handle: showInvitationFile },
   { method: 'GET', path: paths.mailboxHtml, who: 'mailbox', handle: showMessageHtml },
 ]

@@ -10,18 +10,18 @@ create table sessions (
   starts_at timestamptz,
   -- Where, or the link of a meeting.
   place text not null default '',
-  -- The session that this one takes the place of, and the first of them all: one invitation, changed as often.
+  -- The session that this one takes the place of. All of them are one invitation, known by its uid, changed as often.
   moved_from_id bigint unique,
-  first_id bigint,
+  uid uuid not null default gen_random_uuid(),
   sequence integer not null default 0 check (sequence >= 0),
   scheduled_on date not null,
   scheduled_at timestamptz not null,
   scheduled_by bigint references staff,
   unique (id, account_id),
-  check ((sequence = 0) = (moved_from_id is null) and (sequence = 0) = (first_id is null)),
+  unique (uid, sequence),
+  check ((sequence = 0) = (moved_from_id is null)),
   foreign key (case_id, account_id) references cases (id, account_id),
-  foreign key (moved_from_id, account_id) references sessions (id, account_id),
-  foreign key (first_id, account_id) references sessions (id, account_id)
+  foreign key (moved_from_id, account_id) references sessions (id, account_id)
 );
 create index on sessions (account_id, id desc);
 create index on sessions (engagement_id);

@@ -1,5 +1,5 @@
 import type { Correspondence, Letter } from './letter.ts'
-import { type ConcerningSession, sessionFacts, whenOf } from './session-notice.ts'
+import { type ConcerningSession, invitationOf, sessionFacts, whenOf } from './session-notice.ts'
 
 export type SessionCancelled = ConcerningSession
 
@@ -20,5 +20,7 @@ export function sessionCancelled(content: SessionCancelled, to: Correspondence):
   }
   const words = to.language === 'fr' ? fr : en
   const told = content.reservedMinutes > 0 ? `${words.told} ${words.free}` : words.told
-  return { subject: words.subject, blocks: [{ paragraph: told }, ...sessionFacts(content, to)] }
+  const blocks = [{ paragraph: told }, ...sessionFacts(content, to)]
+  const invitation = invitationOf(content, { method: 'CANCEL', description: words.told }, to)
+  return { subject: words.subject, blocks, invitation }
 }

@@ -3,7 +3,7 @@ import type { Language } from '../platform/language.ts'
 import type { Day } from '../platform/office-day.ts'
 import { accountPageFor } from './block-notice.ts'
 import { engagementPageFor } from './engagement-notice.ts'
-import type { Block, Correspondence } from './letter.ts'
+import type { Block, Correspondence, Invitation } from './letter.ts'
 
 /** Which session an email tells of. */
 export type ConcerningSession = {
@@ -49,4 +49,18 @@ export function sessionFacts(content: ConcerningSession, to: Correspondence): Bl
   if (content.reservedMinutes > 0) facts.push([words.reserved, formatMinutes(content.reservedMinutes)])
   const { engagementId, accountId } = content
   return [{ facts }, engagementId === null ? accountPageFor(to, accountId) : engagementPageFor(to, engagementId)]
+}
+
+/** What the reader's calendar is told, in the reader's language; nothing when only the day is planned. */
+export function invitationOf(
+  content: ConcerningSession,
+  { method, description }: Pick<Invitation, 'method' | 'description'>,
+  to: Correspondence,
+): Invitation | undefined {
+  const { invitation, accountName, minutes, place } = content
+  if (invitation === null) return undefined
+  const isCustomer = to.recipient === 'owner' || to.recipient === 'requester'
+  const otherSide = isCustomer ? to.officeName : accountName
+  const summary = { fr: `Services techniques – ${otherSide}`, en: `Technical services – ${otherSide}` }[to.language]
+  return { ...invitation, method, minutes, summary, description, place }
 }

@@ -1,5 +1,5 @@
 import type { Correspondence, Letter } from './letter.ts'
-import { type ConcerningSession, sessionFacts, whenOf } from './session-notice.ts'
+import { type ConcerningSession, invitationOf, sessionFacts, whenOf } from './session-notice.ts'
 
 export type SessionScheduled = ConcerningSession
 
@@ -17,5 +17,7 @@ export function sessionScheduled(content: SessionScheduled, to: Correspondence):
     },
   }
   const words = to.language === 'fr' ? fr : en
-  return { subject: words.subject, blocks: [{ paragraph: words.told }, ...sessionFacts(content, to)] }
+  const blocks = [{ paragraph: words.told }, ...sessionFacts(content, to)]
+  const invitation = invitationOf(content, { method: 'REQUEST', description: words.told }, to)
+  return { subject: words.subject, blocks, invitation }
 }

@@ -18,8 +18,8 @@ export type SessionBefore = {
   readonly isFixedPrice: boolean
   readonly startsAt: Instant | null
   readonly place: string
-  /** The first of the sessions that this one took the place of, one after the other; itself when it never moved. */
-  readonly firstId: number
+  /** Its invitation's: the same for every session that it took the place of. */
+  readonly uid: string
   /** How often it moved. */
   readonly sequence: number
   /** The agents who planned it and moved it. */
@@ -40,10 +40,9 @@ export async function lockSession(tx: Transaction, sessionId: number): Promise<S
       (select coalesce(sum(minutes), 0) from reservations where session_id = s.id) as "reservedMinutes",
       exists (select from session_ends where session_id = s.id) as "hasEnded", s.engagement_id as "engagementId",
       e.id is not null and e.minutes is null as "isFixedPrice", s.starts_at as "startsAt", s.place,
-      coalesce(s.first_id, s.id) as "firstId", s.sequence,
+      s.uid, s.sequence,
       coalesce((select json_agg(distinct b.scheduled_by) from sessions b
-        where b.scheduled_by is not null and coalesce(s.first_id, s.id) in (b.id, b.first_id)
-          and b.account_id = s.account_id), '[]') as "agentIds"
+        where b.uid = s.uid and b.scheduled_by is not null), '[]') as "agentIds"
     from sessions s
     left join engagements e on e.id = s.engagement_id
     cross join lateral (select name from account_descriptions where account_id = s.account_id order by id desc limit 1) d

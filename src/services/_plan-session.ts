@@ -14,10 +14,15 @@ import type { SessionTime } from './session-time.ts'
 
 /** What a session is for, and what it takes the place of. */
 export type SessionPurpose = Pick<SessionBefore, 'accountId' | 'caseId' | 'engagementId' | 'isFixedPrice'> & {
-  readonly moved: { readonly fromId: number; readonly firstId: number; readonly sequence: number } | null
+  readonly moved: { readonly fromId: number; readonly uid: string; readonly sequence: number } | null
 }
 
-export type Planned = { readonly sessionId: number; readonly reserved: readonly Share[]; readonly unreserved: number }
+export type Planned = {
+  readonly sessionId: number
+  readonly uid: string
+  readonly reserved: readonly Share[]
+  readonly unreserved: number
+}
 export type NotPlanned = { readonly refused: 'outside_hours'; readonly outside: Outside }
 
 /** Why a session cannot be held then, unless it was agreed; one of which only the day is known is not asked. */
@@ -44,19 +49,19 @@ export async function planSession(
   const { accountId, caseId, engagementId, isFixedPrice, moved } = purpose
   const { at, on, by } = author
   const { shares, uncovered } = await reserve(tx, { ...purpose, minutes, heldOn }, author)
-  const rows = await tx.query(sql<{ id: number }>`
+  const rows = await tx.query(sql<{ id: number; uid: string }>`
     insert into sessions (account_id, case_id, engagement_id, minutes, held_on, starts_at, place, moved_from_id,
-      first_id, sequence, scheduled_on, scheduled_at, scheduled_by)
+      uid, sequence, scheduled_on, scheduled_at, scheduled_by)
     values (${accountId}, ${caseId}, ${engagementId}, ${minutes}, ${heldOn}, ${starts?.at ?? null}, ${place},
-      ${moved?.fromId ?? null}, ${moved?.firstId ?? null}, ${moved?.sequence ?? 0}, ${on}, ${at}, ${by})
-    returning id`)
-  const { id: sessionId } = only(rows, 'one session')
+      ${moved?.fromId ?? null}, coalesce(${moved?.uid ?? null}, gen_random_uuid()), ${moved?.sequence ?? 0}, ${on}, ${at}, ${by})
+    returning id, uid`)
+  const { id: sessionId, uid } = only(rows, 'one session')
   for (const share of shares) {
     tx.write(sql`
       insert into reservations (session_id, block_id, account_id, minutes)
       values (${sessionId}, ${share.blockId}, ${accountId}, ${share.minutes})`)
   }
-  return { sessionId, reserved: shares, unreserved: isFixedPrice ? 0 : uncovered }
+  return { sessionId, uid, reserved: shares, unreserved: isFixedPrice ? 0 : uncovered }
 }
 
 type Reserving = SessionPurpose & { readonly minutes: number; readonly heldOn: Day }

@@ -21,11 +21,10 @@ export async function tellOfSession(tx: Transaction, { kind, session }: SessionN
     startsAt === null
       ? await listAccountPeople(tx, accountId)
       : await listServicePeople(tx, { accountId, caseId, staffIds: [...agentIds, author.by] })
-  const { accountName, engagementId, heldOn, minutes, reservedMinutes, place, firstId, sequence } = session
+  const { accountName, engagementId, heldOn, minutes, reservedMinutes, place, uid, sequence } = session
   const concerning = { accountId, accountName, engagementId, heldOn, minutes, reservedMinutes, place }
   const changedAt = author.at.toISOString()
-  const invitation =
-    startsAt === null ? null : { uid: `session-${firstId}`, sequence, startsAt: startsAt.toISOString(), changedAt }
+  const invitation = startsAt === null ? null : { uid, sequence, startsAt: startsAt.toISOString(), changedAt }
   const content = { ...concerning, invitation }
   queueEmails(tx, people, { email: { kind, about: `session:${sessionId}`, caseId, content }, at: author.at })
 }

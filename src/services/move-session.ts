@@ -24,12 +24,12 @@ export async function moveSession(tx: Transaction, move: Move, author: Author): 
   tx.write(sql`
     insert into session_ends (session_id, how, ended_on, ended_at, ended_by)
     values (${fromId}, 'moved', ${on}, ${at}, ${by})`)
-  const { accountId, caseId, engagementId, isFixedPrice, accountName, firstId, agentIds } = before
-  const moved = { fromId, firstId, sequence: before.sequence + 1 }
+  const { accountId, caseId, engagementId, isFixedPrice, accountName, uid, agentIds } = before
+  const moved = { fromId, uid, sequence: before.sequence + 1 }
   const purpose = { accountId, caseId, engagementId, isFixedPrice, moved }
   const { sessionId, unreserved } = await planSession(tx, { time: move, purpose }, author)
   const reservedMinutes = isFixedPrice ? 0 : minutes - unreserved
-  const times = { minutes, heldOn, startsAt: starts?.at ?? null, place, firstId, sequence: moved.sequence }
+  const times = { minutes, heldOn, startsAt: starts?.at ?? null, place, uid, sequence: moved.sequence }
   const told = { accountId, caseId, engagementId, accountName, ...times, sessionId, reservedMinutes, agentIds }
   await tellOfSession(tx, { kind: 'session_moved', session: told }, author)
   return { movedTo: sessionId }

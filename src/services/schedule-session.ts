@@ -40,8 +40,8 @@ export async function scheduleSession(tx: Transaction, session: NewSession, auth
   if (refusal !== undefined) return refusal
   const { accountId, caseId, isFixedPrice, accountName } = of
   const purpose = { accountId, caseId, isFixedPrice, engagementId: engagementId ?? null, moved: null }
-  const { sessionId, reserved, unreserved } = await planSession(tx, { time: session, purpose }, author)
-  const times = { minutes, heldOn, startsAt: starts?.at ?? null, place, firstId: sessionId, sequence: 0 }
+  const { sessionId, uid, reserved, unreserved } = await planSession(tx, { time: session, purpose }, author)
+  const times = { minutes, heldOn, startsAt: starts?.at ?? null, place, uid, sequence: 0 }
   const reservedMinutes = isFixedPrice ? 0 : minutes - unreserved
   const told = { ...purpose, ...times, accountName, sessionId, reservedMinutes, agentIds: [] }
   await tellOfSession(tx, { kind: 'session_scheduled', session: told }, author)

