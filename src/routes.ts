@@ -31,7 +31,12 @@ import { addIncidentPayment, addRefund } from './console/cases/incident/controll
 import { addInstallation } from './console/cases/installation/controller.ts'
 import { addOverride } from './console/cases/override/controller.ts'
 import { addWork, addWorkWithdrawal } from './console/cases/work/controller.ts'
-import { addEngagementCancellation } from './console/engagements/acts/controller.ts'
+import {
+  addEngagementCancellation,
+  addEngagementClosure,
+  addEngagementCompletion,
+  addEngagementPayment,
+} from './console/engagements/acts/controller.ts'
 import { showEngagementAtDesk } from './console/engagements/controller.ts'
 import { addQuote, showQuoteForm } from './console/engagements/quote/controller.ts'
 import {
@@ -125,6 +130,9 @@ export const routes: readonly Route[] = [
     who: everybody,
     handle: addEngagementSessionCancellation,
   },
+  { method: 'POST', path: paths.engagementCompletion, who: everybody, handle: addEngagementCompletion },
+  { method: 'POST', path: paths.engagementPayment, who: everybody, handle: addEngagementPayment },
+  { method: 'POST', path: paths.engagementClosure, who: everybody, handle: addEngagementClosure },
   { method: 'POST', path: paths.engagementCancellation, who: everybody, handle: addEngagementCancellation },
   { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
   { method: 'POST', path: paths.resend, who: everybody, handle: addResending },

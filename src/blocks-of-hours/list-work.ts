@@ -58,13 +58,15 @@ export async function listDraws(
     order by e.id desc, d.block_id limit 200`)
 }
 
-/** Minutes that no block could pay, of all the work of an account: they wait for a decision. */
+/** Minutes that no block could pay and no invoice asked for, of all the work of an account: they wait for a decision. */
 export async function findUncoveredMinutes(db: Queries, accountId: number): Promise<number> {
   const [row] = await db.query(sql<{ minutes: number }>`
-    select coalesce(sum(e.accounted_minutes - (select coalesce(sum(minutes), 0) from draws where entry_id = e.id)), 0)
+    select coalesce(sum(e.accounted_minutes - (select coalesce(sum(minutes), 0) from draws where entry_id = e.id)), 0)::bigint
       as minutes
     from work_entries e
     where e.account_id = ${accountId} and e.paid_from = 'blocks'
-      and not exists (select from work_withdrawals where entry_id = e.id)`)
+      and not exists (select from work_withdrawals where entry_id = e.id)
+      and not exists (select from sessions s join engagement_ends x on x.engagement_id = s.engagement_id
+        where s.id = e.session_id and x.how = 'done')`)
   return row?.minutes ?? 0
 }

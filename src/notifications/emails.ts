@@ -4,6 +4,7 @@ import { type BlockPaid, blockPaid } from './block-paid.ts'
 import { type EngagementAccepted, engagementAccepted } from './engagement-accepted.ts'
 import { type EngagementCancelled, engagementCancelled } from './engagement-cancelled.ts'
 import { type EngagementDeclined, engagementDeclined } from './engagement-declined.ts'
+import { type EngagementDone, engagementDone } from './engagement-done.ts'
 import { type EngagementQuoted, engagementQuoted } from './engagement-quoted.ts'
 import type { GraceCallReversed } from './grace-call-reversed.ts'
 import { graceCallReversed } from './grace-call-reversed.ts'
@@ -37,6 +38,7 @@ export type EmailContents = {
   engagement_accepted: EngagementAccepted
   engagement_declined: EngagementDeclined
   engagement_cancelled: EngagementCancelled
+  engagement_done: EngagementDone
   session_scheduled: SessionScheduled
   session_moved: SessionMoved
   session_cancelled: SessionCancelled
@@ -58,6 +60,7 @@ const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Corresp
   engagement_accepted: engagementAccepted,
   engagement_declined: engagementDeclined,
   engagement_cancelled: engagementCancelled,
+  engagement_done: engagementDone,
   session_scheduled: sessionScheduled,
   session_moved: sessionMoved,
   session_cancelled: sessionCancelled,

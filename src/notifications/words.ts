@@ -16,6 +16,7 @@ export const emailKindWords: Record<EmailKind, Words> = {
   engagement_accepted: { fr: 'Soumission acceptée', en: 'Quote accepted' },
   engagement_declined: { fr: 'Soumission refusée', en: 'Quote declined' },
   engagement_cancelled: { fr: 'Soumission annulée', en: 'Quote cancelled' },
+  engagement_done: { fr: 'Services techniques faits', en: 'Technical services done' },
   session_scheduled: { fr: 'Séance planifiée', en: 'Session planned' },
   session_moved: { fr: 'Séance déplacée', en: 'Session moved' },
   session_cancelled: { fr: 'Séance annulée', en: 'Session cancelled' },

@@ -1,3 +1,4 @@
+import type { PaymentMethod } from '../incidents/incident.ts'
 import type { Queries } from '../platform/database.ts'
 import type { Language } from '../platform/language.ts'
 import { type Day, type Instant, reviveInstant } from '../platform/office-day.ts'
@@ -44,7 +45,7 @@ export type End = {
   readonly totalCents: number
 }
 export type Paid = {
-  readonly method: string
+  readonly method: PaymentMethod
   readonly reference: string
   readonly amountCents: number
   readonly paidAt: Instant

@@ -12,6 +12,20 @@ const said = {
     'La séance est annulée; les deux côtés en sont avertis.',
     'The session is cancelled; both sides are told.',
   ),
+  done: done('C’est fait; rien n’est à facturer.', 'It is done; nothing is left to invoice.'),
+  invoiced: done('C’est fait; la facture est émise et envoyée.', 'It is done; the invoice is issued and told.'),
+  paid: done('Le paiement est enregistré.', 'The payment is recorded.'),
+  closed: done('C’est terminé.', 'It is closed.'),
+  session_planned: refused(
+    'Une séance est encore planifiée : marquez-la comme faite ou annulez-la d’abord.',
+    'A session is still planned: mark it as held or cancel it first.',
+  ),
+  nothing_due: refused('Rien n’est à payer.', 'Nothing is to be paid.'),
+  already_paid: refused('Cette facture est déjà payée.', 'This invoice is already paid.'),
+  unpaid: refused(
+    'La facture n’est pas encore payée : enregistrez d’abord le paiement.',
+    'The invoice is not paid yet: record its payment first.',
+  ),
   session_over: refused(
     'Cette séance est déjà faite, déplacée ou annulée : rien n’a changé.',
     'This session is already held, moved or cancelled: nothing has changed.',

@@ -86,3 +86,19 @@ describe('a session at the desk', () => {
     expect(await press(paths.engagementSessions, { engagement }, session)).toContain('a changé entre-temps')
   })
 })
+
+describe('an engagement that is done', () => {
+  it('is invoiced, paid and closed at the desk, and the customer reads it', async () => {
+    const { engagement, link } = await engage(fixedPrice)
+    expect(await press(paths.engagementClosure, { engagement })).toContain('a changé entre-temps')
+    const done = await press(paths.engagementCompletion, { engagement })
+    expect(done).toMatch(/la facture est émise[\s\S]*Facture nº \d+, 2 759,40 \$[\s\S]*À payer/)
+    expect(await press(paths.engagementClosure, { engagement })).toContain('enregistrez d’abord le paiement')
+    const paid = await press(paths.engagementPayment, { engagement }, { method: 'cheque', reference: 'nº 7' })
+    expect(paid).toMatch(/Le paiement est enregistré[\s\S]*2 759,40 \$ reçus · Chèque nº 7/)
+    expect(await press(paths.engagementPayment, { engagement }, { method: 'cheque' })).toContain('déjà payée')
+    expect(await press(paths.engagementClosure, { engagement })).toContain('C’est terminé')
+    const { page } = await desk.get(to(paths.engagement.fr, { engagement }, { link }))
+    expect(page).toMatch(/Terminée[\s\S]*Le travail est fait depuis[\s\S]*Facture nº \d+, 2 759,40 \$/)
+  })
+})

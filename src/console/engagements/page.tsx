@@ -1,5 +1,5 @@
 import { paths, to } from '../../paths.ts'
-import { formatDay, formatInstant } from '../../platform/format.ts'
+import { formatDay, formatInstant, formatMoney } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Form } from '../../platform/read-form.ts'
 import type { Engagement } from '../../services/find-engagement.ts'
@@ -7,6 +7,7 @@ import type { EngagementSession } from '../../services/list-sessions.ts'
 import { kindWords } from '../../services/terms.ts'
 import { Notice } from '../../ui/form.tsx'
 import { DeskPage } from '../../ui/page.tsx'
+import { methodWords } from '../../ui/payment-words.ts'
 import { EngagementTag } from '../../ui/services.tsx'
 import { QuoteTerms } from '../../ui/terms.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
@@ -64,7 +65,7 @@ export function EngagementAtDesk(props: EngagementAtDeskProps) {
 function Course({ visit, engagement }: EngagementAtDeskProps) {
   const { language } = visit.staff
   const when = (at: Date) => formatInstant(at, language, visit.office.time_zone)
-  const { quotedAt, quotedBy, validUntil, answer, end, closedAt } = engagement
+  const { quotedAt, quotedBy, validUntil, answer, end, payment, closedAt } = engagement
   return (
     <section class="panel" aria-labelledby="course">
       <h2 id="course">{words.course[language]}</h2>
@@ -95,6 +96,16 @@ function Course({ visit, engagement }: EngagementAtDeskProps) {
             </span>
           </li>
         )}
+        {payment && (
+          <li>
+            <span class="when">{when(payment.paidAt)}</span>
+            <span>
+              {words.paid(formatMoney(payment.amountCents, language))[language]} ·{' '}
+              {methodWords[payment.method][language]}
+              {payment.reference !== '' && ` ${payment.reference}`}
+            </span>
+          </li>
+        )}
         {closedAt && (
           <li>
             <span class="when">{when(closedAt)}</span>
@@ -119,5 +130,6 @@ const words = {
   declined: { fr: 'Refusée par le client', en: 'Declined by the customer' },
   done: { fr: 'Faite', en: 'Done' },
   cancelled: { fr: 'Annulée', en: 'Cancelled' },
+  paid: (amount: string): Words => ({ fr: `${amount} reçus`, en: `${amount} received` }),
   closed: { fr: 'Terminée', en: 'Closed' },
 }
