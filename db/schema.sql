@@ -338,9 +338,10 @@ create table document_lines (
   kind text not null,
   minutes integer,
   incident_id bigint,
+  engagement_id bigint,
   cents bigint not null,
   CHECK (("position" > 0)),
-  CHECK ((kind = ANY (ARRAY['incident'::text, 'block'::text, 'credit'::text]))),
+  CHECK ((kind = ANY (ARRAY['incident'::text, 'block'::text, 'service'::text, 'credit'::text]))),
   FOREIGN KEY (document_id) REFERENCES documents(id),
   PRIMARY KEY (document_id, "position")
 );
@@ -459,6 +460,111 @@ create table emails (
   PRIMARY KEY (id),
   UNIQUE (kind, about, to_address),
   UNIQUE (message_id)
+);
+
+create table engagement_answers (
+  engagement_id bigint not null,
+  answer text not null,
+  person_id bigint not null,
+  name text default ''::text not null,
+  reason text default ''::text not null,
+  language text not null,
+  terms jsonb not null,
+  valid_until date not null,
+  answered_on date not null,
+  answered_at timestamp with time zone not null,
+  CHECK (((answer = 'declined'::text) OR (name <> ''::text))),
+  CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text]))),
+  CHECK ((answered_on <= valid_until)),
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  FOREIGN KEY (engagement_id, valid_until) REFERENCES engagements(id, valid_until),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  PRIMARY KEY (engagement_id),
+  UNIQUE (engagement_id, answer)
+);
+
+create table engagement_closures (
+  engagement_id bigint not null,
+  how text default 'done'::text not null,
+  closed_on date not null,
+  closed_at timestamp with time zone not null,
+  closed_by bigint,
+  CHECK ((how = 'done'::text)),
+  FOREIGN KEY (closed_by) REFERENCES staff(id),
+  FOREIGN KEY (engagement_id, how) REFERENCES engagement_ends(engagement_id, how),
+  PRIMARY KEY (engagement_id)
+);
+
+create table engagement_ends (
+  engagement_id bigint not null,
+  how text not null,
+  accepted text,
+  reason text default ''::text not null,
+  document_id bigint,
+  ended_on date not null,
+  ended_at timestamp with time zone not null,
+  ended_by bigint,
+  CHECK (((how <> 'cancelled'::text) OR (reason <> ''::text))),
+  CHECK (((how = 'cancelled'::text) OR (accepted IS NOT NULL))),
+  CHECK (((how = 'done'::text) OR (document_id IS NULL))),
+  CHECK ((accepted = 'accepted'::text)),
+  CHECK ((how = ANY (ARRAY['done'::text, 'cancelled'::text]))),
+  FOREIGN KEY (document_id) REFERENCES documents(id),
+  FOREIGN KEY (ended_by) REFERENCES staff(id),
+  FOREIGN KEY (engagement_id) REFERENCES engagements(id),
+  FOREIGN KEY (engagement_id, accepted) REFERENCES engagement_answers(engagement_id, answer),
+  PRIMARY KEY (engagement_id),
+  UNIQUE (document_id),
+  UNIQUE (engagement_id, document_id),
+  UNIQUE (engagement_id, how)
+);
+
+create table engagement_payments (
+  engagement_id bigint not null,
+  document_id bigint not null,
+  method text not null,
+  reference text not null,
+  amount_cents bigint not null,
+  paid_on date not null,
+  paid_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((amount_cents >= 0)),
+  CHECK ((method = ANY (ARRAY['manual'::text, 'e_transfer'::text, 'cheque'::text, 'card_terminal'::text, 'purchase_order'::text]))),
+  FOREIGN KEY (engagement_id, document_id) REFERENCES engagement_ends(engagement_id, document_id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (engagement_id)
+);
+
+create table engagements (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  case_id bigint,
+  kind text not null,
+  scope_fr text not null,
+  scope_en text default ''::text not null,
+  minutes integer,
+  rate_cents bigint,
+  price_cents bigint not null,
+  taxes jsonb not null,
+  total_cents bigint not null,
+  valid_until date not null,
+  quoted_on date not null,
+  quoted_at timestamp with time zone not null,
+  quoted_by bigint,
+  CHECK (((minutes >= 1) AND (minutes <= 600000))),
+  CHECK (((minutes IS NULL) = (rate_cents IS NULL))),
+  CHECK ((kind = ANY (ARRAY['training'::text, 'configuration'::text, 'performance'::text, 'migration'::text, 'deployment'::text, 'other'::text]))),
+  CHECK ((price_cents >= 0)),
+  CHECK ((rate_cents >= 0)),
+  CHECK ((scope_fr <> ''::text)),
+  CHECK ((total_cents >= price_cents)),
+  CHECK ((valid_until >= quoted_on)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (quoted_by) REFERENCES staff(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, account_id),
+  UNIQUE (id, valid_until)
 );
 
 create table goodwill_grants (
@@ -648,7 +754,11 @@ create table mailbox_messages (
   subject text not null,
   html text not null,
   text text not null,
+  calendar text,
+  calendar_method text,
   received_at timestamp with time zone not null,
+  CHECK (((calendar IS NULL) = (calendar_method IS NULL))),
+  CHECK ((calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text]))),
   PRIMARY KEY (id),
   UNIQUE (message_id)
 );
@@ -785,7 +895,7 @@ create table session_ends (
   ended_on date not null,
   ended_at timestamp with time zone not null,
   ended_by bigint,
-  CHECK ((how = ANY (ARRAY['done'::text, 'cancelled'::text]))),
+  CHECK ((how = ANY (ARRAY['done'::text, 'moved'::text, 'cancelled'::text]))),
   FOREIGN KEY (ended_by) REFERENCES staff(id),
   FOREIGN KEY (session_id) REFERENCES sessions(id),
   PRIMARY KEY (session_id)
@@ -795,17 +905,29 @@ create table sessions (
   id bigint generated always as identity not null,
   account_id bigint not null,
   case_id bigint,
+  engagement_id bigint,
   minutes integer not null,
   held_on date not null,
+  starts_at timestamp with time zone,
+  place text default ''::text not null,
+  moved_from_id bigint,
+  uid uuid default gen_random_uuid() not null,
+  sequence integer default 0 not null,
   scheduled_on date not null,
   scheduled_at timestamp with time zone not null,
   scheduled_by bigint,
   CHECK (((minutes >= 1) AND (minutes <= 14400))),
+  CHECK (((sequence = 0) = (moved_from_id IS NULL))),
+  CHECK ((sequence >= 0)),
   FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (engagement_id, account_id) REFERENCES engagements(id, account_id),
+  FOREIGN KEY (moved_from_id, account_id) REFERENCES sessions(id, account_id),
   FOREIGN KEY (scheduled_by) REFERENCES staff(id),
   PRIMARY KEY (id),
-  UNIQUE (id, account_id)
+  UNIQUE (id, account_id),
+  UNIQUE (moved_from_id),
+  UNIQUE (uid, sequence)
 );
 
 create table staff (
@@ -965,6 +1087,25 @@ create table work_withdrawals (
   PRIMARY KEY (entry_id)
 );
 
+create view amounts_due as
+ SELECT b.document_id,
+    b.ordered_on AS due_on,
+    LEAST(p.paid_on, c.cancelled_on) AS settled_on,
+    b.total_cents AS cents
+   FROM ((blocks b
+     LEFT JOIN block_payments p ON ((p.block_id = b.id)))
+     LEFT JOIN block_cancellations c ON ((c.block_id = b.id)))
+  WHERE (b.total_cents > 0)
+UNION ALL
+ SELECT e.document_id,
+    e.ended_on AS due_on,
+    p.paid_on AS settled_on,
+    d.total_cents AS cents
+   FROM ((engagement_ends e
+     JOIN documents d ON ((d.id = e.document_id)))
+     LEFT JOIN engagement_payments p ON ((p.engagement_id = e.engagement_id)))
+  WHERE (d.total_cents > 0);
+
 create view credit_movements as
  SELECT 'deducted'::text AS movement,
     b.ordered_on AS moved_on,
@@ -1020,7 +1161,16 @@ UNION ALL
     (- p.amount_cents) AS cents,
     c.document_id
    FROM (block_cancellations c
-     JOIN block_payments p ON ((p.block_id = c.block_id)));
+     JOIN block_payments p ON ((p.block_id = c.block_id)))
+UNION ALL
+ SELECT 'payment'::text AS movement,
+    engagement_payments.paid_on AS moved_on,
+    'service'::text AS paid_for,
+    engagement_payments.method,
+    engagement_payments.reference,
+    engagement_payments.amount_cents AS cents,
+    engagement_payments.document_id
+   FROM engagement_payments;
 
 CREATE INDEX account_descriptions_account_id_id_idx ON public.account_descriptions USING btree (account_id, id DESC);
 
@@ -1078,6 +1228,10 @@ CREATE INDEX email_queue_due_at_idx ON public.email_queue USING btree (due_at);
 
 CREATE INDEX emails_case_id_idx ON public.emails USING btree (case_id);
 
+CREATE INDEX engagements_account_id_id_idx ON public.engagements USING btree (account_id, id DESC);
+
+CREATE INDEX engagements_case_id_idx ON public.engagements USING btree (case_id);
+
 CREATE INDEX goodwill_grants_account_id_idx ON public.goodwill_grants USING btree (account_id);
 
 CREATE INDEX grace_call_reversals_account_id_number_idx ON public.grace_call_reversals USING btree (account_id, number);
@@ -1107,6 +1261,8 @@ CREATE INDEX reservations_block_id_idx ON public.reservations USING btree (block
 CREATE INDEX seat_changes_line_id_idx ON public.seat_changes USING btree (line_id);
 
 CREATE INDEX sessions_account_id_id_idx ON public.sessions USING btree (account_id, id DESC);
+
+CREATE INDEX sessions_engagement_id_idx ON public.sessions USING btree (engagement_id);
 
 CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btree (staff_id, id DESC);
 
@@ -1183,6 +1339,16 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.draws FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagement_answers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagement_closures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagement_ends FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagement_payments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.goodwill_grants FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -17,6 +17,8 @@ export async function guard(visit: Visit, route: Route): Promise<Response> {
       return route.handle({ ...visit, holder: requestHolder(visit) })
     case 'account_link':
       return route.handle({ ...visit, holder: accountHolder(visit) })
+    case 'engagement_link':
+      return route.handle({ ...visit, holder: engagementHolder(visit) })
     case 'mailbox':
       return handleMailbox(visit, route.handle)
     default: {
@@ -41,6 +43,14 @@ function accountHolder(visit: Visit): LinkHolder {
   const known = readProofs(visit).find((proof) => proof.accountId === accountId)
   if (known === undefined) throw badLink()
   return { personId: known.personId, proven: true, link: '' }
+}
+
+/** A quote is answered only by who opened the link that was mailed to them. */
+function engagementHolder(visit: Visit): LinkHolder {
+  const opens = `engagement:${numberIn(visit, 'engagement')}` as const
+  const link = readLink(visit.desk.secret, visit.c.req.query('link') ?? '', opens)
+  if (!link?.proven) throw badLink()
+  return link
 }
 
 /** The local mailbox holds everybody's links: only a sample office shows it to all. */

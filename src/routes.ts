@@ -21,6 +21,7 @@ import {
   addPlannedSession,
   addSessionCancellation,
   addSessionEnd,
+  addSessionMove,
 } from './console/accounts/sale/controller.ts'
 import { addClosure, addReopening } from './console/cases/closure/controller.ts'
 import { addConfirmation } from './console/cases/confirmation/controller.ts'
@@ -32,15 +33,30 @@ import { addIncidentPayment, addRefund } from './console/cases/incident/controll
 import { addInstallation } from './console/cases/installation/controller.ts'
 import { addOverride } from './console/cases/override/controller.ts'
 import { addDecision, addTimer, addTimerEnd, addWork, addWorkWithdrawal } from './console/cases/work/controller.ts'
+import {
+  addEngagementCancellation,
+  addEngagementClosure,
+  addEngagementCompletion,
+  addEngagementPayment,
+} from './console/engagements/acts/controller.ts'
+import { showEngagementAtDesk } from './console/engagements/controller.ts'
+import { addQuote, showQuoteForm } from './console/engagements/quote/controller.ts'
+import {
+  addEngagementSession,
+  addEngagementSessionCancellation,
+  addEngagementSessionEnd,
+  addEngagementSessionMove,
+} from './console/engagements/sessions/controller.ts'
 import { acceptInvitation, showInvitation } from './console/invitation/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
-import { showMailbox, showMessage, showMessageHtml } from './mailbox/controller.ts'
+import { showInvitationFile, showMailbox, showMessage, showMessageHtml } from './mailbox/controller.ts'
 import { paths } from './paths.ts'
 import { showBalance } from './portal/balance/controller.ts'
 import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
 import { addBlockPaymentByCard } from './portal/balance/payment/controller.ts'
+import { addAcceptance, addRefusal, showEngagement } from './portal/engagement/controller.ts'
 import { chooseLanguage, showHome } from './portal/home/controller.ts'
 import { showPayment } from './portal/payment/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
@@ -58,7 +74,7 @@ type Handler<V> = (visit: V) => Response | Promise<Response>
 /** An address, and who may use it. There is no address that is not in this table. */
 export type Route = { readonly method: 'GET' | 'POST'; readonly path: string } & (
   | { readonly who: 'anyone' | 'mailbox'; readonly handle: Handler<Visit> }
-  | { readonly who: 'request_link' | 'account_link'; readonly handle: Handler<HolderVisit> }
+  | { readonly who: 'request_link' | 'account_link' | 'engagement_link'; readonly handle: Handler<HolderVisit> }
   | { readonly who: readonly Role[]; readonly handle: Handler<StaffVisit> }
 )
 
@@ -81,6 +97,9 @@ export const routes: readonly Route[] = [
     { method: 'POST', path: paths.blockPayment[language], who: 'account_link', handle: addBlockPaymentByCard },
     { method: 'GET', path: paths.document[language], who: 'account_link', handle: showOwnDocument },
     { method: 'GET', path: paths.documentPdf[language], who: 'account_link', handle: sendOwnDocument },
+    { method: 'GET', path: paths.engagement[language], who: 'engagement_link', handle: showEngagement },
+    { method: 'POST', path: paths.engagementAcceptance[language], who: 'engagement_link', handle: addAcceptance },
+    { method: 'POST', path: paths.engagementRefusal[language], who: 'engagement_link', handle: addRefusal },
   ]),
   { method: 'GET', path: paths.theme, who: 'anyone', handle: showTheme },
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
@@ -118,6 +137,22 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.account, who: everybody, handle: showAccount },
   { method: 'GET', path: paths.accountDocument, who: everybody, handle: showAccountDocument },
   { method: 'GET', path: paths.accountDocumentPdf, who: everybody, handle: sendAccountDocument },
+  { method: 'GET', path: paths.accountEngagements, who: everybody, handle: showQuoteForm },
+  { method: 'POST', path: paths.accountEngagements, who: everybody, handle: addQuote },
+  { method: 'GET', path: paths.engagementAtDesk, who: everybody, handle: showEngagementAtDesk },
+  { method: 'POST', path: paths.engagementSessions, who: everybody, handle: addEngagementSession },
+  { method: 'POST', path: paths.engagementSessionMoves, who: everybody, handle: addEngagementSessionMove },
+  { method: 'POST', path: paths.engagementSessionEnds, who: everybody, handle: addEngagementSessionEnd },
+  {
+    method: 'POST',
+    path: paths.engagementSessionCancellations,
+    who: everybody,
+    handle: addEngagementSessionCancellation,
+  },
+  { method: 'POST', path: paths.engagementCompletion, who: everybody, handle: addEngagementCompletion },
+  { method: 'POST', path: paths.engagementPayment, who: everybody, handle: addEngagementPayment },
+  { method: 'POST', path: paths.engagementClosure, who: everybody, handle: addEngagementClosure },
+  { method: 'POST', path: paths.engagementCancellation, who: everybody, handle: addEngagementCancellation },
   { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
   { method: 'POST', path: paths.resend, who: everybody, handle: addResending },
 
@@ -125,6 +160,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.accountBlockPayments, who: everybody, handle: addBlockPayment },
   { method: 'POST', path: paths.accountBlockCancellations, who: everybody, handle: addBlockCancellation },
   { method: 'POST', path: paths.accountSessions, who: everybody, handle: addPlannedSession },
+  { method: 'POST', path: paths.accountSessionMoves, who: everybody, handle: addSessionMove },
   { method: 'POST', path: paths.accountSessionEnds, who: everybody, handle: addSessionEnd },
   { method: 'POST', path: paths.accountSessionCancellations, who: everybody, handle: addSessionCancellation },
   { method: 'POST', path: paths.accountGoodwill, who: operators, handle: addGoodwill },
@@ -149,5 +185,6 @@ export const routes: readonly Route[] = [
 
   { method: 'GET', path: paths.mailbox, who: 'mailbox', handle: showMailbox },
   { method: 'GET', path: paths.mailboxMessage, who: 'mailbox', handle: showMessage },
+  { method: 'GET', path: paths.mailboxInvitation, who: 'mailbox', handle: showInvitationFile },
   { method: 'GET', path: paths.mailboxHtml, who: 'mailbox', handle: showMessageHtml },
 ]

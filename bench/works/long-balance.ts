@@ -8,6 +8,7 @@ import { listGraceCalls } from '../../src/grace-calls/list-grace-calls.ts'
 import { paths, to } from '../../src/paths.ts'
 import type { Queries, Transaction } from '../../src/platform/database.ts'
 import { findPolicy } from '../../src/policy/find-policy.ts'
+import { listEngagements } from '../../src/services/list-engagements.ts'
 import { listSessions } from '../../src/services/list-sessions.ts'
 import { findSession } from '../../src/staff/find-session.ts'
 import { findStanding } from '../../src/standing/find-standing.ts'
@@ -44,7 +45,9 @@ async function askForAccount(queries: Queries, token: string) {
     listDraws(queries, accountId, { on, knownAt }),
     listCases(queries, accountId, 20),
     listProducts(queries),
-    listSessions(queries, accountId),
+    listSessions(queries, accountId, { on, knownAt }),
+    listEngagements(queries, accountId, { on, knownAt }),
+    findUncoveredMinutes(queries, accountId),
     findPolicy(queries, on, knownAt),
   ])
 }

@@ -51,5 +51,9 @@ create table mailbox_messages (
   subject text not null,
   html text not null,
   text text not null,
-  received_at timestamptz not null
+  -- The invitation that it carries, as calendars read it, and what they are to do with it.
+  calendar text,
+  calendar_method text check (calendar_method in ('REQUEST', 'CANCEL')),
+  received_at timestamptz not null,
+  check ((calendar is null) = (calendar_method is null))
 );

@@ -28,9 +28,10 @@ create index on documents (account_id, id desc);
 create table document_lines (
   document_id bigint not null references documents,
   position integer not null check (position > 0),
-  kind text not null check (kind in ('incident', 'block', 'credit')),
+  kind text not null check (kind in ('incident', 'block', 'service', 'credit')),
   minutes integer,
   incident_id bigint,
+  engagement_id bigint,
   cents bigint not null,
   primary key (document_id, position)
 );

@@ -41,7 +41,7 @@ function addUpSales(tx: Transaction, { from, to }: Period) {
     select l.kind as sold, count(*) as count, sum(l.cents)::bigint as cents
     from documents d join document_lines l on l.document_id = d.id
     where d.issued_on between ${from} and ${to}
-    group by l.kind order by array_position(array['incident', 'block', 'credit'], l.kind) nulls first, l.kind`)
+    group by l.kind order by array_position(array['incident', 'block', 'service', 'credit'], l.kind) nulls first, l.kind`)
 }
 
 function addUpTaxes(tx: Transaction, { from, to }: Period) {
@@ -78,10 +78,7 @@ async function addUpCredits(tx: Transaction, { from, to }: Period) {
 
 async function addUpUnpaid(tx: Transaction, { to }: Period) {
   const rows = await tx.query(sql<Summary['unpaid']>`
-    select count(*) as count, coalesce(sum(b.total_cents), 0)::bigint as cents
-    from blocks b
-    where b.ordered_on <= ${to} and b.total_cents > 0
-      and not exists (select from block_payments p where p.block_id = b.id and p.paid_on <= ${to})
-      and not exists (select from block_cancellations c where c.block_id = b.id and c.cancelled_on <= ${to})`)
-  return only(rows, 'one sum of unpaid blocks')
+    select count(*) as count, coalesce(sum(cents), 0)::bigint as cents
+    from amounts_due where due_on <= ${to} and (settled_on is null or settled_on > ${to})`)
+  return only(rows, 'one sum of unpaid invoices')
 }

@@ -10,7 +10,7 @@ type PaymentRow = {
   readonly movedOn: Day
   readonly account: string
   readonly name: string
-  readonly paidFor: 'incident' | 'block'
+  readonly paidFor: 'incident' | 'block' | 'service'
   readonly method: PaymentMethod
   readonly reference: string
   readonly number: number
@@ -83,35 +83,30 @@ export const creditsFile = accountingFile<CreditRow>({
 
 type UnpaidRow = {
   readonly number: number
-  readonly orderedOn: Day
+  readonly dueOn: Day
   readonly account: string
   readonly name: string
-  readonly minutes: number
   readonly cents: number
 }
 
-/** Each block of hours that was ordered and not paid by the last day, whenever it was ordered. */
+/** Each invoice that was not paid by the last day, whenever it was issued. */
 export const unpaidFile = accountingFile<UnpaidRow>({
   name: 'unpaid',
-  title: { fr: 'Blocs d’heures impayés le dernier jour', en: 'Blocks of hours unpaid on the last day' },
+  title: { fr: 'Factures impayées le dernier jour', en: 'Invoices unpaid on the last day' },
   open: sql`
     declare accounting_unpaid no scroll cursor for
-    select d.number, b.ordered_on as "orderedOn", d.parties #>> '{buyer,reference}' as account,
-      d.parties #>> '{buyer,name}' as name, b.minutes, b.total_cents as cents
-    from blocks b join documents d on d.id = b.document_id
-    where b.ordered_on <= current_setting('accounting.to')::date and b.total_cents > 0
-      and not exists (select from block_payments p
-        where p.block_id = b.id and p.paid_on <= current_setting('accounting.to')::date)
-      and not exists (select from block_cancellations c
-        where c.block_id = b.id and c.cancelled_on <= current_setting('accounting.to')::date)
+    select d.number, a.due_on as "dueOn", d.parties #>> '{buyer,reference}' as account,
+      d.parties #>> '{buyer,name}' as name, a.cents
+    from amounts_due a join documents d on d.id = a.document_id
+    where a.due_on <= current_setting('accounting.to')::date
+      and (a.settled_on is null or a.settled_on > current_setting('accounting.to')::date)
     order by d.number`,
   next: sql<UnpaidRow>`fetch 4000 from accounting_unpaid`,
   columns: [
     ['document', 'document', ({ number }) => number],
-    ['date', 'date', ({ orderedOn }) => orderedOn],
+    ['date', 'date', ({ dueOn }) => dueOn],
     ['compte', 'account', ({ account }) => account],
     ['nom', 'name', ({ name }) => name],
-    ['minutes', 'minutes', ({ minutes }) => minutes],
     ['total', 'total', ({ cents }) => ({ cents })],
   ],
 })

@@ -11,6 +11,7 @@ export const documentWords: Record<DocumentKind, Words> = {
 export const lineWords: Record<DocumentLine['kind'], Words> = {
   incident: { fr: 'PPI', en: 'pay-per-incident' },
   block: { fr: 'bloc d’heures', en: 'block of hours' },
+  service: { fr: 'services techniques', en: 'technical services' },
   credit: { fr: 'crédit', en: 'credit' },
 }
 

@@ -29,7 +29,9 @@ export async function listWork(db: Queries, caseId: number): Promise<Entry[]> {
       w.withdrawn_at as "withdrawnAt", w.reason, coalesce(
         (select json_agg(json_build_object('blockId', block_id, 'minutes', minutes) order by block_id)
           from draws where entry_id = e.id), '[]') as drawn,
-      case when e.paid_from = 'blocks' and w.entry_id is null then e.accounted_minutes
+      case when e.paid_from = 'blocks' and w.entry_id is null and not exists (
+          select from sessions s join engagement_ends x on x.engagement_id = s.engagement_id
+          where s.id = e.session_id and x.how = 'done') then e.accounted_minutes
         - (select coalesce(sum(minutes), 0) from draws where entry_id = e.id)
         - (select coalesce(sum(minutes), 0) from uncovered_decisions where entry_id = e.id and way <> 'block')
         else 0 end as "uncoveredMinutes"
@@ -68,27 +70,31 @@ export async function listDraws(
     order by e.id desc, d.id limit 200`)
 }
 
-/** Accounted minutes of an account that no block could pay and that wait for a decision. */
+/** Accounted minutes of an account that no block could pay, no invoice asked for and nobody has decided on. */
 export async function findUncoveredMinutes(db: Queries, accountId: number): Promise<number> {
   const [row] = await db.query(sql<{ minutes: number }>`
-    with withdrawn as (
+    with settled as (
       select entry_id from work_withdrawals where account_id = ${accountId}
+      union
+      select e.id from engagement_ends x
+      join sessions s on s.engagement_id = x.engagement_id join work_entries e on e.session_id = s.id
+      where s.account_id = ${accountId} and x.how = 'done'
     )
     select (
         select coalesce(sum(accounted_minutes), 0) from work_entries
         where account_id = ${accountId} and paid_from = 'blocks'
       ) - (
-        select coalesce(sum(e.accounted_minutes), 0) from withdrawn w join work_entries e on e.id = w.entry_id
+        select coalesce(sum(e.accounted_minutes), 0) from settled w join work_entries e on e.id = w.entry_id
         where e.paid_from = 'blocks'
       ) - (
         select coalesce(sum(d.minutes), 0) from blocks b join draws d on d.block_id = b.id
         where b.account_id = ${accountId}
       ) + (
-        select coalesce(sum(d.minutes), 0) from withdrawn w join draws d on d.entry_id = w.entry_id
+        select coalesce(sum(d.minutes), 0) from settled w join draws d on d.entry_id = w.entry_id
       ) - (
         select coalesce(sum(minutes), 0) from uncovered_decisions u
         where account_id = ${accountId} and way <> 'block' and not exists (
-          select from withdrawn w where w.entry_id = u.entry_id)
+          select from settled w where w.entry_id = u.entry_id)
       ) as minutes`)
   return row?.minutes ?? 0
 }

@@ -10,6 +10,13 @@ export type DocumentKind = 'receipt' | 'invoice' | 'credit_note'
 export type DocumentLine =
   | { readonly kind: 'incident'; readonly incidentId: number; readonly cents: number }
   | { readonly kind: 'block'; readonly minutes: number; readonly cents: number }
+  | {
+      readonly kind: 'service'
+      readonly engagementId: number
+      /** Of work by the hour; none at a fixed price. */
+      readonly minutes: number | null
+      readonly cents: number
+    }
   | { readonly kind: 'credit'; readonly incidentId: number; readonly cents: number }
 
 /** What a sale comes to. */

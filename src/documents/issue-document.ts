@@ -51,8 +51,8 @@ export async function issueCreditNote(tx: Transaction, documentId: number, autho
     returning id as "documentId", number`)
   const issued = only(rows, 'one credit note')
   tx.write(sql`
-    insert into document_lines (document_id, position, kind, minutes, incident_id, cents)
-    select ${issued.documentId}, position, kind, minutes, incident_id, -cents from document_lines
+    insert into document_lines (document_id, position, kind, minutes, incident_id, engagement_id, cents)
+    select ${issued.documentId}, position, kind, minutes, incident_id, engagement_id, -cents from document_lines
     where document_id = ${documentId}`)
   tx.write(sql`
     insert into document_taxes (document_id, position, code, percent, cents)
@@ -62,10 +62,10 @@ export async function issueCreditNote(tx: Transaction, documentId: number, autho
 
 function writeLines(tx: Transaction, documentId: number, { lines, taxes }: Amounts) {
   tx.write(sql`
-    insert into document_lines (document_id, position, kind, minutes, incident_id, cents)
-    select ${documentId}, l.position, l.kind, l.minutes, l."incidentId", l.cents
-    from jsonb_to_recordset(${JSON.stringify(numbered(lines))})
-      as l (position integer, kind text, minutes integer, "incidentId" bigint, cents bigint)`)
+    insert into document_lines (document_id, position, kind, minutes, incident_id, engagement_id, cents)
+    select ${documentId}, l.position, l.kind, l.minutes, l."incidentId", l."engagementId", l.cents
+    from jsonb_to_recordset(${JSON.stringify(numbered(lines))}) as l (position integer, kind text, minutes integer,
+      "incidentId" bigint, "engagementId" bigint, cents bigint)`)
   tx.write(sql`
     insert into document_taxes (document_id, position, code, percent, cents)
     select ${documentId}, t.position, t.code, t.percent, t.cents

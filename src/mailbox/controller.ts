@@ -21,6 +21,16 @@ export async function showMessageHtml(visit: Visit) {
   return visit.c.html(html.replace('<head>', '<head><base target="_top">'))
 }
 
+/** The invitation of a message, as a calendar takes it. */
+export async function showInvitationFile(visit: Visit) {
+  const { calendar, calendarMethod } = await findOwn(visit)
+  if (calendar === null || calendarMethod === null) throw noSuchPage()
+  return visit.c.body(calendar, 200, {
+    'Content-Type': `text/calendar; charset=utf-8; method=${calendarMethod}`,
+    'Content-Disposition': 'attachment; filename="invitation.ics"',
+  })
+}
+
 async function findOwn(visit: Visit) {
   const message = await findMessage(visit.db, numberIn(visit, 'message'))
   if (message === undefined) throw noSuchPage()

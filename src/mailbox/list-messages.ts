@@ -9,6 +9,8 @@ export type MailboxMessage = {
   readonly recipient: string
   readonly subject: string
   readonly text: string
+  /** What it asks of its reader's calendar, if anything. */
+  readonly calendarMethod: 'REQUEST' | 'CANCEL' | null
   readonly receivedAt: Instant
 }
 
@@ -16,13 +18,19 @@ export type MailboxMessage = {
 export async function listMessages(db: Queries, to: string): Promise<MailboxMessage[]> {
   const pattern = `%${to.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
   return db.query(sql<MailboxMessage>`
-    select id, sender, recipient, subject, left(text, 160) as text, received_at as "receivedAt"
+    select id, sender, recipient, subject, left(text, 160) as text, calendar_method as "calendarMethod",
+      received_at as "receivedAt"
     from mailbox_messages where lower(recipient) like ${pattern} order by id desc limit 100`)
 }
 
-/** A message, with the HTML as it was sent. */
-export async function findMessage(db: Queries, id: number): Promise<(MailboxMessage & { html: string }) | undefined> {
-  const [message] = await db.query(sql<MailboxMessage & { html: string }>`
-    select id, sender, recipient, subject, text, html, received_at as "receivedAt" from mailbox_messages where id = ${id}`)
+/** A message whole: its HTML as it was sent, and the invitation that it carries. */
+export type WholeMessage = MailboxMessage & { readonly html: string; readonly calendar: string | null }
+
+/** A message, with all that it carries. */
+export async function findMessage(db: Queries, id: number): Promise<WholeMessage | undefined> {
+  const [message] = await db.query(sql<WholeMessage>`
+    select id, sender, recipient, subject, text, html, calendar, calendar_method as "calendarMethod",
+      received_at as "receivedAt"
+    from mailbox_messages where id = ${id}`)
   return message
 }

@@ -30,9 +30,10 @@ export function MailboxPage({ visit, messages, recipient }: MailboxPageProps) {
       </form>
       {messages.length === 0 && <p class="empty">{words.empty[language]}</p>}
       <ul class="messages">
-        {messages.map(({ id, recipient: to_, subject, text, receivedAt }) => (
+        {messages.map(({ id, recipient: to_, subject, text, calendarMethod, receivedAt }) => (
           <li key={id}>
             <a href={to(paths.mailboxMessage, { message: id }, { language })}>{subject}</a>
+            {calendarMethod && <span class="tag">{words.invitation[calendarMethod][language]}</span>}
             <span class="quiet">
               {words.toPerson[language]} {to_} · {formatInstant(receivedAt, language, office.time_zone)}
             </span>
@@ -57,6 +58,14 @@ export function MessagePage({ visit, message }: { visit: Visit; message: Mailbox
       <p class="quiet">
         {message.sender} → {message.recipient} · {formatInstant(message.receivedAt, language, office.time_zone)}
       </p>
+      {message.calendarMethod && (
+        <p class="notice info">
+          {words.invitation[message.calendarMethod][language]}{' '}
+          <a href={to(paths.mailboxInvitation, { message: message.id })} download="invitation.ics">
+            invitation.ics
+          </a>
+        </p>
+      )}
       <iframe
         class="message"
         title={message.subject}
@@ -85,5 +94,9 @@ const words = {
   toPerson: { fr: 'à', en: 'to' },
   find: { fr: 'Chercher', en: 'Search' },
   empty: { fr: 'Rien n’est encore arrivé.', en: 'Nothing has arrived yet.' },
+  invitation: {
+    REQUEST: { fr: 'Invitation d’agenda', en: 'Calendar invitation' },
+    CANCEL: { fr: 'Annulation d’agenda', en: 'Calendar cancellation' },
+  },
   asText: { fr: 'Le même en texte', en: 'The same as text' },
-} as const satisfies Record<string, Words>
+} as const satisfies Record<string, Words | Record<string, Words>>

@@ -7,7 +7,9 @@ import { ask, at, openBoreal, openOffice, type TestOffice } from '../../test/peo
 import { giveGraceCall } from '../grace-calls/give-grace-call.ts'
 import { describeOffice } from '../office/find-office.ts'
 import { type MailTransport, openMailbox, openSmtp } from '../platform/mail-transport.ts'
+import { day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
+import { scheduleSession } from '../services/schedule-session.ts'
 import { mailedLinks } from '../ui/links.ts'
 import { deliverNext, retryAfterMs, type Sending } from './deliver-emails.ts'
 import { resendEmail } from './resend-email.ts'
@@ -66,6 +68,26 @@ async function giveOne() {
 const header = (raw: string, name: string) => new RegExp(`^${name}: (.*(?:\r\n[ \t].*)*)`, 'im').exec(raw)?.[1]
 
 describe('delivery over SMTP', () => {
+  it('carries the invitation of a session, as calendars expect it', async () => {
+    const { accountId, marc } = await openBoreal(store.db, office)
+    const starts = { at: at('2026-02-10T09:00').at, time: '09:00' }
+    const session = { accountId, caseId: null, heldOn: day('2026-02-10'), minutes: 60, starts }
+    await store.db.transaction((tx) => scheduleSession(tx, session, at('2026-02-03T11:00', office.amelie)))
+    received.length = 0
+    await deliverAll()
+    expect(received.map(({ to }) => to[0]).sort()).toEqual(
+      ['amelie@office.example', 'josee@office.example', marc.email].sort(),
+    )
+    const mail = received.find(({ to: [address] }) => address === marc.email)?.raw ?? ''
+    expect(mail).toMatch(/Content-Type: multipart\/alternative[\s\S]*text\/plain[\s\S]*text\/html[\s\S]*text\/calendar/)
+    expect(mail).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/i)
+    const part = /text\/calendar[\s\S]*?Content-Transfer-Encoding: base64\r\n\r\n([\s\S]*?)\r\n--/i.exec(mail)?.[1]
+    const calendar = part === undefined ? mail : Buffer.from(part, 'base64').toString()
+    expect(calendar.replace(/\r\n /g, '')).toContain(marc.email)
+    expect(calendar).toContain('DTSTART:20260210T140000Z')
+    expect(calendar).not.toContain('amelie@office.example')
+  })
+
   it('sends each person one email, with the sender’s name and postal address, in HTML and text', async () => {
     received.length = 0
     const { boreal, caseId } = await giveOne()

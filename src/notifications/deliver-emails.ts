@@ -7,6 +7,7 @@ import { log } from '../platform/log.ts'
 import type { MailTransport, Message } from '../platform/mail-transport.ts'
 import type { Instant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
+import { writeCalendar } from './calendar.ts'
 import { type EmailContents, type EmailKind, writeLetter } from './emails.ts'
 import type { Correspondence, Links } from './letter.ts'
 import { letterHtml, letterText } from './letter-html.tsx'
@@ -102,18 +103,20 @@ export function deliverNext(delivery: Delivery, sending: Sending): Promise<numbe
 
 /** Writes an email from what was queued. */
 export async function compose({ office, linksFor }: Delivery, due: DueEmail): Promise<Message> {
-  const { name, address_lines: addressLines, phone, accent_colour, sender_email } = await office()
+  const { name, address_lines: addressLines, phone, accent_colour, sender_email, time_zone: timeZone } = await office()
   const { language, recipient, toName, toAddress, personId, messageId } = due
   const links = linksFor({ language, personId })
-  const letter = writeLetter(due.kind, due.content, { language, recipient, name: toName, officeName: name, links })
+  const to = { language, recipient, name: toName, officeName: name, timeZone, links }
+  const letter = writeLetter(due.kind, due.content, to)
   const signature = { officeName: name, addressLines, phone, accent: colourOnLight(accent_colour) }
+  const parties = { from: { name, address: sender_email }, to: { name: toName, address: toAddress } }
   return {
+    ...parties,
     messageId,
-    from: { name, address: sender_email },
-    to: { name: toName, address: toAddress },
     subject: letter.subject,
     html: letterHtml(letter, signature, language),
     text: letterText(letter, signature, language),
+    calendar: letter.invitation && writeCalendar(letter.invitation, { ...parties, language }),
   }
 }
 

@@ -2,6 +2,11 @@ import { type BlockEmpty, blockEmpty } from './block-empty.ts'
 import { type BlockLow, blockLow } from './block-low.ts'
 import { type BlockPaid, blockPaid } from './block-paid.ts'
 import { type CreditExpiring, creditExpiring } from './credit-expiring.ts'
+import { type EngagementAccepted, engagementAccepted } from './engagement-accepted.ts'
+import { type EngagementCancelled, engagementCancelled } from './engagement-cancelled.ts'
+import { type EngagementDeclined, engagementDeclined } from './engagement-declined.ts'
+import { type EngagementDone, engagementDone } from './engagement-done.ts'
+import { type EngagementQuoted, engagementQuoted } from './engagement-quoted.ts'
 import type { GraceCallReversed } from './grace-call-reversed.ts'
 import { graceCallReversed } from './grace-call-reversed.ts'
 import type { GraceCallUsed } from './grace-call-used.ts'
@@ -14,6 +19,7 @@ import { requestAnswered } from './request-answered.ts'
 import type { RequestReceived } from './request-received.ts'
 import { requestReceived } from './request-received.ts'
 import { type SessionCancelled, sessionCancelled } from './session-cancelled.ts'
+import { type SessionMoved, sessionMoved } from './session-moved.ts'
 import { type SessionScheduled, sessionScheduled } from './session-scheduled.ts'
 import type { StaffInvited } from './staff-invited.ts'
 import { staffInvited } from './staff-invited.ts'
@@ -29,7 +35,13 @@ export type EmailContents = {
   block_paid: BlockPaid
   block_low: BlockLow
   block_empty: BlockEmpty
+  engagement_quoted: EngagementQuoted
+  engagement_accepted: EngagementAccepted
+  engagement_declined: EngagementDeclined
+  engagement_cancelled: EngagementCancelled
+  engagement_done: EngagementDone
   session_scheduled: SessionScheduled
+  session_moved: SessionMoved
   session_cancelled: SessionCancelled
   credit_expiring: CreditExpiring
   staff_invited: StaffInvited
@@ -46,7 +58,13 @@ const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Corresp
   block_paid: blockPaid,
   block_low: blockLow,
   block_empty: blockEmpty,
+  engagement_quoted: engagementQuoted,
+  engagement_accepted: engagementAccepted,
+  engagement_declined: engagementDeclined,
+  engagement_cancelled: engagementCancelled,
+  engagement_done: engagementDone,
   session_scheduled: sessionScheduled,
+  session_moved: sessionMoved,
   session_cancelled: sessionCancelled,
   credit_expiring: creditExpiring,
   staff_invited: staffInvited,

@@ -7,7 +7,24 @@ export type Block =
   | { readonly link: { readonly label: string; readonly url: string } }
 
 /** An email before it is set in HTML and text. */
-export type Letter = { readonly subject: string; readonly blocks: readonly Block[] }
+export type Letter = {
+  readonly subject: string
+  readonly blocks: readonly Block[]
+  readonly invitation?: Invitation | undefined
+}
+
+/** What a letter asks of its reader's calendar: an event to keep or change, or one to take out. */
+export type Invitation = {
+  readonly method: 'REQUEST' | 'CANCEL'
+  readonly uid: string
+  readonly sequence: number
+  readonly startsAt: string
+  readonly changedAt: string
+  readonly minutes: number
+  readonly summary: string
+  readonly description: string
+  readonly place: string
+}
 
 /** A `stranger` sent a request for an account that does not know their address: nothing of the account is told them. */
 export type RecipientKind = 'requester' | 'stranger' | 'owner' | 'account_manager' | 'staff'
@@ -18,6 +35,7 @@ export type Correspondence = {
   readonly recipient: RecipientKind
   readonly name: string
   readonly officeName: string
+  readonly timeZone: string
   /** A page of ours that only this recipient's address can open. */
   readonly links: Links
 }
@@ -26,5 +44,7 @@ export type Links = {
   readonly balance: (accountId: number) => string
   readonly case: (caseId: number) => string
   readonly account: (accountId: number) => string
+  readonly engagement: (engagementId: number) => string
+  readonly engagementAtDesk: (engagementId: number) => string
   readonly invitation: (token: string) => string
 }

@@ -34,6 +34,14 @@ export function formatInstant(at: Instant, language: Language, timeZone: string)
   return format.format(at)
 }
 
+/** A time of the clock (`08:30`) as its language writes it: `8 h 30`, `8:30 a.m.`. */
+export function formatTime(time: string, language: Language): string {
+  const format = known(`time ${language}`, () => {
+    return new Intl.DateTimeFormat(locales[language], { timeStyle: 'short', timeZone: 'UTC' })
+  })
+  return format.format(new Date(`1970-01-01T${time}Z`))
+}
+
 /** An amount of Canadian dollars as its language writes it: `1 234,56 $`, `$1,234.56`. */
 export function formatMoney(cents: number, language: Language): string {
   const format = known(`money ${language}`, () => {

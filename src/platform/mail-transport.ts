@@ -10,7 +10,10 @@ export type Message = {
   readonly subject: string
   readonly html: string
   readonly text: string
+  /** What it asks of its reader's calendar. */
+  readonly calendar?: Calendar | undefined
 }
+export type Calendar = { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string }
 
 /** Where mail goes; `send` answers what the server said, or throws what went wrong. */
 export type MailTransport = {
@@ -41,10 +44,12 @@ export function openSmtp(url: string): MailTransport {
     disableUrlAccess: true,
   })
   return {
-    async send({ messageId, from, to, subject, html, text }) {
+    async send({ messageId, from, to, subject, html, text, calendar }) {
       if (!address.test(to.address) || !address.test(from.address)) throw new BadAddress(to.address)
       const headers = { 'Auto-Submitted': 'auto-generated' }
-      const sent = await transport.sendMail({ messageId, from, to, subject, html, text, headers })
+      const icalEvent = calendar && { ...calendar, filename: 'invitation.ics' }
+      const mail = { messageId, from, to, subject, html, text, headers, ...(icalEvent ? { icalEvent } : {}) }
+      const sent = await transport.sendMail(mail)
       return sent.response
     },
     isOurs: false,
@@ -64,12 +69,13 @@ export class BadAddress extends Error {
  */
 export function openMailbox(clock: () => Date): MailTransport {
   return {
-    async send({ messageId, from, to, subject, html, text }, tx) {
+    async send({ messageId, from, to, subject, html, text, calendar }, tx) {
       tx.write(sql`set local synchronous_commit = off`)
       tx.write(sql`
-        insert into mailbox_messages (message_id, sender, recipient, subject, html, text, received_at)
+        insert into mailbox_messages (message_id, sender, recipient, subject, html, text, calendar, calendar_method,
+          received_at)
         values (${messageId}, ${`${from.name} <${from.address}>`}, ${`${to.name} <${to.address}>`}, ${subject}, ${html},
-          ${text}, ${clock()})
+          ${text}, ${calendar?.content ?? null}, ${calendar?.method ?? null}, ${clock()})
         on conflict (message_id) do nothing`)
       return 'kept in the local mailbox'
     },

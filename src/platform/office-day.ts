@@ -67,6 +67,14 @@ export function parseOfficeTime(text: string, timeZone: string): Instant | undef
   }
 }
 
+/** What the office's clock shows at an instant: `09:00`. */
+export function clockAt(at: Instant, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' })
+}
+
 /** Turns the instants of a JSON that PostgreSQL built (the names that end in `At`) back into instants. */
 export function reviveInstant(name: string, value: unknown): unknown {
   return typeof value === 'string' && name.endsWith('At') ? new Date(value) : value

@@ -45,4 +45,19 @@ export const defaultPolicy: Policy = {
     { minutes: 600, price_cents: 150000 },
   ],
   service_rate_cents_per_hour: 17500,
+  services: {
+    quote_days: 30,
+    office_hours: [{ days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'], from: '08:30', to: '17:00' }],
+    holidays: [
+      'new_year',
+      'good_friday',
+      'patriots_day',
+      'national_holiday',
+      'canada_day',
+      'labour_day',
+      'thanksgiving',
+      'christmas',
+    ],
+    closed_on: [],
+  },
 }

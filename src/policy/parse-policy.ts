@@ -3,7 +3,7 @@ import { provinces } from '../accounts/account.ts'
 import { type Day, parseDay } from '../platform/office-day.ts'
 import { complaint, type Parsed, parse } from '../platform/parse.ts'
 import { terms } from '../subscriptions/lines.ts'
-import { categories, type Policy, type Rule, type Tier, wayKinds } from './policy.ts'
+import { categories, holidays, type Policy, type Rule, type Tier, wayKinds, weekdays } from './policy.ts'
 import { overlap, type TaxRule, taxCodes } from './taxes.ts'
 
 const cents = z.int().min(0).max(100_000_000)
@@ -33,6 +33,20 @@ const taxRule = z.strictObject({
   from: civilDay.optional(),
   until: civilDay.optional(),
 })
+
+const clockTime = z
+  .string()
+  .refine(
+    (text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text),
+    complaint({ fr: 'Une heure comme 08:30 est attendue.', en: 'A time such as 08:30 is expected.' }),
+  )
+
+const openHours = z
+  .strictObject({ days: z.array(z.enum(weekdays)).min(1).readonly(), from: clockTime, to: clockTime })
+  .refine(
+    ({ from, to }) => from < to,
+    complaint({ fr: 'La fermeture précède l’ouverture.', en: 'It closes before it opens.' }),
+  )
 
 const schema: z.ZodType<Policy> = z.strictObject({
   tiers: z.array(tier).min(1).superRefine(refuseBadTiers).readonly(),
@@ -64,6 +78,12 @@ const schema: z.ZodType<Policy> = z.strictObject({
   taxes: z.array(taxRule).superRefine(refuseTaxedTwice).readonly(),
   block_offers: z.array(z.strictObject({ minutes: z.int().min(1).max(600_000), price_cents: cents })).readonly(),
   service_rate_cents_per_hour: cents,
+  services: z.strictObject({
+    quote_days: z.int().min(0).max(3660),
+    office_hours: z.array(openHours).readonly(),
+    holidays: z.array(z.enum(holidays)).readonly(),
+    closed_on: z.array(civilDay).readonly(),
+  }),
 })
 
 /** Checks a policy document whole: every problem is named with its place and a sentence in both languages. */

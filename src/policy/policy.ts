@@ -1,3 +1,4 @@
+import type { Day } from '../platform/office-day.ts'
 import type { Term } from '../subscriptions/lines.ts'
 import type { TaxRule } from './taxes.ts'
 
@@ -32,6 +33,30 @@ export type CategoryRule = {
 /** Grace calls a year for a range of active seats; no `seats_to`: and more. */
 export type Tier = { readonly seats_from: number; readonly seats_to?: number | undefined; readonly calls: number }
 
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+export type Weekday = (typeof weekdays)[number]
+
+/** Holidays that a rule finds in any year; the employer picks Good Friday or Easter Monday. */
+export const holidays = [
+  'new_year',
+  'good_friday',
+  'easter_monday',
+  'patriots_day',
+  'national_holiday',
+  'canada_day',
+  'labour_day',
+  'thanksgiving',
+  'christmas',
+] as const
+export type Holiday = (typeof holidays)[number]
+
+/** When sessions are held: the week by the office's clock (`08:30`), less holidays and other closed days. */
+export type OfficeHours = {
+  readonly office_hours: readonly { readonly days: readonly Weekday[]; readonly from: string; readonly to: string }[]
+  readonly holidays: readonly Holiday[]
+  readonly closed_on: readonly Day[]
+}
+
 /** The policy document: the operator's, so its keys are written as in the file. Money is in cents, before tax. */
 export type Policy = {
   readonly tiers: readonly Tier[]
@@ -60,6 +85,10 @@ export type Policy = {
   readonly taxes: readonly TaxRule[]
   readonly block_offers: readonly { readonly minutes: number; readonly price_cents: number }[]
   readonly service_rate_cents_per_hour: number
+  readonly services: OfficeHours & {
+    /** How many days a quote can be accepted, unless it says otherwise. */
+    readonly quote_days: number
+  }
 }
 
 /** A policy with its number; 0 is the product's default, from before all days. */

@@ -92,6 +92,7 @@ export const paidActs: Readonly<Record<string, Play>> = {
     const accountId = named(stage.accounts, account).id
     const planned = { accountId, caseId: null, minutes: Number(minutes), heldOn: day(String(on)) }
     const answer = await stage.db.transaction((tx) => scheduleSession(tx, planned, { ...moment, by: stage.agentId }))
+    if ('refused' in answer) return answer
     stage.sessions.set(String(session), answer.sessionId)
     return { reserved: sharesResult(answer.reserved, stage), unreserved_minutes: answer.unreservedMinutes }
   },

@@ -12,7 +12,7 @@ export type CompletionAnswer = Recorded | { readonly refused: 'already_ended' }
 /** Records that a session was held: what it had reserved is free again, and the minutes worked are drawn (policy 6). */
 export async function completeSession(tx: Transaction, done: Completion, author: Author): Promise<CompletionAnswer> {
   const { sessionId, minutes, note } = done
-  const { accountId, caseId, heldOn, hasEnded } = await lockSession(tx, sessionId)
+  const { accountId, caseId, heldOn, hasEnded, isFixedPrice } = await lockSession(tx, sessionId)
   if (hasEnded) return { refused: 'already_ended' }
   const { at, on, by } = author
   tx.write(sql`
@@ -20,6 +20,7 @@ export async function completeSession(tx: Transaction, done: Completion, author:
     values (${sessionId}, 'done', ${on}, ${at}, ${by})`)
   const policy = await findPolicy(tx, on, at)
   const workedOn = heldOn < on ? heldOn : on
-  const entry = { accountId, caseId, sessionId, minutes, workedOn, payer: 'blocks', incidentId: null, note } as const
+  const payer = isFixedPrice ? 'none' : 'blocks'
+  const entry = { accountId, caseId, sessionId, minutes, workedOn, payer, incidentId: null, note } as const
   return recordEntry(tx, { entry, policy }, author)
 }

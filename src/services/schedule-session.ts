@@ -1,68 +1,73 @@
 import { lockAccount } from '../accounts/lock-account.ts'
-import { listAccountPeople } from '../notifications/list-people-told.ts'
-import { queueEmails } from '../notifications/queue-emails.ts'
-import type { Transaction } from '../platform/database.ts'
-import { AppError, only } from '../platform/errors.ts'
-import type { Day } from '../platform/office-day.ts'
+import type { Queries, Transaction } from '../platform/database.ts'
+import { only } from '../platform/errors.ts'
 import { sql } from '../platform/sql.ts'
-import { findPolicy } from '../policy/find-policy.ts'
 import type { Author } from '../staff/author.ts'
-import { type Share, spread } from '../standing/blocks.ts'
-import { allThatIsRecorded } from '../standing/facts.ts'
-import { loadAccountFacts } from '../standing/load-facts.ts'
-import { standingOf } from '../standing/standing.ts'
+import type { Share } from '../standing/blocks.ts'
+import { lockEngagement } from './_lock-engagement.ts'
+import { type NotPlanned, planSession, whyNotThen } from './_plan-session.ts'
+import { tellOfSession } from './_tell-session.ts'
+import type { EngagementState } from './engagement.ts'
+import type { SessionTime } from './session-time.ts'
 
-export type NewSession = {
+export type NewSession = SessionTime & {
   readonly accountId: number
   readonly caseId: number | null
-  readonly minutes: number
-  readonly heldOn: Day
+  /** The engagement whose work it is; its account and request are the session's. */
+  readonly engagementId?: number | undefined
 }
 
-export type SessionAnswer = {
-  readonly sessionId: number
-  readonly reserved: readonly Share[]
-  /** What no block could keep free; to be paid otherwise. */
-  readonly unreservedMinutes: number
-}
+export type SessionAnswer =
+  | {
+      readonly sessionId: number
+      readonly reserved: readonly Share[]
+      /** What no block could keep free; to be paid otherwise. */
+      readonly unreservedMinutes: number
+    }
+  | NotPlanned
+  | { readonly refused: Exclude<EngagementState, 'accepted' | 'scheduled'> }
 
 /**
  * Plans a session and keeps its minutes free on the blocks that will be valid that day (policy 6): no other work draws
- * them until it is done or cancelled. Both sides are told.
+ * them until it is done, moved or cancelled. One of an engagement needs the customer's agreement; one with an hour is
+ * held in the office's hours, unless the customer agreed otherwise. Both sides are told.
  */
 export async function scheduleSession(tx: Transaction, session: NewSession, author: Author): Promise<SessionAnswer> {
-  const { accountId, caseId, minutes, heldOn } = session
-  await lockAccount(tx, accountId)
-  const { at, on, by } = author
-  if (heldOn < on) throw alreadyOver()
-  const dates = { on, knownAt: allThatIsRecorded }
-  const [facts, policy, people, names] = await Promise.all([
-    loadAccountFacts(tx, accountId, dates),
-    findPolicy(tx, on, at),
-    listAccountPeople(tx, accountId),
-    tx.query(sql<{ name: string }>`
-      select name from account_descriptions where account_id = ${accountId} order by id desc limit 1`),
-  ])
-  const { shares, uncovered } = spread(standingOf(facts, policy, dates).blocks, minutes, heldOn)
-  const rows = await tx.query(sql<{ id: number }>`
-    insert into sessions (account_id, case_id, minutes, held_on, scheduled_on, scheduled_at, scheduled_by)
-    values (${accountId}, ${caseId}, ${minutes}, ${heldOn}, ${on}, ${at}, ${by}) returning id`)
-  const { id: sessionId } = only(rows, 'one session')
-  for (const share of shares) {
-    tx.write(sql`
-      insert into reservations (session_id, block_id, account_id, minutes)
-      values (${sessionId}, ${share.blockId}, ${accountId}, ${share.minutes})`)
-  }
-  const accountName = only(names, 'one name').name
-  const content = { accountId, accountName, heldOn, minutes, reservedMinutes: minutes - uncovered }
-  const about = `session:${sessionId}`
-  queueEmails(tx, people, { email: { kind: 'session_scheduled', about, caseId, content }, at })
-  return { sessionId, reserved: shares, unreservedMinutes: uncovered }
+  const { engagementId, minutes, heldOn, starts, place = '' } = session
+  const of = await lockPurpose(tx, session, author)
+  if (of.refused !== undefined) return { refused: of.refused }
+  const refusal = await whyNotThen(tx, session, author)
+  if (refusal !== undefined) return refusal
+  const { accountId, caseId, isFixedPrice, accountName } = of
+  const purpose = { accountId, caseId, isFixedPrice, engagementId: engagementId ?? null, moved: null }
+  const { sessionId, uid, reserved, unreserved } = await planSession(tx, { time: session, purpose }, author)
+  const times = { minutes, heldOn, startsAt: starts?.at ?? null, place, uid, sequence: 0 }
+  const reservedMinutes = isFixedPrice ? 0 : minutes - unreserved
+  const told = { ...purpose, ...times, accountName, sessionId, reservedMinutes, agentIds: [] }
+  await tellOfSession(tx, { kind: 'session_scheduled', session: told }, author)
+  return { sessionId, reserved, unreservedMinutes: unreserved }
 }
 
-function alreadyOver() {
-  return new AppError('invalid', {
-    fr: 'Ce jour est déjà passé : une séance se planifie d’avance.',
-    en: 'That day is already over: a session is planned ahead.',
-  })
+/** Whose session it is; of an engagement only once it is accepted, and while it is not over. */
+async function lockPurpose(tx: Transaction, { accountId, caseId, engagementId }: NewSession, author: Author) {
+  if (engagementId === undefined) {
+    await lockAccount(tx, accountId)
+    return { accountId, caseId, isFixedPrice: false, accountName: await nameOf(tx, accountId), refused: undefined }
+  }
+  const { state, billing, ...its } = await lockEngagement(tx, engagementId, author)
+  if (state !== 'accepted' && state !== 'scheduled') return { refused: state } as const
+  const isFixedPrice = billing.by === 'fixed_price'
+  return {
+    accountId: its.accountId,
+    caseId: its.caseId,
+    isFixedPrice,
+    accountName: its.accountName,
+    refused: undefined,
+  }
+}
+
+async function nameOf(db: Queries, accountId: number): Promise<string> {
+  const names = await db.query(sql<{ name: string }>`
+    select name from account_descriptions where account_id = ${accountId} order by id desc limit 1`)
+  return only(names, 'one name').name
 }

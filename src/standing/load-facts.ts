@@ -74,7 +74,8 @@ export async function loadAccountFacts(
             select coalesce(sum(d.minutes), 0) from work_entries e join draws d on d.entry_id = e.id
             where e.session_id = s.id and d.block_id = b.id and d.drawn_on <= ${on}::date
               and d.recorded_at <= ${knownAt}::timestamptz
-              and not exists (select from work_withdrawals where entry_id = e.id)))), 0)
+              and not exists (select from work_withdrawals w where w.entry_id = e.id
+                and w.withdrawn_on <= ${on}::date and w.withdrawn_at <= ${knownAt}::timestamptz)))), 0)
           from reservations r join sessions s on s.id = r.session_id
           where r.block_id = b.id and s.scheduled_on <= ${on}::date and s.scheduled_at <= ${knownAt}::timestamptz
             and not exists (select from session_ends e where e.session_id = s.id and e.ended_on <= ${on}::date

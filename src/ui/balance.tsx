@@ -6,11 +6,13 @@ import type { Standing } from '../standing/standing.ts'
 import type { Term } from '../subscriptions/lines.ts'
 import { Blocks } from './blocks.tsx'
 import { DeviceSummary, GraceCallSummary, GraceCallUses } from './grace-calls.tsx'
+import { Services, type ServicesProps } from './services.tsx'
 
 export type BalanceProps = {
   standing: Standing
   uses: readonly AccountGraceCall[]
   draws: readonly Draw[]
+  services: Omit<ServicesProps, 'language' | 'timeZone'>
   language: Language
   timeZone: string
   caseLink: (caseId: number) => string | undefined
@@ -22,17 +24,8 @@ export type BalanceProps = {
 }
 
 /** An account's balance at the end of any day, as known at any moment: the same for staff and customer. */
-export function Balance({
-  standing,
-  uses,
-  draws,
-  language,
-  timeZone,
-  caseLink,
-  payLink,
-  carried,
-  knownAt,
-}: BalanceProps) {
+export function Balance(props: BalanceProps) {
+  const { standing, uses, draws, services, language, timeZone, caseLink, payLink, carried, knownAt } = props
   const asked = words.asOf(
     formatDay(standing.on, language),
     knownAt === '' ? undefined : formatInstant(standing.knownAt, language, timeZone),
@@ -56,6 +49,10 @@ export function Balance({
           caseLink={caseLink}
           payLink={payLink}
         />
+      </section>
+      <section class="panel" aria-labelledby="services">
+        <h2 id="services">{words.services[language]}</h2>
+        <Services {...services} language={language} timeZone={timeZone} />
       </section>
       <section class="panel" aria-labelledby="devices">
         <h2 id="devices">{words.devices[language]}</h2>
@@ -132,6 +129,7 @@ const words = {
   graceCalls: { fr: 'Appels de Grâce', en: 'Grace calls' },
   uses: { fr: 'Utilisations', en: 'Uses' },
   blocks: { fr: 'Blocs d’heures', en: 'Blocks of hours' },
+  services: { fr: 'Services Techniques', en: 'Technical services' },
   devices: { fr: 'Appareils des premières installations', en: 'Devices of first installations' },
   lines: { fr: 'Abonnements', en: 'Subscriptions' },
   noLines: { fr: 'Aucun abonnement enregistré.', en: 'No subscription recorded.' },

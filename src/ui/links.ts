@@ -5,7 +5,10 @@ import { isSigned, signature } from '../platform/secrets.ts'
 import type { LinkHolder } from './visit.ts'
 
 /** What a signed link opens, and how it came about: by email (proven), or to the browser that sent the request. */
-type Opens = { readonly to: `case:${number}` | `account:${number}`; readonly how: 'mailed' | 'sent' }
+type Opens = {
+  readonly to: `case:${number}` | `account:${number}` | `engagement:${number}`
+  readonly how: 'mailed' | 'sent'
+}
 
 /** The signed part of a link: the person and the proof that we made it for them. */
 export function linkFor(secret: string, personId: number, { to: thing, how }: Opens): string {
@@ -35,6 +38,9 @@ export function mailedLinks({ secret, publicUrl, language, personId }: Mailed): 
       publicUrl + to(paths.balance[language], { account: accountId }, { link: link(`account:${accountId}`) }),
     case: (caseId) => publicUrl + to(paths.case, { case: caseId }),
     account: (accountId) => publicUrl + to(paths.account, { account: accountId }),
+    engagement: (id) =>
+      publicUrl + to(paths.engagement[language], { engagement: id }, { link: link(`engagement:${id}`) }),
+    engagementAtDesk: (id) => publicUrl + to(paths.engagementAtDesk, { engagement: id }),
     invitation: (token) => publicUrl + to(paths.invitation, { token }),
   }
 }

@@ -94,7 +94,7 @@ describe.each([
     await agent.click(`text=${words.recordPayment}`)
     await agent.click('form[action$="/blocks/payments"] button')
     await agent.click(`text=${words.plan}`)
-    await agent.fill('input[name=held_on]', '2999-12-01')
+    await agent.fill('input[name=held_on]', '2999-12-02')
     await agent.click('form[action$="/sessions"] button')
     await agent.goto(`${demo.url}/desk/cases/${number}`)
     await work(agent, 40, 'blocks')

@@ -28,7 +28,7 @@ export function MoneyPanel({ summary, language }: { summary: Summary; language: 
           words.none[language]
         ) : (
           <>
-            <b>{formatMoney(unpaid.cents, language)}</b> {words.blocks(unpaid.count)[language]}
+            <b>{formatMoney(unpaid.cents, language)}</b> {words.invoices(unpaid.count)[language]}
           </>
         )}
       </NoFigures>
@@ -59,10 +59,10 @@ const words = {
   deducted: { fr: 'Déduits de blocs', en: 'Deducted from blocks' },
   givenBack: { fr: 'Rendus', en: 'Given back' },
   used: { fr: 'Utilisés', en: 'Used' },
-  unpaid: { fr: 'Blocs impayés le dernier jour', en: 'Blocks unpaid on the last day' },
-  blocks: (count: number): Words => ({
-    fr: `pour ${count} bloc${count > 1 ? 's' : ''}, taxes comprises`,
-    en: `for ${count} block${count === 1 ? '' : 's'}, tax included`,
+  unpaid: { fr: 'Factures impayées le dernier jour', en: 'Invoices unpaid on the last day' },
+  invoices: (count: number): Words => ({
+    fr: `sur ${count} facture${count > 1 ? 's' : ''}, taxes comprises`,
+    en: `on ${count} invoice${count === 1 ? '' : 's'}, tax included`,
   }),
   sum: { fr: 'Total', en: 'Total' },
   none: { fr: 'Aucun.', en: 'None.' },

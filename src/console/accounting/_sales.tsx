@@ -31,6 +31,7 @@ export function SalesPanel({ summary, language }: { summary: Summary; language: 
 const soldWords: Record<Summary['sales'][number]['sold'], Words> = {
   incident: { fr: 'PPI', en: 'Pay-per-incident' },
   block: { fr: 'Blocs d’heures', en: 'Blocks of hours' },
+  service: { fr: 'Services techniques', en: 'Technical services' },
   credit: { fr: 'Crédits déduits', en: 'Credits deducted' },
 }
 

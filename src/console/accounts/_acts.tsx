@@ -2,8 +2,8 @@ import { paths } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import { terms } from '../../subscriptions/lines.ts'
 import { termWords } from '../../ui/balance.tsx'
+import { ChoiceInput, DayInput, NumberInput, TextInput } from '../_inputs.tsx'
 import { Act } from './_act-form.tsx'
-import { ChoiceInput, DayInput, NumberInput, TextInput } from './_inputs.tsx'
 import type { AccountPageProps } from './page.tsx'
 
 /** What an operator may record of an account; what was recorded before stays. */

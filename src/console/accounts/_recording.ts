@@ -1,5 +1,6 @@
 import { paths, to } from '../../paths.ts'
 import type { Transaction } from '../../platform/database.ts'
+import type { Words } from '../../platform/language.ts'
 import { type Form, readForm } from '../../platform/read-form.ts'
 import type { Author } from '../../staff/author.ts'
 import { goTo, numberIn, type StaffVisit } from '../../ui/visit.ts'
@@ -7,15 +8,19 @@ import { actOnce } from '../_act.ts'
 import type { AccountSaid } from './_said.ts'
 import { showAccountWith } from './controller.ts'
 
-/** What came of an act: `recorded`, or the code of what stood against it. */
-type Act = (tx: Transaction, author: Author) => Promise<AccountSaid>
+/** What came of an act: `recorded`, or what stood against it, by its code or in a sentence of its own. */
+type Said = AccountSaid | Words
+type Act = (tx: Transaction, author: Author) => Promise<Said>
+
+/** What an act is read from: the form, whose account it is, and the office's clock. */
+type Read = (form: Form, accountId: number, timeZone: string) => Act | 'incomplete' | 'past'
 
 /** The shape of every act on an account's page: read, record once, say so; a mistake shows the form as it was typed. */
-export function recording(path: string, read: (form: Form, accountId: number) => Act | 'incomplete' | 'past') {
+export function recording(path: string, read: Read) {
   return async (visit: StaffVisit): Promise<Response> => {
     const accountId = numberIn(visit, 'account')
     const form = await readForm(visit.c.req.raw)
-    const act = read(form, accountId)
+    const act = read(form, accountId, visit.office.time_zone)
     const said =
       typeof act === 'string' ? act : await run(visit, { purpose: to(path, { account: accountId }), form }, act)
     if (said !== 'recorded') return showAccountWith(visit, { said, typed: { path, form } })
@@ -23,32 +28,10 @@ export function recording(path: string, read: (form: Form, accountId: number) =>
   }
 }
 
-async function run(visit: StaffVisit, attempt: { purpose: string; form: Form }, act: Act): Promise<AccountSaid> {
+async function run(visit: StaffVisit, attempt: { purpose: string; form: Form }, act: Act): Promise<Said> {
   const answer = await actOnce(visit, attempt, async (tx, author) => {
     const said = await act(tx, author)
     return said === 'recorded' ? { said } : { refused: said }
   })
   return 'refused' in answer ? answer.refused : answer.said
-}
-
-/** A text that was given. */
-export function text(form: Form, name: string): string | undefined {
-  const value = form.text(name).trim().slice(0, 2000)
-  return value === '' ? undefined : value
-}
-
-/** A whole number of at least that much. */
-export function wholeNumber(form: Form, name: string, least: number): number | undefined {
-  const value = form.text(name).trim()
-  return /^\d{1,15}$/.test(value) && Number(value) >= least ? Number(value) : undefined
-}
-
-/** An amount as people type it (`1 234,56`, `1234.56`, `950`), in cents. */
-export function amount(form: Form, name: string): number | undefined {
-  const value = form
-    .text(name)
-    .replace(/[\s\u00a0\u202f$]/g, '')
-    .replace(/,(\d{1,2})$/, '.$1')
-    .replace(/,/g, '')
-  return /^\d{1,9}(\.\d{1,2})?$/.test(value) ? Math.round(Number(value) * 100) : undefined
 }

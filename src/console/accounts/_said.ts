@@ -79,7 +79,10 @@ const said = {
   },
   already_ended: {
     tone: 'refused',
-    words: { fr: 'Cette séance est déjà faite ou annulée.', en: 'This session is already done or cancelled.' },
+    words: {
+      fr: 'Cette séance est déjà faite, déplacée ou annulée.',
+      en: 'This session is already done, moved or cancelled.',
+    },
   },
 } as const satisfies Record<string, Notice>
 

@@ -1,9 +1,10 @@
-import { paths } from '../../paths.ts'
-import { formatDay, formatMinutes, formatMoney } from '../../platform/format.ts'
+import { paths, to } from '../../paths.ts'
+import { formatDay, formatInstant, formatMinutes, formatMoney } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
+import { ChoiceInput, DayInput, NumberInput, TextInput } from '../_inputs.tsx'
 import { PaymentFields } from '../_payment-fields.tsx'
+import { SessionFields } from '../_session-fields.tsx'
 import { Act } from './_act-form.tsx'
-import { ChoiceInput, DayInput, NumberInput, TextInput } from './_inputs.tsx'
 import type { AccountPageProps } from './page.tsx'
 
 /** What an account can be sold, and what becomes of it. */
@@ -15,11 +16,15 @@ export function SaleActs(props: AccountPageProps) {
       {props.uncoveredMinutes > 0 && (
         <p class="warning">{words.uncovered(formatMinutes(props.uncoveredMinutes))[language]}</p>
       )}
+      <p>
+        <a href={to(paths.accountEngagements, { account: props.account.id })}>{words.quote[language]}</a>
+      </p>
       <BlockForm {...props} />
       <PaymentForm {...props} />
       <CancellationForm {...props} />
       <SessionForm {...props} />
       <SessionEndForm {...props} />
+      <SessionMoveForm {...props} />
       <SessionCancellationForm {...props} />
     </section>
   )
@@ -93,8 +98,7 @@ function SessionForm(props: AccountPageProps) {
   const { language } = props.visit.staff
   return (
     <Act props={props} path={paths.accountSessions} label={words.session}>
-      <DayInput label={words.on[language]} name="held_on" />
-      <NumberInput label={words.minutes[language]} name="minutes" min={1} max={14_400} value={60} />
+      <SessionFields language={language} />
     </Act>
   )
 }
@@ -110,6 +114,16 @@ function SessionEndForm(props: AccountPageProps) {
   )
 }
 
+function SessionMoveForm(props: AccountPageProps) {
+  if (props.sessions.length === 0) return null
+  return (
+    <Act props={props} path={paths.accountSessionMoves} label={words.sessionMove}>
+      <SessionChoice {...props} />
+      <SessionFields language={props.visit.staff.language} />
+    </Act>
+  )
+}
+
 function SessionCancellationForm(props: AccountPageProps) {
   if (props.sessions.length === 0) return null
   return (
@@ -121,8 +135,9 @@ function SessionCancellationForm(props: AccountPageProps) {
 
 function SessionChoice({ visit, sessions }: AccountPageProps) {
   const { language } = visit.staff
-  const choices = sessions.map(({ id, heldOn, minutes }) => {
-    return { value: String(id), text: `${formatDay(heldOn, language)}, ${formatMinutes(minutes)}` }
+  const choices = sessions.map(({ id, heldOn, startsAt, minutes }) => {
+    const when = startsAt ? formatInstant(startsAt, language, visit.office.time_zone) : formatDay(heldOn, language)
+    return { value: String(id), text: `${when}, ${formatMinutes(minutes)}` }
   })
   return <ChoiceInput label={words.whichSession[language]} name="session" choices={choices} />
 }
@@ -133,6 +148,7 @@ const words = {
     fr: `${minutes} de travail attendent une décision : un nouveau bloc peut les prendre, depuis leur demande.`,
     en: `${minutes} of work wait for a decision: a new block can take them, from their request.`,
   }),
+  quote: { fr: 'Préparer une soumission de services', en: 'Prepare a quote for services' },
   block: { fr: 'Vendre un bloc d’heures', en: 'Sell a block of hours' },
   minutes: { fr: 'Minutes', en: 'Minutes' },
   price: { fr: 'Prix avant taxes et crédits ($)', en: 'Price before tax and credits ($)' },
@@ -150,7 +166,7 @@ const words = {
   }),
   reason: { fr: 'Raison', en: 'Reason' },
   session: { fr: 'Planifier une séance', en: 'Plan a session' },
-  on: { fr: 'Date', en: 'Day' },
+  sessionMove: { fr: 'Déplacer une séance', en: 'Move a session' },
   sessionEnd: { fr: 'Enregistrer une séance faite', en: 'Record a session held' },
   worked: { fr: 'Minutes travaillées', en: 'Minutes worked' },
   sessionCancellation: { fr: 'Annuler une séance', en: 'Cancel a session' },

@@ -6,7 +6,9 @@ import { listCases } from '../../cases/list-cases.ts'
 import { listProducts } from '../../catalogue/list-products.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { paths, to } from '../../paths.ts'
+import type { Words } from '../../platform/language.ts'
 import { findPolicy } from '../../policy/find-policy.ts'
+import { type ListedEngagement, listEngagements } from '../../services/list-engagements.ts'
 import { listSessions } from '../../services/list-sessions.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { askedDates } from '../../ui/asked-dates.ts'
@@ -27,42 +29,55 @@ export function showAccount(visit: StaffVisit) {
   return showAccountWith(visit, { said: visit.c.req.query('said') ?? '', typed: undefined })
 }
 
-type Shown = { said: string; typed: AccountPageProps['typed'] }
+type Shown = { said: string | Words; typed: AccountPageProps['typed'] }
 
 /** Shows an account with what came of an act; a mistake with the form as it was typed. */
 export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown) {
   const { db, office, staff } = visit
   const accountId = numberIn(visit, 'account')
   const dates = askedDates(visit)
-  const [account, members, standing, uses, draws, cases, products, sessions, uncoveredMinutes, documents, { policy }] =
-    await Promise.all([
-      findAccount(db, accountId),
-      listMembers(db, accountId),
-      findStanding(db, accountId, dates),
-      listGraceCalls(db, accountId, dates),
-      listDraws(db, accountId, dates),
-      listCases(db, accountId, 20),
-      listProducts(db),
-      listSessions(db, accountId),
-      findUncoveredMinutes(db, accountId),
-      askedDocuments(visit, accountId, dates),
-      findPolicy(db, visit.now.on, visit.now.at),
-    ])
+  const [account, members, standing, uses, draws, cases, products] = await Promise.all([
+    findAccount(db, accountId),
+    listMembers(db, accountId),
+    findStanding(db, accountId, dates),
+    listGraceCalls(db, accountId, dates),
+    listDraws(db, accountId, dates),
+    listCases(db, accountId, 20),
+    listProducts(db),
+  ])
+  const [sessions, planned, engagements, uncoveredMinutes, documents, { policy }] = await Promise.all([
+    listSessions(db, accountId, { on: visit.now.on, knownAt: visit.now.at }),
+    listSessions(db, accountId, dates),
+    listEngagements(db, accountId, dates),
+    findUncoveredMinutes(db, accountId),
+    askedDocuments(visit, accountId, dates),
+    findPolicy(db, visit.now.on, visit.now.at),
+  ])
   if (account === undefined) throw noSuchPage()
   const balance = {
     standing,
     uses,
     draws,
+    services: {
+      engagements,
+      sessions: planned.filter(({ heldOn }) => heldOn >= dates.on),
+      engagementLink: ({ id }: ListedEngagement) => to(paths.engagementAtDesk, { engagement: id }),
+    },
     language: staff.language,
     timeZone: office.time_zone,
     caseLink: (caseId: number) => to(paths.case, { case: caseId }),
     carried: {},
     knownAt: dates.knownAtText,
   }
-  const notice = Object.hasOwn(accountSaid, said) ? accountSaid[said] : undefined
+  const notice = noticeOf(said)
   const blockOffers = policy.block_offers.map(({ minutes, price_cents: priceCents }) => ({ minutes, priceCents }))
   const sold = { products, sessions, uncoveredMinutes, blockOffers }
   const shown = { account, members, balance, cases, documents, ...sold }
   const page = AccountPage({ visit, ...shown, formKey: randomUUID(), typed, notice })
   return showPage(visit, page, typed === undefined ? 200 : 400)
+}
+
+function noticeOf(said: string | Words): AccountPageProps['notice'] {
+  if (typeof said !== 'string') return { tone: 'refused', words: said }
+  return Object.hasOwn(accountSaid, said) ? accountSaid[said] : undefined
 }

@@ -86,6 +86,10 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Work withdrawn; its minutes are free again.',
   ),
   already_withdrawn: refused('Ce travail était déjà retiré.', 'This work was already withdrawn.'),
+  work_settled: refused(
+    'Ce travail est déjà réglé : le mandat de sa séance est fait.',
+    'This work is already settled: the engagement of its session is done.',
+  ),
   bad_work: refused(
     'Donnez des minutes (de 1 à 14 400) et un jour qui n’est pas à venir; rien n’a été enregistré.',
     'Give minutes (1 to 14,400) and a day that is not in the future; nothing was recorded.',

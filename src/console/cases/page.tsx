@@ -11,6 +11,7 @@ import { paths, to } from '../../paths.ts'
 import { formatBytes, formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Instant } from '../../platform/office-day.ts'
+import type { ListedEngagement } from '../../services/list-engagements.ts'
 import type { Standing } from '../../standing/standing.ts'
 import { Notice } from '../../ui/form.tsx'
 import { DeskPage } from '../../ui/page.tsx'
@@ -18,6 +19,7 @@ import type { StaffVisit } from '../../ui/visit.ts'
 import { GraceCallPanel, InstallationPanel } from './_acts.tsx'
 import { CaseHistory } from './_history.tsx'
 import { IncidentPanel } from './_incident.tsx'
+import { ServicesPanel } from './_services.tsx'
 import { StandingAside } from './_standing.tsx'
 import { VerdictPanel } from './_verdict.tsx'
 import { WorkPanel } from './_work.tsx'
@@ -35,6 +37,8 @@ export type CasePageProps = {
   work: readonly Entry[]
   /** Since when the reader's clock runs on this case. */
   timer: Instant | undefined
+  /** Of the whole account. */
+  engagements: readonly ListedEngagement[]
   /** What a pay-per-incident comes to today, tax included. */
   quote: Amounts
   /** A key for each act of this page, so that pressing a button twice acts once. */
@@ -70,6 +74,7 @@ export function CasePage(props: CasePageProps) {
           {shown.open && !isPaid && <GraceCallPanel {...props} />}
           <IncidentPanel {...props} />
           <WorkPanel {...props} />
+          <ServicesPanel {...props} />
           {shown.open && shown.category === 'initial_installation' && <InstallationPanel {...props} />}
           <CaseHistory {...props} />
           <Closing {...props} />

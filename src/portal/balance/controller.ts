@@ -4,6 +4,8 @@ import { listDraws } from '../../blocks-of-hours/list-work.ts'
 import { listCasesOf } from '../../cases/list-cases.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { paths, to } from '../../paths.ts'
+import { type ListedEngagement, listEngagements } from '../../services/list-engagements.ts'
+import { listSessions } from '../../services/list-sessions.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { askedDates } from '../../ui/asked-dates.ts'
 import { askedDocuments } from '../../ui/asked-documents.ts'
@@ -24,23 +26,31 @@ export async function showBalance(visit: HolderVisit) {
   const said = visit.c.req.query('said') ?? ''
   const refused = Object.hasOwn(cardRefusals, said) ? cardRefusals[said] : undefined
   const notice = (await paymentNotice(visit, accountId)) ?? refused
-  const [standing, uses, draws, documents, asked] = await Promise.all([
+  const [standing, uses, draws, documents, asked, engagements, planned] = await Promise.all([
     findStanding(db, accountId, dates),
     listGraceCalls(db, accountId, dates),
     listDraws(db, accountId, dates),
     askedDocuments(visit, accountId, dates),
     listCasesOf(db, accountId, member.id),
+    listEngagements(db, accountId, dates),
+    listSessions(db, accountId, dates),
   ])
   const own = new Set(asked)
   const caseLink = (caseId: number) => {
     const link = linkFor(desk.secret, member.id, { to: `case:${caseId}`, how: 'mailed' })
     return own.has(caseId) ? to(paths.request[language], { case: caseId }, { link }) : undefined
   }
+  const engagementLink = ({ id, requesterId }: ListedEngagement) => {
+    if (member.role !== 'owner' && member.id !== requesterId) return undefined
+    const link = linkFor(desk.secret, member.id, { to: `engagement:${id}`, how: 'mailed' })
+    return to(paths.engagement[language], { engagement: id }, { link })
+  }
   const carried = holder.link === '' ? {} : { link: holder.link }
   const balance = {
     standing,
     uses,
     draws,
+    services: { engagements, sessions: planned.filter(({ heldOn }) => heldOn >= dates.on), engagementLink },
     language,
     timeZone: office.time_zone,
     caseLink,

@@ -116,8 +116,23 @@ describe('the form, sent by somebody the account does not know', () => {
       select recipient, content from emails
       where to_address = 'etrangere@ailleurs.example' and kind = 'grace_call_used'`)
     expect(email?.recipient).toBe('stranger')
-    const links = { request: () => '', balance: () => '', case: () => '', account: () => '', invitation: () => '' }
-    const to = { language: 'fr', recipient: 'stranger', name: 'Zoé', officeName: 'Bureau', links } as const
+    const links = {
+      request: () => '',
+      balance: () => '',
+      case: () => '',
+      account: () => '',
+      engagement: () => '',
+      engagementAtDesk: () => '',
+      invitation: () => '',
+    }
+    const to = {
+      language: 'fr',
+      recipient: 'stranger',
+      name: 'Zoé',
+      officeName: 'Bureau',
+      timeZone: 'America/Toronto',
+      links,
+    } as const
     const letter = JSON.stringify(email && writeLetter('grace_call_used', email.content, to))
     expect(letter).toContain('Un Appel de Grâce a été utilisé')
     expect(letter).not.toMatch(/Boréal|Restant|Remis à neuf/)

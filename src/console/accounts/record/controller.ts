@@ -11,7 +11,8 @@ import { endLine } from '../../../subscriptions/end-line.ts'
 import { findLine } from '../../../subscriptions/find-line.ts'
 import { terms } from '../../../subscriptions/lines.ts'
 import { setAnniversary } from '../../../subscriptions/set-anniversary.ts'
-import { recording, text, wholeNumber } from '../_recording.ts'
+import { text, wholeNumber } from '../../_values.ts'
+import { recording } from '../_recording.ts'
 
 /** Grants extra grace calls. */
 export const addGoodwill = recording(paths.accountGoodwill, (form, accountId) => {

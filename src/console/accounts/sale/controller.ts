@@ -6,8 +6,11 @@ import { paths } from '../../../paths.ts'
 import { parseDay } from '../../../platform/office-day.ts'
 import { cancelSession } from '../../../services/cancel-session.ts'
 import { completeSession } from '../../../services/complete-session.ts'
+import { moveSession } from '../../../services/move-session.ts'
 import { scheduleSession } from '../../../services/schedule-session.ts'
-import { amount, recording, text, wholeNumber } from '../_recording.ts'
+import { outsideWords, sessionTime } from '../../_session-time.ts'
+import { amount, text, wholeNumber } from '../../_values.ts'
+import { recording } from '../_recording.ts'
 
 /** Sells a block of hours; credits of paid incidents are deducted by themselves. */
 export const addBlock = recording(paths.accountBlocks, (form, accountId) => {
@@ -47,13 +50,25 @@ export const addBlockCancellation = recording(paths.accountBlockCancellations, (
 })
 
 /** Plans a session, with its minutes kept free on blocks. */
-export const addPlannedSession = recording(paths.accountSessions, (form, accountId) => {
-  const [minutes, heldOn] = [wholeNumber(form, 'minutes', 1), parseDay(form.text('held_on'))]
-  if (minutes === undefined || minutes > 14_400 || heldOn === undefined) return 'incomplete'
+export const addPlannedSession = recording(paths.accountSessions, (form, accountId, timeZone) => {
+  const time = sessionTime(form, timeZone)
+  if (time === undefined) return 'incomplete'
   return async (tx, author) => {
-    if (heldOn < author.on) return 'past'
-    await scheduleSession(tx, { accountId, caseId: null, minutes, heldOn }, author)
-    return 'recorded'
+    if (time.heldOn < author.on) return 'past'
+    const answer = await scheduleSession(tx, { ...time, accountId, caseId: null }, author)
+    return 'outside' in answer ? outsideWords(answer.outside) : 'recorded'
+  }
+})
+
+/** Moves a planned session. */
+export const addSessionMove = recording(paths.accountSessionMoves, (form, _, timeZone) => {
+  const [sessionId, time] = [wholeNumber(form, 'session', 1), sessionTime(form, timeZone)]
+  if (sessionId === undefined || time === undefined) return 'incomplete'
+  return async (tx, author) => {
+    if (time.heldOn < author.on) return 'past'
+    const answer = await moveSession(tx, { ...time, sessionId }, author)
+    if ('outside' in answer) return outsideWords(answer.outside)
+    return 'refused' in answer ? answer.refused : 'recorded'
   }
 })
 

@@ -1,6 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Form } from '../../platform/read-form.ts'
+import type { Form } from '../platform/read-form.ts'
 
 /** What was typed in the form around an input, when it is shown again with its mistake. */
 export const Typed = createContext<Form | undefined>(undefined)
@@ -9,12 +9,14 @@ function useTyped(name: string): string | undefined {
   return useContext(Typed)?.text(name)
 }
 
+type TextProps = { label: string; name: string; value?: string; optional?: boolean }
+
 /** A text that must be given, unless it is said otherwise. */
-export function TextInput({ label, name, optional = false }: { label: string; name: string; optional?: boolean }) {
+export function TextInput({ label, name, value, optional = false }: TextProps) {
   return (
     <label class="field">
       <span>{label}</span>
-      <input name={name} type="text" value={useTyped(name)} required={!optional} />
+      <input name={name} type="text" value={useTyped(name) ?? value} required={!optional} />
     </label>
   )
 }
@@ -27,6 +29,25 @@ export function DayInput({ label, name, value, optional = false }: DayProps) {
     <label class="field">
       <span>{label}</span>
       <input name={name} type="date" value={useTyped(name) ?? value} required={!optional} />
+    </label>
+  )
+}
+
+/** A time of the clock. */
+export function TimeInput({ label, name, value }: { label: string; name: string; value?: string }) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input name={name} type="time" value={useTyped(name) ?? value} required />
+    </label>
+  )
+}
+
+/** Something to tick. */
+export function CheckInput({ label, name }: { label: string; name: string }) {
+  return (
+    <label class="inline">
+      <input name={name} type="checkbox" value="yes" checked={useTyped(name) === 'yes'} /> {label}
     </label>
   )
 }

@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testOffice, useDesk } from '../../test/desk.ts'
+import { at, openBoreal } from '../../test/people.ts'
+import { deliverNext } from '../notifications/deliver-emails.ts'
+import { paths, to } from '../paths.ts'
+import { openMailbox } from '../platform/mail-transport.ts'
+import { day } from '../platform/office-day.ts'
+import { cancelSession } from '../services/cancel-session.ts'
+import { scheduleSession } from '../services/schedule-session.ts'
+import { addStaff } from '../staff/sign-in.ts'
+import { mailedLinks } from '../ui/links.ts'
+
+const desk = useDesk()
+let cookie = ''
+beforeAll(async () => {
+  const chief = { name: 'Carole Roy', email: 'carole@office.example', language: 'fr', role: 'administrator' } as const
+  cookie = await desk.signedIn(await desk.db.transaction((tx) => addStaff(tx, chief, at('2025-01-06T09:00').at)))
+})
+
+async function deliverAll() {
+  const clock = () => at('2026-02-03T12:00').at
+  const linksFor = (recipient: { language: 'fr' | 'en'; personId: number | null }) =>
+    mailedLinks({ ...recipient, publicUrl: 'http://desk.example', secret: desk.desk.secret })
+  const delivery = { db: desk.db, transport: openMailbox(clock), office: async () => testOffice, linksFor, clock }
+  while ((await deliverNext(delivery, new Map())) !== undefined);
+}
+
+describe('the local mailbox', () => {
+  it('shows that an email carries an invitation, and gives it to be downloaded', async () => {
+    const { accountId, marc } = await openBoreal(desk.db, desk.office)
+    const starts = { at: at('2026-02-10T09:00').at, time: '09:00' }
+    const session = { accountId, caseId: null, heldOn: day('2026-02-10'), minutes: 60, starts }
+    const author = at('2026-02-03T11:00', desk.office.amelie)
+    const scheduled = await desk.db.transaction((tx) => scheduleSession(tx, session, author))
+    if ('refused' in scheduled) throw new Error(scheduled.refused)
+    await desk.db.transaction((tx) => cancelSession(tx, scheduled.sessionId, author))
+    await deliverAll()
+    const { page } = await desk.get(to(paths.mailbox, {}, { to: marc.email }), { cookie })
+    expect(page).toMatch(/Séance annulée[\s\S]*Annulation d’agenda[\s\S]*Séance planifiée[\s\S]*Invitation d’agenda/)
+    const [cancelled, planned] = [...page.matchAll(/href="\/mailbox\/(\d+)\?/g)].map(([, id]) => Number(id))
+    const file = async (message: number | undefined) =>
+      desk.get(to(paths.mailboxInvitation, { message: message ?? 0 }), { cookie })
+    const [asked, taken] = [await file(planned), await file(cancelled)]
+    expect(asked.headers.get('Content-Type')).toBe('text/calendar; charset=utf-8; method=REQUEST')
+    expect(asked.page).toMatch(/METHOD:REQUEST[\s\S]*SEQUENCE:0[\s\S]*STATUS:CONFIRMED/)
+    expect(taken.page).toMatch(/METHOD:CANCEL[\s\S]*SEQUENCE:1[\s\S]*STATUS:CANCELLED/)
+    expect((await desk.get(to(paths.mailboxMessage, { message: planned ?? 0 }), { cookie })).page).toContain(
+      'invitation.ics',
+    )
+  })
+})
