@@ -45,7 +45,8 @@ export function asPgbench(
   variables: string[],
 ): string {
   const lines = statements.map(({ text, values }) => {
-    const filled = text.replace(/\$(\d+)/g, (_, number: string) => sqlOf(values[Number(number) - 1], tokens))
+    const bare = text.replace(/--.*$/gm, '')
+    const filled = bare.replace(/\$(\d+)/g, (_, number: string) => sqlOf(values[Number(number) - 1], tokens))
     return `${filled.replace(/\s+/g, ' ').trim()};`
   })
   return [...variables, ...(inTransaction ? ['begin;', ...lines, 'commit;'] : lines), ''].join('\n')
@@ -55,7 +56,8 @@ function sqlOf(value: unknown, tokens: readonly Token[]): string {
   if (value === null || value === undefined) return 'null'
   if (typeof value === 'number') return tokens.find(({ text }) => text === String(value))?.inSql ?? String(value)
   if (typeof value === 'boolean') return String(value)
-  if (value instanceof Date) return `'${value.toISOString()}'`
+  // Of a year with more than four digits PostgreSQL takes the plus for a time zone.
+  if (value instanceof Date) return `'${value.toISOString().replace(/^\+/, '')}'`
   if (Array.isArray(value)) return `'{${value.map((item) => JSON.stringify(item)).join(',')}}'`
   const text = String(value).replace(/":/g, '": ').replace(/'/g, "''")
   const filled = tokens

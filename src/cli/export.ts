@@ -30,10 +30,10 @@ export async function exportFiles(args: string[], language: Language): Promise<n
   const isWhole = positionals.length === 1 && positionals[0] === 'accounting' && isLanguage(written)
   if (!isWhole || from === undefined || to === undefined || from > to) throw howToExport()
   const folder = values.folder ?? '.'
-  const counts = await withDatabase({ isDemo: values.demo === true }, async (db) => {
-    await makeFolder(folder)
-    return db.transaction((tx) => writeDrafts(tx, { from, to }, { folder, language: written }))
-  })
+  await makeFolder(folder)
+  const counts = await withDatabase({ isDemo: values.demo === true }, (db) =>
+    db.transaction((tx) => writeDrafts(tx, { from, to }, { folder, language: written })),
+  )
   for (const { file, rows } of counts) {
     await rename(draftOf(folder, file), join(folder, `${file.name}.csv`))
     const path = join(folder, `${file.name}.csv`)
