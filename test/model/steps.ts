@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { PaidStep } from './steps-paid.ts'
 
 /** A day of a step: so many days from today, or from a day of a line, or a day of the calendar. */
 export type When =
@@ -30,14 +31,15 @@ export type Step =
   | { act: 'limit'; account: number; devices: number }
   | { act: 'wait'; hours: number }
   | { act: 'wait for'; account: number; edge: number; shift: number }
+  | PaidStep
 export type Term = 'annual' | 'multi_year' | 'perpetual_with_maintenance' | 'quarterly'
 
 /** What is asked after a step about days and moments gone by or to come. */
 export type Probe = { account: number; edge: number; shift: number; known: number; again: number }
 
 // Most of it happens to one account, so that much happens to it.
-const account = fc.constantFrom(0, 0, 0, 1, 1, 2)
-const newest = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat(5) })
+export const account = fc.constantFrom(0, 0, 0, 1, 1, 2)
+export const newest = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat(5) })
 const near = fc.constantFrom(0, 1, -1, 2, -2)
 const far = fc.oneof(fc.integer({ min: -40, max: 40 }), fc.integer({ min: -800, max: 500 }))
 const days = fc.oneof(near, far)

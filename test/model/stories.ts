@@ -1,10 +1,14 @@
 import fc from 'fast-check'
-import { type Probe, probe, runningLine, type Step, step } from './steps.ts'
+import { type Province, provinces } from './naive-money.ts'
+import { step as freeStep, type Probe, probe, runningLine, type Step } from './steps.ts'
+import { paidStep } from './steps-paid.ts'
 
-/** A story: when it opens, how many accounts there are, and what happens. */
-export type Story = { opens: string; accounts: number; steps: { step: Step; probe: Probe }[] }
+const step = { ...freeStep, ...paidStep }
 
-/** How often each act happens. A story in which everything may happen seldom goes far into anything: so, four kinds. */
+/** A story: when it opens, how many accounts there are and where, and what happens. */
+export type Story = { opens: string; accounts: number; provinces: Province[]; steps: { step: Step; probe: Probe }[] }
+
+/** How often each act happens. A story in which everything may happen seldom goes far into anything: so, six kinds. */
 type Weights = Partial<Record<keyof typeof step, number>>
 const calls: Weights = { uncovered: 5, give: 12, reverse: 6, goodwill: 4, seats: 2, owner: 2, wait: 1, waitFor: 4 }
 const lines: Weights = {
@@ -19,9 +23,19 @@ const lines: Weights = {
   wait: 2,
 }
 const devices: Weights = { install: 8, release: 5, limit: 2, installation: 5, correct: 3, give: 2, wait: 2 }
+const money: Weights = {
+  ...{ payIncident: 10, order: 12, payBlock: 3, cancelBlock: 5, refund: 4, work: 2, move: 1 },
+  ...{ uncovered: 3, override: 1, wait: 1, waitFor: 6 },
+}
+const hours: Weights = {
+  ...{ order: 7, payBlock: 8, cancelBlock: 1, work: 12, planSession: 7, endSession: 3, cancelSession: 2 },
+  ...{ sessionWork: 4, payIncident: 1, give: 2, uncovered: 1, owner: 1, wait: 1, waitFor: 4 },
+}
 const everything: Weights = {
   ...{ line: 5, seats: 4, end: 3, anniversary: 3, owner: 1, request: 6, override: 2, correct: 2, choose: 1 },
   ...{ give: 12, reverse: 6, goodwill: 2, install: 2, release: 2, limit: 1, wait: 4, waitFor: 4 },
+  ...{ payIncident: 4, refund: 1, order: 4, payBlock: 3, cancelBlock: 1, work: 4, move: 1 },
+  ...{ planSession: 2, endSession: 1, cancelSession: 1, sessionWork: 1 },
 }
 
 function anyStep(weights: Weights): fc.Arbitrary<Step> {
@@ -56,13 +70,16 @@ function storiesOf(weights: Weights): fc.Arbitrary<Story> {
       several(anyStep(weights), 13, 20),
     )
     .map((parts) => parts.flat().filter((one) => one !== null))
-  return fc.record({ opens, accounts: fc.constantFrom(2, 3), steps })
+  const where = fc.array(fc.constantFrom(...provinces), { minLength: 3, maxLength: 3 })
+  return fc.record({ opens, accounts: fc.constantFrom(2, 3), provinces: where, steps })
 }
 
 /** Stories of two or three accounts. */
 export const stories: fc.Arbitrary<Story> = fc.oneof(
   { weight: 3, arbitrary: storiesOf(calls) },
   { weight: 3, arbitrary: storiesOf(lines) },
+  { weight: 3, arbitrary: storiesOf(money) },
+  { weight: 3, arbitrary: storiesOf(hours) },
   { weight: 2, arbitrary: storiesOf(everything) },
   { weight: 1, arbitrary: storiesOf(devices) },
 )

@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { type Province, provinces } from './naive-money.ts'
+import { account, newest } from './steps.ts'
+
+/** The day of some work: so many days ago, or one of the account's edges, or beside it. */
+export type Past = { ago: number } | { edge: number; shift: number }
+
+/** What happens about money and minutes. A credit names an incident: of the account when below 6, else of anybody. */
+export type PaidStep =
+  | { act: 'pay incident'; request: number; cents: number | null }
+  | { act: 'refund'; incident: number }
+  | { act: 'order'; account: number; minutes: number; cents: number; days: number | null; credits: number[] | null }
+  | { act: 'pay block'; block: number }
+  | { act: 'cancel block'; block: number }
+  | { act: 'work'; request: number; minutes: number; worked: Past; payer: Payer | null }
+  | { act: 'plan session'; account: number; ofRequest: boolean; minutes: number; ahead: number }
+  | { act: 'end session'; session: number; minutes: number }
+  | { act: 'cancel session'; session: number }
+  | { act: 'session work'; session: number; minutes: number; worked: Past }
+  | { act: 'move'; account: number; province: Province }
+type Payer = 'blocks' | 'grace_call' | 'incident' | 'none'
+
+// Half cents, cents that taxes round apart, nothing, and everyday prices.
+const oddCents = fc.oneof(fc.constantFrom(0, 1, 10, 30, 1010, 12_345), fc.integer({ min: 1, max: 40_000 }))
+const incidentCents = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(null) },
+  { weight: 3, arbitrary: fc.constantFrom(15_000, 9_999) },
+  { weight: 2, arbitrary: oddCents },
+)
+const blockCents = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(20_000, 60_000) },
+  // Less than a usual incident costs: its credit goes into two blocks.
+  { weight: 3, arbitrary: fc.constantFrom(5_000, 12_000, 19_500) },
+  { weight: 3, arbitrary: oddCents },
+)
+const blockMinutes = fc.constantFrom(60, 300, 100, 30, 75, 7)
+const expiry = fc.constantFrom(null, null, 0, 1, 5, 30, 90, 2, -1)
+const credits = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(null) },
+  { weight: 2, arbitrary: fc.array(fc.nat(7), { maxLength: 3 }) },
+)
+const minutes = fc.oneof(fc.constantFrom(15, 1, 16, 45, 60, 61, 90), fc.integer({ min: 1, max: 150 }))
+const past: fc.Arbitrary<Past> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ ago: fc.constantFrom(0, 0, 0, 1, 2, 30, -1) }) },
+  { weight: 4, arbitrary: fc.record({ edge: fc.nat(12), shift: fc.constantFrom(0, -1, 1) }) },
+)
+const payer = fc.constantFrom<(Payer | null)[]>(null, null, 'blocks', 'blocks', 'incident', 'grace_call', 'none')
+const ahead = fc.constantFrom(0, 1, 2, 5, 30, 91, -1)
+const province = fc.constantFrom(...provinces)
+
+const is = <Act extends PaidStep['act']>(act: Act) => fc.constant(act)
+
+/** One arbitrary for each act. */
+export const paidStep = {
+  payIncident: fc.record({ act: is('pay incident'), request: newest, cents: incidentCents }),
+  refund: fc.record({ act: is('refund'), incident: newest }),
+  order: fc.record({ act: is('order'), account, minutes: blockMinutes, cents: blockCents, days: expiry, credits }),
+  payBlock: fc.record({ act: is('pay block'), block: newest }),
+  cancelBlock: fc.record({ act: is('cancel block'), block: newest }),
+  work: fc.record({ act: is('work'), request: newest, minutes, worked: past, payer }),
+  planSession: fc.record({ act: is('plan session'), account, ofRequest: fc.boolean(), minutes, ahead }),
+  endSession: fc.record({ act: is('end session'), session: newest, minutes }),
+  cancelSession: fc.record({ act: is('cancel session'), session: newest }),
+  sessionWork: fc.record({ act: is('session work'), session: newest, minutes, worked: past }),
+  move: fc.record({ act: is('move'), account, province }),
+}
