@@ -34,12 +34,12 @@ function factsNow(world: World, account: WorldAccount) {
   return { on: asked.on, known: knownOf(world.entries, asked), author: authorAt(world.now, world.office.amelie) }
 }
 
-/** The day of some work; an edge is one that has come, the latest first. */
+/** The day of some work; an edge is one that has come since anything was recorded, the latest first. */
 function dayOf(world: World, account: WorldAccount, past: Past): DayNumber {
-  const { on } = factsNow(world, account)
+  const { on, known } = factsNow(world, account)
   if ('ago' in past) return on - past.ago
   const edges = edgesOf(world, account).map((edge) => edge + past.shift)
-  const come = edges.filter((edge) => edge <= on && edge > on - 400)
+  const come = edges.filter((edge) => edge <= on && edge >= (known[0]?.day ?? on) - 1)
   return (
     pick(
       [...new Set(come)].toSorted((one, other) => one - other),
@@ -74,7 +74,10 @@ function recordWork(world: World, { work, known, account, said }: Drawing, answe
 }
 
 export async function playWork(world: World, step: StepOf<'work'>): Promise<Outcome> {
-  const request = pick(world.requests, step.request)
+  const request = pickFitting(world.requests, step.request, ({ account: its }) => {
+    const { known: facts, on: worked } = factsNow(world, its)
+    return takeMinutes(facts, { minutes: 1, worked, session: null }).lacking === 0
+  })
   if (request === undefined) return noRequest
   const { account, caseId } = request
   const { on, known, author } = factsNow(world, account)

@@ -138,7 +138,9 @@ function creditLine({ incident, cents }: { incident: number; cents: number }): S
 
 export async function playBlockPayment(world: World, step: StepOf<'pay block'>): Promise<Outcome> {
   const { entries } = world
-  const block = pickFitting(world.blocks, step.block, ({ id }) => !has(entries, 'block paid', id))
+  const block = pickFitting(world.blocks, step.block, ({ id }) => {
+    return !has(entries, 'block paid', id) && !has(entries, 'block cancelled', id)
+  })
   if (block === undefined) return nothingThere('block')
   const { account, id } = block
   const { known, author } = factsNow(world, account)

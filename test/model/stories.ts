@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Province, provinces } from './naive-money.ts'
-import { step as freeStep, type Probe, probe, runningLine, type Step } from './steps.ts'
-import { paidStep } from './steps-paid.ts'
+import { step as freeStep, type Probe, probe, runningLine, type Step, uncoveredRequest } from './steps.ts'
+import { mostlyOne, paidStep } from './steps-paid.ts'
 
 const step = { ...freeStep, ...paidStep }
 
@@ -28,8 +28,8 @@ const money: Weights = {
   ...{ uncovered: 3, override: 1, wait: 1, waitFor: 6 },
 }
 const hours: Weights = {
-  ...{ order: 7, payBlock: 8, cancelBlock: 1, work: 12, planSession: 7, endSession: 3, cancelSession: 2 },
-  ...{ sessionWork: 4, payIncident: 1, give: 2, uncovered: 1, owner: 1, wait: 1, waitFor: 4 },
+  ...{ order: 7, payBlock: 8, cancelBlock: 1, work: 14, planSession: 8, endSession: 4, cancelSession: 2 },
+  ...{ sessionWork: 6, payIncident: 1, give: 1, uncovered: 1, owner: 1, wait: 1, waitFor: 4 },
 }
 const everything: Weights = {
   ...{ line: 5, seats: 4, end: 3, anniversary: 3, owner: 1, request: 6, override: 2, correct: 2, choose: 1 },
@@ -59,16 +59,20 @@ const opens = fc.constantFrom(
   '2028-02-29T04:30Z',
 )
 
-/** First some lines and requests, then anything of a kind. */
-function storiesOf(weights: Weights): fc.Arbitrary<Story> {
-  const opening = [several(runningLine(fc.constant(0)), 1, 1), several(runningLine(fc.constant(1)), 1, 1)]
+const ours = several(uncoveredRequest(mostlyOne), 1, 2)
+const running = (account: number) => several(runningLine(fc.constant(account)), 1, 1)
+const justLines = [running(0), running(1), several(step.runningLine, 0, 1)]
+const opening = {
+  requests: [...justLines, several(step.uncovered, 1, 3)],
+  anything: [...justLines, several(step.request, 1, 3)],
+  incidents: [running(0), ours, ours, several(step.payIncident, 1, 3)],
+  blocks: [running(0), ours, several(step.order, 1, 3), several(step.payBlock, 1, 2)],
+}
+
+/** First some lines and requests, and perhaps what is bought; then anything of a kind. */
+function storiesOf(weights: Weights, before: keyof typeof opening = 'requests'): fc.Arbitrary<Story> {
   const steps = fc
-    .tuple(
-      ...opening,
-      several(step.runningLine, 0, 1),
-      several(weights === everything ? step.request : step.uncovered, 1, 3),
-      several(anyStep(weights), 13, 20),
-    )
+    .tuple(...opening[before], several(anyStep(weights), 13, before === 'blocks' ? 26 : 20))
     .map((parts) => parts.flat().filter((one) => one !== null))
   const where = fc.array(fc.constantFrom(...provinces), { minLength: 3, maxLength: 3 })
   return fc.record({ opens, accounts: fc.constantFrom(2, 3), provinces: where, steps })
@@ -78,8 +82,8 @@ function storiesOf(weights: Weights): fc.Arbitrary<Story> {
 export const stories: fc.Arbitrary<Story> = fc.oneof(
   { weight: 3, arbitrary: storiesOf(calls) },
   { weight: 3, arbitrary: storiesOf(lines) },
-  { weight: 3, arbitrary: storiesOf(money) },
-  { weight: 3, arbitrary: storiesOf(hours) },
-  { weight: 2, arbitrary: storiesOf(everything) },
+  { weight: 3, arbitrary: storiesOf(money, 'incidents') },
+  { weight: 4, arbitrary: storiesOf(hours, 'blocks') },
+  { weight: 2, arbitrary: storiesOf(everything, 'anything') },
   { weight: 1, arbitrary: storiesOf(devices) },
 )
