@@ -21,7 +21,7 @@ export type PaidStep =
 type Payer = 'blocks' | 'grace_call' | 'incident' | 'none'
 
 // What is bought for one account adds up.
-export const mostlyOne = fc.constantFrom(0, 0, 0, 0, 0, 1, 1, 2)
+const mostlyOne = fc.constantFrom(0, 0, 0, 0, 0, 1, 1, 2)
 const account = mostlyOne
 // Half cents, cents that taxes round apart, nothing, and everyday prices.
 const oddCents = fc.oneof(fc.constantFrom(0, 1, 10, 30, 1010, 12_345), fc.integer({ min: 1, max: 40_000 }))
@@ -55,15 +55,20 @@ const province = fc.constantFrom(...provinces)
 
 const is = <Act extends PaidStep['act']>(act: Act) => fc.constant(act)
 
+export const orderOf = (its: fc.Arbitrary<number>, days: fc.Arbitrary<number | null> = expiry) =>
+  fc.record({ act: is('order'), account: its, minutes: blockMinutes, cents: blockCents, days, credits })
+export const sessionOf = (its: fc.Arbitrary<number>) =>
+  fc.record({ act: is('plan session'), account: its, ofRequest: fc.boolean(), minutes, ahead })
+
 /** One arbitrary for each act. */
 export const paidStep = {
   payIncident: fc.record({ act: is('pay incident'), request: newest, cents: incidentCents }),
   refund: fc.record({ act: is('refund'), incident: newest }),
-  order: fc.record({ act: is('order'), account, minutes: blockMinutes, cents: blockCents, days: expiry, credits }),
+  order: orderOf(account),
   payBlock: fc.record({ act: is('pay block'), block: newest }),
   cancelBlock: fc.record({ act: is('cancel block'), block: newest }),
   work: fc.record({ act: is('work'), request: newest, minutes, worked: past, payer }),
-  planSession: fc.record({ act: is('plan session'), account, ofRequest: fc.boolean(), minutes, ahead }),
+  planSession: sessionOf(account),
   endSession: fc.record({ act: is('end session'), session: newest, minutes }),
   cancelSession: fc.record({ act: is('cancel session'), session: newest }),
   sessionWork: fc.record({ act: is('session work'), session: newest, minutes, worked: past }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Province, provinces } from './naive-money.ts'
 import { step as freeStep, type Probe, probe, runningLine, type Step, uncoveredRequest } from './steps.ts'
-import { mostlyOne, paidStep } from './steps-paid.ts'
+import { orderOf, paidStep, sessionOf } from './steps-paid.ts'
 
 const step = { ...freeStep, ...paidStep }
 
@@ -59,14 +59,17 @@ const opens = fc.constantFrom(
   '2028-02-29T04:30Z',
 )
 
-const ours = several(uncoveredRequest(mostlyOne), 1, 2)
+const A = fc.constant(0)
 const running = (account: number) => several(runningLine(fc.constant(account)), 1, 1)
+const asks = several(uncoveredRequest(A), 1, 1)
+const buys = several(orderOf(A, fc.constantFrom(null, 30, 5, 1)), 1, 1)
+const pays = several(fc.record({ act: fc.constant('pay block' as const), block: A }), 1, 1)
 const justLines = [running(0), running(1), several(step.runningLine, 0, 1)]
 const opening = {
   requests: [...justLines, several(step.uncovered, 1, 3)],
   anything: [...justLines, several(step.request, 1, 3)],
-  incidents: [running(0), ours, ours, several(step.payIncident, 1, 3)],
-  blocks: [running(0), ours, several(step.order, 1, 3), several(step.payBlock, 1, 2)],
+  incidents: [running(0), asks, several(step.uncovered, 1, 3), several(step.payIncident, 1, 3)],
+  blocks: [running(0), asks, buys, pays, several(step.order, 1, 2), several(sessionOf(A), 1, 1)],
 }
 
 /** First some lines and requests, and perhaps what is bought; then anything of a kind. */
