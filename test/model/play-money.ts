@@ -109,8 +109,8 @@ export async function playOrder(world: World, step: StepOf<'order'>): Promise<Ou
   const expiresOn = validUntil === null ? null : day(dayText(validUntil))
   const order = { accountId: account.id, minutes, priceCents: cents, expiresOn, creditOf }
   const answer = await orRefused(world.db.transaction((tx) => orderBlock(tx, order, author)))
-  const with_ = creditOf === undefined ? 'all credits' : `credits of ${creditOf.join() || 'nothing'}`
-  const what = { said: `orders ${minutes} minutes for ${cents} until ${expiresOn}, with ${with_}`, account }
+  const including = creditOf === undefined ? 'all credits' : `credits of ${creditOf.join() || 'nothing'}`
+  const what = { said: `orders ${minutes} minutes for ${cents} until ${expiresOn}, with ${including}`, account }
   if (validUntil !== null && validUntil < on) return refused(what, answer, 'invalid')
   const reasons = creditOf?.map((id) => whyNoCredit(known, id, on)) ?? []
   const reason = reasons.find((one) => one !== undefined)

@@ -43,7 +43,8 @@ const credits = fc.oneof(
   { weight: 2, arbitrary: fc.array(fc.nat(7), { minLength: 1, maxLength: 3 }) },
   { weight: 1, arbitrary: fc.constant<number[]>([]) },
 )
-const minutes = fc.oneof(fc.constantFrom(15, 1, 16, 31, 45, 60, 61), fc.integer({ min: 1, max: 120 }))
+const minutes = fc.oneof(fc.constantFrom(15, 1, 16, 31, 45, 60, 60), fc.integer({ min: 1, max: 120 }))
+const planned = fc.oneof(minutes, fc.constantFrom(60, 75, 120, 240, 300))
 const past: fc.Arbitrary<Past> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ ago: fc.constantFrom(0, 0, 0, 0, 0, 0, 1, 2, 30, -1) }) },
   { weight: 3, arbitrary: fc.record({ edge: fc.nat(12), shift: fc.constantFrom(0, -1, 1) }) },
@@ -58,7 +59,7 @@ const is = <Act extends PaidStep['act']>(act: Act) => fc.constant(act)
 export const orderOf = (its: fc.Arbitrary<number>, days: fc.Arbitrary<number | null> = expiry) =>
   fc.record({ act: is('order'), account: its, minutes: blockMinutes, cents: blockCents, days, credits })
 export const sessionOf = (its: fc.Arbitrary<number>) =>
-  fc.record({ act: is('plan session'), account: its, ofRequest: fc.boolean(), minutes, ahead })
+  fc.record({ act: is('plan session'), account: its, ofRequest: fc.boolean(), minutes: planned, ahead })
 
 /** One arbitrary for each act. */
 export const paidStep = {
