@@ -22,7 +22,16 @@ import {
 import { paidIncidentOf } from './naive-money.ts'
 import { accountOf } from './play-lines.ts'
 import type { PaidStep, Past } from './steps-paid.ts'
-import { authorAt, eachOnce, type Outcome, record, today, type World, type WorldAccount } from './world.ts'
+import {
+  authorAt,
+  eachOnce,
+  type Outcome,
+  record,
+  today,
+  type World,
+  type WorldAccount,
+  type WorldRequest,
+} from './world.ts'
 
 type StepOf<Act extends PaidStep['act']> = Extract<PaidStep, { act: Act }>
 
@@ -73,11 +82,16 @@ function recordWork(world: World, { work, known, account, said }: Drawing, answe
   return { said: `${said}: draws ${inWords(taken)}, ${lacking} uncovered`, account, effect: 'recorded', letters }
 }
 
+/** Whether there is something that pays for work on a request today. */
+function canPay(world: World, { account, caseId }: WorldRequest, payer: Payer | null): boolean {
+  const { known, on } = factsNow(world, account)
+  if (payer === 'grace_call') return callOf(known, caseId) !== undefined
+  if (payer === 'incident') return paidIncidentOf(known, caseId) !== undefined
+  return takeMinutes(known, { minutes: 1, worked: on, session: null }).lacking === 0
+}
+
 export async function playWork(world: World, step: StepOf<'work'>): Promise<Outcome> {
-  const request = pickFitting(world.requests, step.request, ({ account: its }) => {
-    const { known: facts, on: worked } = factsNow(world, its)
-    return takeMinutes(facts, { minutes: 1, worked, session: null }).lacking === 0
-  })
+  const request = pickFitting(world.requests, step.request, (one) => canPay(world, one, step.payer))
   if (request === undefined) return noRequest
   const { account, caseId } = request
   const { on, known, author } = factsNow(world, account)
