@@ -3,23 +3,27 @@ import { findStanding } from '../../src/standing/find-standing.ts'
 import type { Standing } from '../../src/standing/standing.ts'
 import { agree, holds } from './agree.ts'
 import { dayText } from './calendar.ts'
+import { agreeOnPaid, checkPapers, checkSums } from './checks-paid.ts'
 import { edgesOf } from './edges.ts'
-import { type Asked, type Recount, recount } from './naive.ts'
+import { type Asked, knownOf, type Recount, recount } from './naive.ts'
 import { accountOf } from './play-lines.ts'
-import { type Its, listBrokenLimits, listFactRows, listNewEmails } from './rows.ts'
+import { type FactRow, listBrokenLimits, listFactRows, listNewEmails } from './rows.ts'
+import { listPaidRows } from './rows-paid.ts'
 import type { Probe } from './steps.ts'
-import { type Outcome, today, type World, type WorldAccount } from './world.ts'
+import { type Letters, type Outcome, today, type World, type WorldAccount } from './world.ts'
 
 /** Looks at the accounts as they were opened. */
 export async function checkOpening(world: World) {
-  const rows = await listFactRows(world.db, itsOf(world))
+  const rows = await listRows(world)
   world.rows = new Set(rows.map(({ accountId, row }) => `${accountId} ${row}`))
   await askToday(world)
 }
 
-function itsOf({ accounts, requests }: World): Its {
+async function listRows({ db, accounts, requests, firstEmail }: World): Promise<FactRow[]> {
   const lines = accounts.flatMap((account) => account.lines.map(({ id }) => id))
-  return { accounts: accounts.map(({ id }) => id), lines, cases: requests.map(({ caseId }) => caseId) }
+  const ids = accounts.map(({ id }) => id)
+  const its = { accounts: ids, lines, cases: requests.map(({ caseId }) => caseId), firstEmail }
+  return (await Promise.all([listFactRows(db, its), listPaidRows(db, ids)])).flat()
 }
 
 /** Asks for the standings of today, to have what an act begins from. */
@@ -38,6 +42,8 @@ export async function check(world: World, outcome: Outcome, probe: Probe) {
     checkRows(world, outcome),
     checkEmails(world, outcome),
     checkLimits(world),
+    checkPapers(world),
+    checkSums(world),
   ])
   checkOthers(world, before, outcome)
   checkUse(world, before, outcome)
@@ -48,11 +54,9 @@ async function ask(world: World, asked: Asked): Promise<Standing> {
   const standing = await askProduct(world, asked)
   const { letter } = world.accounts.find(({ id }) => id === asked.account) as WorldAccount
   const knownAt = new Date(asked.knownAt).toISOString()
-  agree(
-    `the standing of ${letter} on ${standing.on}, known at ${knownAt}`,
-    shown(standing),
-    recount(world.entries, asked),
-  )
+  const what = `the standing of ${letter} on ${standing.on}, known at ${knownAt}`
+  agree(what, shown(standing), recount(world.entries, asked))
+  agreeOnPaid(what, standing, knownOf(world.entries, asked))
   world.answered.push({ ...asked, standing })
   return standing
 }
@@ -89,7 +93,7 @@ async function askAgain(world: World, { again }: Probe) {
 
 /** No fact ever changes or goes (policy 10.5); a refusal adds none, an act adds only to its own account (10.6). */
 async function checkRows(world: World, { account, effect }: Outcome) {
-  const now = await listFactRows(world.db, itsOf(world))
+  const now = await listRows(world)
   const rows = new Map(now.map((fact) => [`${fact.accountId} ${fact.row}`, fact]))
   const gone = [...world.rows].filter((row) => !rows.has(row))
   agree('facts that changed or went', gone, [])
@@ -100,31 +104,39 @@ async function checkRows(world: World, { account, effect }: Outcome) {
   if (effect === 'recorded') holds(added.length > 0, 'an act recorded nothing')
 }
 
-/** Each use and each reversal: exactly one email a person; a refusal, a repeated key: none (policy 10.4). */
+/** Each thing told: exactly one email a person; a refusal, a repeated key: none (policy 10.4). */
 async function checkEmails(world: World, { account, effect, letters }: Outcome) {
-  const emails = await listNewEmails(world.db, itsOf(world).cases, world.lastEmail)
+  const emails = await listNewEmails(world.db, world.lastEmail)
   world.lastEmail = Math.max(world.lastEmail, ...emails.map(({ id }) => id))
   if (effect === 'nothing') agree('emails of what has no effect', emails, [])
-  const expected = letters?.addresses.map((address) => ({ kind: letters.kind, address, queued: true })) ?? []
-  const told = emails.filter(({ kind }) => letters !== undefined || kind.startsWith('grace_call'))
-  agree(
-    'the emails',
-    told.map(({ kind, address, queued }) => ({ kind, address, queued })),
-    expected,
-  )
   holds(
     emails.every(({ accountId }) => accountId === account?.id),
     'an email of another account',
   )
-  if (letters?.use === undefined) return
-  const abouts = [...new Set(told.map(({ about }) => about))]
-  if (letters.kind === 'grace_call_reversed') agree('what the emails are about', abouts, [letters.use.about])
-  holds(abouts.length === 1, 'emails of one use have one name')
-  letters.use.about = abouts[0] ?? ''
+  const told = emails.filter(({ kind }) => letters !== undefined || !kind.startsWith('request_'))
+  for (const letter of letters ?? []) nameLetters(letter, told)
+  const expected = (letters ?? []).flatMap(({ kind, about, addresses }) => {
+    return addresses.map((address) => `${address} ${kind} ${about}`)
+  })
+  agree('the emails', told.map(({ kind, about, address }) => `${address} ${kind} ${about}`).toSorted(), expected.sort())
+  holds(
+    emails.every(({ queued }) => queued),
+    'an email that is not queued',
+  )
+}
+
+/** What has no name yet has that of the product; a reversal has the one of its use. */
+function nameLetters(letters: Letters, emails: readonly { kind: string; about: string }[]) {
+  const { kind, use } = letters
+  if (letters.about !== undefined) return
+  if (kind === 'grace_call_reversed') letters.about = use?.about ?? ''
+  else letters.about = emails.find((email) => email.kind === kind)?.about ?? ''
+  if (use !== undefined) use.about = letters.about
 }
 
 async function checkLimits(world: World) {
-  agree('limits (policy 10.2)', await listBrokenLimits(world.db, itsOf(world).accounts), [])
+  const accounts = world.accounts.map(({ id }) => id)
+  agree('limits (policy 10.2)', await listBrokenLimits(world.db, accounts), [])
 }
 
 /** An act on one account leaves the standings of the others as they were (policy 10.6). */

@@ -15,6 +15,10 @@ export function edgesOf(world: World, account: WorldAccount): DayNumber[] {
     if (entry.kind === 'ending') edges.push(entry.last + 1)
     if ('from' in entry) edges.push(entry.from)
     if ('until' in entry) edges.push(entry.until + 1)
+    if ('usableUntil' in entry) edges.push(entry.usableUntil + 1)
+    if ('validUntil' in entry && entry.validUntil !== null) edges.push(entry.validUntil + 1)
+    if ('held' in entry) edges.push(entry.held)
+    if ('worked' in entry) edges.push(entry.worked)
   }
   return edges
 }

@@ -1,4 +1,6 @@
 import { type DayNumber, dayText, isAnniversary } from './calendar.ts'
+import type { HoursFact } from './naive-hours.ts'
+import type { MoneyFact } from './naive-money.ts'
 
 /**
  * A recount of what an account has left, written from the words of the policy alone: slow, and as unlike the product as
@@ -14,6 +16,8 @@ export type Fact =
   | { kind: 'reversal'; use: number }
   | { kind: 'installed' | 'released'; device: string }
   | { kind: 'limit'; devices: number }
+  | MoneyFact
+  | HoursFact
 
 export type LineSpan = {
   term: 'annual' | 'multi_year' | 'perpetual_with_maintenance' | 'quarterly'

@@ -2,15 +2,14 @@ import { type GraceCallAnswer, giveGraceCall } from '../../src/grace-calls/give-
 import { grantGoodwill } from '../../src/grace-calls/grant-goodwill.ts'
 import { reverseGraceCall } from '../../src/grace-calls/reverse-grace-call.ts'
 import { once } from '../../src/platform/attempts.ts'
-import { AppError } from '../../src/platform/errors.ts'
 import { day } from '../../src/platform/office-day.ts'
-import { agree, holds, pick } from './agree.ts'
+import { agree, holds, orRefused, pickFitting } from './agree.ts'
 import { dayText } from './calendar.ts'
 import { knownOf, recount, standingUses } from './naive.ts'
 import { payingGoodwill, restores, whyNot } from './naive-answers.ts'
 import { accountOf } from './play-lines.ts'
 import type { Step } from './steps.ts'
-import { authorAt, type Outcome, record, today, type World, type WorldRequest } from './world.ts'
+import { authorAt, eachOnce, type Outcome, record, today, type World, type WorldRequest } from './world.ts'
 
 type StepOf<Act extends Step['act']> = Extract<Step, { act: Act }>
 
@@ -21,18 +20,12 @@ function attemptOf(kind: string, { caseId }: WorldRequest, key: number) {
   return { purpose: `${kind}:${caseId}`, key: key === 0 ? undefined : `k${key}` }
 }
 
-/** Mostly one of those for which the act has something to do, else any. */
-function pickRequest({ requests }: World, number: number, fitting: (request: WorldRequest) => boolean) {
-  const some = number < 3 ? requests.filter(fitting) : []
-  return pick(some.length > 0 ? some : requests, number)
-}
-
 function mayBeGiven(world: World, { caseId, verdict, account }: WorldRequest) {
   return whyNot(world.entries, { caseId, verdict, agreed: true }, today(world, account)).length === 0
 }
 
 export async function playGift(world: World, step: StepOf<'give'>): Promise<Outcome> {
-  const request = pickRequest(world, step.request, (one) => mayBeGiven(world, one))
+  const request = pickFitting(world.requests, step.request, (one) => mayBeGiven(world, one))
   if (request === undefined) return noRequest
   const { caseId, account, verdict } = request
   const asked = today(world, account)
@@ -60,10 +53,9 @@ export async function playGift(world: World, step: StepOf<'give'>): Promise<Outc
   const use = world.entries.length
   const entry = record(world, account, { kind: 'use', use, caseId, goodwill })
   agree('what is left after a use', answer, { given: true, left: recount(world.entries, asked).left })
-  const people = [request.requester.email, account.owner, account.manager]
-  const told = [...new Set(people.filter((address) => address !== null))].sort()
+  const told = eachOnce([request.requester.email, account.owner, account.manager])
   request.use = { entry, about: '', told, reversed: false }
-  const letters = { kind: 'grace_call_used', addresses: told, use: request.use }
+  const letters = [{ kind: 'grace_call_used', addresses: told, use: request.use }]
   return { said: `${said}: given, ${answer.left} left`, account, effect: 'recorded', gave: true, letters }
 }
 
@@ -81,7 +73,7 @@ function checkTaker(world: World, request: WorldRequest, answer: GraceCallAnswer
 }
 
 export async function playReversal(world: World, step: StepOf<'reverse'>): Promise<Outcome> {
-  const request = pickRequest(world, step.request, ({ use }) => use !== undefined)
+  const request = pickFitting(world.requests, step.request, ({ use }) => use !== undefined)
   if (request === undefined) return noRequest
   const { caseId, account, use } = request
   const asked = today(world, account)
@@ -108,7 +100,7 @@ export async function playReversal(world: World, step: StepOf<'reverse'>): Promi
   if (attempt.key && 'reversed' in answer) request.answers.set(attempt.purpose + attempt.key, answer)
   use.reversed = true
   request.agreedOnPage = false
-  const letters = { kind: 'grace_call_reversed', addresses: use.told, use }
+  const letters = [{ kind: 'grace_call_reversed', addresses: use.told, use }]
   return { said: `${said}: ${restored ? '' : 'not '}restored, ${left} left`, account, effect: 'recorded', letters }
 }
 
@@ -119,11 +111,7 @@ export async function playGoodwill(world: World, step: StepOf<'goodwill'>): Prom
   const untilOn = day(dayText(until))
   const grant = { accountId: account.id, calls: step.calls, untilOn, reason: 'Pour le retard' }
   const author = authorAt(world.now, world.office.amelie)
-  const granted = world.db.transaction((tx) => grantGoodwill(tx, grant, author))
-  const answer = await granted.catch((error: unknown) => {
-    if (error instanceof AppError) return { refused: error.code }
-    throw error
-  })
+  const answer = await orRefused(world.db.transaction((tx) => grantGoodwill(tx, grant, author)))
   const said = `is granted ${step.calls} of goodwill until ${untilOn}`
   if (step.days < 0) {
     agree('goodwill that is over before it begins', answer, { refused: 'invalid' })

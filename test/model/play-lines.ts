@@ -1,3 +1,4 @@
+import { describeAccount } from '../../src/accounts/describe-account.ts'
 import { setRole } from '../../src/accounts/set-role.ts'
 import { day } from '../../src/platform/office-day.ts'
 import { addLine } from '../../src/subscriptions/add-line.ts'
@@ -7,6 +8,7 @@ import { setAnniversary } from '../../src/subscriptions/set-anniversary.ts'
 import { pick } from './agree.ts'
 import { dayNumber, dayText, lastDayOf, officeDayNumber } from './calendar.ts'
 import type { Length, Step, When } from './steps.ts'
+import type { PaidStep } from './steps-paid.ts'
 import { authorAt, type Outcome, record, type World, type WorldAccount } from './world.ts'
 
 type StepOf<Act extends Step['act']> = Extract<Step, { act: Act }>
@@ -90,4 +92,15 @@ export async function playOwner(world: World, step: StepOf<'owner'>): Promise<Ou
   await world.db.transaction(async (tx) => setRole(tx, change, author))
   account.owner = person.email
   return { said: `has a new owner: ${person.name}`, account, effect: 'recorded' }
+}
+
+export async function playMove(world: World, step: Extract<PaidStep, { act: 'move' }>): Promise<Outcome> {
+  const account = accountOf(world, step.account)
+  const { province } = step
+  const { id: accountId, letter, managerId: accountManagerId } = account
+  const description = { accountId, name: `Model ${letter}`, province, accountManagerId }
+  const author = authorAt(world.now, world.office.amelie)
+  await world.db.transaction(async (tx) => describeAccount(tx, description, author))
+  account.province = province
+  return { said: `moves to ${province}`, account, effect: 'recorded' }
 }

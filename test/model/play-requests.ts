@@ -51,7 +51,7 @@ export async function playRequest(world: World, step: StepOf<'request'>): Promis
   const { caseId } = answer
   const nothingYet = { agreedOnPage: false, use: undefined, answers: new Map() }
   world.requests.push({ ...asked, ...nothingYet, account, caseId, requester, verdict })
-  const letters = { kind: 'request_received', addresses: [requester.email] }
+  const letters = [{ kind: 'request_received', addresses: [requester.email] }]
   const said = `${requester.name} sends request ${world.requests.length}, ${asked.category}: ${verdict}`
   return { said, account, effect: 'recorded', letters }
 }

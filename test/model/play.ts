@@ -4,6 +4,7 @@ import { edgesOf } from './edges.ts'
 import { playInstallation, playLimit, playRelease } from './play-devices.ts'
 import { playGift, playGoodwill, playReversal } from './play-grace-calls.ts'
 import { accountOf, playAnniversary, playEnd, playLine, playOwner, playSeats } from './play-lines.ts'
+import { playPaid } from './play-paid.ts'
 import { playChoice, playCorrection, playOverride, playRequest } from './play-requests.ts'
 import type { Step } from './steps.ts'
 import type { Outcome, World } from './world.ts'
@@ -45,6 +46,8 @@ export async function play(world: World, step: Step): Promise<Outcome> {
       return wait(world, step.hours)
     case 'wait for':
       return waitFor(world, step)
+    default:
+      return playPaid(world, step)
   }
 }
 

@@ -3,11 +3,14 @@ import { sql } from '../../src/platform/sql.ts'
 
 export type FactRow = { accountId: number; row: string }
 
-/** The accounts of a story with the lines and cases that acts gave them: asked for by number, as tables grow long. */
-export type Its = { accounts: number[]; lines: number[]; cases: number[] }
+/**
+ * The accounts of a story with the lines and cases that acts gave them, and the email before its first: asked for by
+ * number, as tables grow long.
+ */
+export type Its = { accounts: number[]; lines: number[]; cases: number[]; firstEmail: number }
 
 /** Every fact there is of these accounts: its table and a hash of the whole row. */
-export function listFactRows(db: Database, { accounts, lines, cases }: Its): Promise<FactRow[]> {
+export function listFactRows(db: Database, { accounts, lines, cases, firstEmail }: Its): Promise<FactRow[]> {
   return db.query(sql<FactRow>`
     with asked as (select ${accounts}::bigint[] as accounts, ${lines}::bigint[] as lines, ${cases}::bigint[] as cases)
     select f.account_id as "accountId", f.name || ' ' || md5(f.fact) as row from asked cross join lateral (
@@ -35,20 +38,29 @@ export function listFactRows(db: Database, { accounts, lines, cases }: Its): Pro
         where case_id = any (cases)
       union all select account_id, 'confirmation', f::text from verdicts v join cases c on c.id = case_id
         join verdict_confirmations f on f.verdict_id = v.id where case_id = any (cases)
-      union all select account_id, 'email', f::text from emails f join cases c on c.id = case_id
-        where case_id = any (cases)
+      union all select coalesce(c.account_id, (f.content->>'accountId')::bigint), 'email', f::text
+        from emails f left join cases c on c.id = case_id where f.id > ${firstEmail}
     ) f`)
 }
 
 export type NewEmail = { id: number; accountId: number; kind: string; about: string; address: string; queued: boolean }
 
-/** The emails about these cases after a number, and whether each waits in the queue. */
-export function listNewEmails(db: Database, cases: readonly number[], after: number): Promise<NewEmail[]> {
+/** The emails after a number, and whether each waits in the queue. */
+export function listNewEmails(db: Database, after: number): Promise<NewEmail[]> {
   return db.query(sql<NewEmail>`
-    select e.id, c.account_id as "accountId", e.kind, e.about, e.to_address as address,
+    select e.id, coalesce(c.account_id, (e.content->>'accountId')::bigint) as "accountId", e.kind, e.about, e.to_address as address,
       exists (select from email_queue q where q.email_id = e.id) as queued
-    from emails e join cases c on c.id = e.case_id
-    where e.case_id = any (${cases}::bigint[]) and e.id > ${after} order by e.to_address`)
+    from emails e left join cases c on c.id = e.case_id
+    where e.id > ${after} order by e.to_address, e.kind, e.about`)
+}
+
+/** The last email and the last document there are; whatever comes later is the story's. */
+export async function findMarks(db: Database): Promise<{ lastEmail: number; lastPaper: number }> {
+  const [marks] = await db.query(sql<{ lastEmail: number; lastPaper: number; papers: number }>`
+    select (select coalesce(max(id), 0) from emails) as "lastEmail",
+      (select coalesce(max(number), 0) from documents) as "lastPaper", (select count(*) from documents) as papers`)
+  if (marks === undefined || marks.papers !== marks.lastPaper) throw new Error('the numbers of documents have a gap')
+  return marks
 }
 
 /** What no row may say: two unreversed calls of one request, or more calls paid by goodwill than were granted. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { PaidStep } from './steps-paid.ts'
 
 /** A day of a step: so many days from today, or from a day of a line, or a day of the calendar. */
 export type When =
@@ -30,6 +31,7 @@ export type Step =
   | { act: 'limit'; account: number; devices: number }
   | { act: 'wait'; hours: number }
   | { act: 'wait for'; account: number; edge: number; shift: number }
+  | PaidStep
 export type Term = 'annual' | 'multi_year' | 'perpetual_with_maintenance' | 'quarterly'
 
 /** What is asked after a step about days and moments gone by or to come. */
@@ -37,7 +39,7 @@ export type Probe = { account: number; edge: number; shift: number; known: numbe
 
 // Most of it happens to one account, so that much happens to it.
 const account = fc.constantFrom(0, 0, 0, 1, 1, 2)
-const newest = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat(5) })
+export const newest = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat(5) })
 const near = fc.constantFrom(0, 1, -1, 2, -2)
 const far = fc.oneof(fc.integer({ min: -40, max: 40 }), fc.integer({ min: -800, max: 500 }))
 const days = fc.oneof(near, far)
@@ -93,6 +95,9 @@ const long: fc.Arbitrary<Length> = fc.record({ years: fc.constantFrom(1, 2, 3) }
 export const runningLine = (its: fc.Arbitrary<number>) =>
   fc.record({ act: is('line'), account: its, term, product, seats, starts: begun, lasts: fc.oneof(long, lasts) })
 
+export const uncoveredRequest = (its: fc.Arbitrary<number>) =>
+  fc.record({ act: is('request'), account: its, person, category: uncovered, product: fc.constant(4), devices })
+
 /** One arbitrary for each act. */
 export const step = {
   runningLine: runningLine(account),
@@ -102,7 +107,7 @@ export const step = {
   anniversary: fc.record({ act: is('anniversary'), account, from: when }),
   owner: fc.record({ act: is('owner'), account, person }),
   request: fc.record({ act: is('request'), account, person, category, product: asked, devices }),
-  uncovered: fc.record({ act: is('request'), account, person, category: uncovered, product: fc.constant(4), devices }),
+  uncovered: uncoveredRequest(account),
   installation: fc.record({
     act: is('request'),
     account,

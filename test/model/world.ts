@@ -12,6 +12,8 @@ import { openOffice } from '../people.ts'
 import { type DayNumber, officeDayNumber, wallClock } from './calendar.ts'
 import type { Asked, Entry, Fact, LineSpan, Use } from './naive.ts'
 import type { Judged, Verdict } from './naive-answers.ts'
+import type { Paper, Province } from './naive-money.ts'
+import { findMarks } from './rows.ts'
 
 type Person = { id: number; name: string; email: string }
 export type WorldAccount = {
@@ -21,6 +23,8 @@ export type WorldAccount = {
   /** Who is told of a use besides the requester. */
   owner: string | null
   manager: string | null
+  managerId: number | null
+  province: Province
   lines: { id: number; reference: string; product: LineSpan['product']; first: DayNumber; last: DayNumber }[]
 }
 export type WorldRequest = Judged & {
@@ -34,6 +38,11 @@ export type WorldRequest = Judged & {
   answers: Map<string, GraceCallAnswer | ReversalAnswer>
 }
 
+/** What was sold, with its document; of an incident who was told, who must hear of its refund. */
+export type WorldIncident = { account: WorldAccount; id: number; caseId: number; paper: Paper; told: string[] }
+export type WorldBlock = { account: WorldAccount; id: number; paper: Paper }
+export type WorldSession = { account: WorldAccount; id: number; caseId: number | null; held: DayNumber; ended: boolean }
+
 /** What the product answered once: it must answer the same for ever. */
 export type Answered = Asked & { standing: Standing }
 
@@ -45,13 +54,24 @@ export type World = {
   entries: Entry[]
   accounts: WorldAccount[]
   requests: WorldRequest[]
+  incidents: WorldIncident[]
+  blocks: WorldBlock[]
+  sessions: WorldSession[]
+  /** Every document of this story; the first has the number after `lastPaper`. */
+  papers: Paper[]
+  lastPaper: number
   answered: Answered[]
   /** The standings after the last step, as of today. */
   standings: Map<number, Standing>
   rows: Set<string>
+  /** The last email there was before the story, and before the step. */
+  firstEmail: number
   lastEmail: number
   told: string[]
 }
+
+/** Emails of one kind about one thing; of a use the product chooses the name. */
+export type Letters = { kind: string; about?: string; addresses: string[]; use?: NonNullable<WorldRequest['use']> }
 
 /** What an act did, as the recount foresaw it and the act confirmed; the checks after it look whether that is all. */
 export type Outcome = {
@@ -60,7 +80,7 @@ export type Outcome = {
   /** Nothing recorded and nobody told: a refusal, a repeated attempt, a wait. */
   effect: 'recorded' | 'nothing' | 'perhaps'
   gave?: boolean
-  letters?: { kind: string; addresses: string[]; use?: NonNullable<WorldRequest['use']> }
+  letters?: Letters[]
 }
 
 /** The office of the test, with a product that counts as no seat beside the usual two. */
@@ -95,18 +115,28 @@ export function today(world: World, { id }: WorldAccount): Asked {
   return { account: id, on: officeDayNumber(world.now), knownAt: world.now }
 }
 
+/** Addresses, each once, in their order. */
+export function eachOnce(addresses: readonly (string | null)[]): string[] {
+  return [...new Set(addresses.filter((address) => address !== null))].sort()
+}
+
 let opened = 0
 
+type Opening = { opens: string; accounts: number; provinces: Province[] }
+
 /** Opens fresh accounts: A with an owner and a manager; B whose owner asks too; C with neither owner nor manager. */
-export async function openWorld(db: Database, office: Office, story: { opens: string; accounts: number }) {
+export async function openWorld(db: Database, office: Office, story: Opening) {
   const now = Date.parse(story.opens)
   const author = authorAt(now, office.amelie)
   const letters = ['A', 'B', 'C'].slice(0, story.accounts)
   const accounts = await db.transaction(async (tx) => {
     const all: WorldAccount[] = []
-    for (const letter of letters) all.push(await openOne(tx, { letter, office }, author))
+    for (const [index, letter] of letters.entries()) {
+      all.push(await openOne(tx, { letter, office, province: story.provinces[index] ?? 'QC' }, author))
+    }
     return all
   })
+  const { lastPaper, lastEmail } = await findMarks(db)
   const world: World = {
     db,
     office,
@@ -114,10 +144,16 @@ export async function openWorld(db: Database, office: Office, story: { opens: st
     entries: [],
     accounts,
     requests: [],
+    incidents: [],
+    blocks: [],
+    sessions: [],
+    papers: [],
+    lastPaper,
     answered: [],
     standings: new Map(),
     rows: new Set(),
-    lastEmail: 0,
+    firstEmail: lastEmail,
+    lastEmail,
     told: [`${wallClock(now)}  opens ${letters.join(', ')}`],
   }
   return world
@@ -125,14 +161,14 @@ export async function openWorld(db: Database, office: Office, story: { opens: st
 
 async function openOne(
   tx: Transaction,
-  { letter, office }: { letter: string; office: Office },
+  { letter, office, province }: { letter: string; office: Office; province: Province },
   author: Author,
 ): Promise<WorldAccount> {
   opened += 1
   const number = opened
   const accountManagerId = letter === 'C' ? null : office.josee
   const name = `Model ${letter}`
-  const id = await openAccount(tx, { reference: `M-${number}`, name, province: 'QC', accountManagerId }, author)
+  const id = await openAccount(tx, { reference: `M-${number}`, name, province, accountManagerId }, author)
   const person = async (named: string) => {
     const email = `${named.toLowerCase()}@model-${number}.example`
     const personId = await namePerson(tx, { name: named, email, language: 'fr' }, author)
@@ -145,5 +181,6 @@ async function openOne(
   const marc = await person('Marc')
   const owner = [marie, marc].find(({ role }) => role === 'owner')?.person.email ?? null
   const manager = accountManagerId === null ? null : 'josee@office.example'
-  return { letter, id, people: { marie: marie.person, marc: marc.person }, owner, manager, lines: [] }
+  const people = { marie: marie.person, marc: marc.person }
+  return { letter, id, people, owner, manager, managerId: accountManagerId, province, lines: [] }
 }
