@@ -5,6 +5,8 @@ import type { Day } from '../platform/office-day.ts'
 import { findPolicy } from '../policy/find-policy.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Author } from '../staff/author.ts'
+import { allThatIsRecorded } from '../standing/facts.ts'
+import { loadAccountFacts } from '../standing/load-facts.ts'
 import { loadWorkBefore, type WorkBefore } from './_load-work.ts'
 import { type Recorded, recordEntry } from './record-entry.ts'
 import { type Payer, usualPayer } from './work.ts'
@@ -33,7 +35,11 @@ export async function logWork(tx: Transaction, work: Work, author: Author): Prom
   const { at, on } = author
   const workedOn = work.workedOn ?? on
   if (workedOn > on) throw notYet()
-  const [policy, before] = await Promise.all([findPolicy(tx, on, at), loadWorkBefore(tx, caseId)])
+  const [policy, before, account] = await Promise.all([
+    findPolicy(tx, on, at),
+    loadWorkBefore(tx, caseId),
+    loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded }),
+  ])
   const given = givenTo(before)
   const payer = work.payer ?? usualPayer(given)
   const isGiven = { blocks: true, none: true, grace_call: given.graceCall, incident: given.incident }
@@ -41,7 +47,7 @@ export async function logWork(tx: Transaction, work: Work, author: Author): Prom
   if (payer === 'blocks' && given.verdict === 'covered') return { refused: 'verdict_covered' }
   const incidentId = payer === 'incident' ? (before.incident?.id ?? null) : null
   const entry = { accountId, caseId, sessionId: null, minutes, workedOn, payer, incidentId, note }
-  const recorded = await recordEntry(tx, { entry, policy }, author)
+  const recorded = await recordEntry(tx, { entry, policy, account }, author)
   return { ...recorded, warning: isOver(before, { payer, minutes }, policy.policy) ? 'over_an_hour' : undefined }
 }
 

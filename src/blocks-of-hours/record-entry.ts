@@ -5,7 +5,8 @@ import { sql } from '../platform/sql.ts'
 import type { PolicyVersion } from '../policy/policy.ts'
 import type { Author } from '../staff/author.ts'
 import { type Share, spread } from '../standing/blocks.ts'
-import { blocksOf } from './_blocks-of.ts'
+import { type AccountFacts, allThatIsRecorded } from '../standing/facts.ts'
+import { standingOf } from '../standing/standing.ts'
 import { tellOfBlocks } from './_tell-of-blocks.ts'
 import { accounted, type Payer } from './work.ts'
 
@@ -30,33 +31,33 @@ export type Recorded = {
   readonly uncoveredMinutes: number
 }
 
+export type Recording = { readonly entry: NewEntry; readonly policy: PolicyVersion; readonly account: AccountFacts }
+
 /** Records an entry and draws on blocks what they must pay; the account is locked. Owners hear of a block running out. */
-export async function recordEntry(
-  tx: Transaction,
-  { entry, policy }: { entry: NewEntry; policy: PolicyVersion },
-  author: Author,
-): Promise<Recorded> {
+export async function recordEntry(tx: Transaction, recording: Recording, author: Author): Promise<Recorded> {
+  const { entry, policy, account } = recording
   const { accountId, caseId, sessionId, minutes, workedOn, payer, incidentId, note } = entry
   const { at, on, by } = author
   const accountedMinutes = accounted(minutes, policy.policy.block.step_minutes)
-  const drawsOn = payer === 'blocks' ? await blocksOf(tx, accountId, { policy, on }) : []
+  const { blocks } = standingOf(account, policy, { on, knownAt: allThatIsRecorded })
   const own = new Map(entry.reserved?.map((share) => [share.blockId, share.minutes]))
-  const open = drawsOn.map((block) => {
+  const open = blocks.map((block) => {
     return { ...block, reservedMinutes: block.reservedMinutes - (own.get(block.id) ?? 0) }
   })
   const { shares, uncovered } = spread(open, payer === 'blocks' ? accountedMinutes : 0, workedOn)
   const rows = await tx.query(sql<{ id: number }>`
-    insert into work_entries (account_id, case_id, session_id, minutes, accounted_minutes, paid_from, incident_id, note,
-      worked_on, recorded_on, recorded_at, recorded_by)
-    values (${accountId}, ${caseId}, ${sessionId}, ${minutes}, ${accountedMinutes}, ${payer}, ${incidentId}, ${note},
-      ${workedOn}, ${on}, ${at}, ${by})
-    returning id`)
-  const { id: entryId } = only(rows, 'one entry')
-  for (const share of shares) {
-    tx.write(sql`
+    with entry as (
+      insert into work_entries (account_id, case_id, session_id, minutes, accounted_minutes, paid_from, incident_id,
+        note, worked_on, recorded_on, recorded_at, recorded_by)
+      values (${accountId}, ${caseId}, ${sessionId}, ${minutes}, ${accountedMinutes}, ${payer}, ${incidentId}, ${note},
+        ${workedOn}, ${on}, ${at}, ${by})
+      returning id, account_id, worked_on, recorded_at
+    ), drawn as (
       insert into draws (block_id, entry_id, account_id, minutes, drawn_on, recorded_at)
-      values (${share.blockId}, ${entryId}, ${accountId}, ${share.minutes}, ${workedOn}, ${at})`)
-  }
-  await tellOfBlocks(tx, { accountId, blocks: drawsOn, shares, lowPercent: policy.policy.block.low_percent }, author)
-  return { entryId, accountedMinutes, drawn: shares, uncoveredMinutes: uncovered }
+      select s."blockId", e.id, e.account_id, s.minutes, e.worked_on, e.recorded_at
+      from entry e, jsonb_to_recordset(${JSON.stringify(shares)}) as s ("blockId" bigint, minutes integer)
+    )
+    select id from entry`)
+  await tellOfBlocks(tx, { accountId, blocks, shares, lowPercent: policy.policy.block.low_percent }, author)
+  return { entryId: only(rows, 'one entry').id, accountedMinutes, drawn: shares, uncoveredMinutes: uncovered }
 }

@@ -5,7 +5,9 @@ import { sql } from '../platform/sql.ts'
 import { findPolicy } from '../policy/find-policy.ts'
 import type { Author } from '../staff/author.ts'
 import { spread } from '../standing/blocks.ts'
-import { blocksOf } from './_blocks-of.ts'
+import { allThatIsRecorded } from '../standing/facts.ts'
+import { loadAccountFacts } from '../standing/load-facts.ts'
+import { standingOf } from '../standing/standing.ts'
 import { tellOfBlocks } from './_tell-of-blocks.ts'
 
 /** What is done with minutes that no block could pay: given, paid by the case's incident, or taken by a block. */
@@ -26,11 +28,16 @@ export async function settleUncovered(tx: Transaction, decision: Decision, autho
   const { entryId, way, reason } = decision
   const accountId = await lockAccountOfEntry(tx, entryId)
   const { at, on, by } = author
-  const [{ uncovered, incidentId }, policy] = await Promise.all([loadEntry(tx, entryId), findPolicy(tx, on, at)])
+  const dates = { on, knownAt: allThatIsRecorded }
+  const [{ uncovered, incidentId }, policy, account] = await Promise.all([
+    loadEntry(tx, entryId),
+    findPolicy(tx, on, at),
+    loadAccountFacts(tx, accountId, dates),
+  ])
   if (uncovered <= 0) return { refused: 'nothing_uncovered' }
   const paidBy = way === 'incident' ? incidentId : null
   if (way === 'incident' && paidBy === null) return { refused: 'not_given' }
-  const blocks = way === 'block' ? await blocksOf(tx, accountId, { policy, on }) : []
+  const { blocks } = standingOf(account, policy, dates)
   const block = way === 'block' ? blocks.find(({ id }) => id === decision.blockId) : undefined
   if (way === 'block' && (block === undefined || block.usableFrom === null)) return { refused: 'block_unpaid' }
   const { shares } = block === undefined ? { shares: [] } : spread([block], uncovered, on)

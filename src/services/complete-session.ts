@@ -3,6 +3,8 @@ import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { findPolicy } from '../policy/find-policy.ts'
 import type { Author } from '../staff/author.ts'
+import { allThatIsRecorded } from '../standing/facts.ts'
+import { loadAccountFacts } from '../standing/load-facts.ts'
 import { lockSession } from './_lock-session.ts'
 
 export type Completion = { readonly sessionId: number; readonly minutes: number; readonly note: string }
@@ -18,9 +20,12 @@ export async function completeSession(tx: Transaction, done: Completion, author:
   tx.write(sql`
     insert into session_ends (session_id, how, ended_on, ended_at, ended_by)
     values (${sessionId}, 'done', ${on}, ${at}, ${by})`)
-  const policy = await findPolicy(tx, on, at)
+  const [policy, account] = await Promise.all([
+    findPolicy(tx, on, at),
+    loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded }),
+  ])
   const workedOn = heldOn < on ? heldOn : on
   const payer = isFixedPrice ? 'none' : 'blocks'
   const entry = { accountId, caseId, sessionId, minutes, workedOn, payer, incidentId: null, note } as const
-  return recordEntry(tx, { entry, policy }, author)
+  return recordEntry(tx, { entry, policy, account }, author)
 }

@@ -6,6 +6,8 @@ import { sql } from '../platform/sql.ts'
 import { findPolicy } from '../policy/find-policy.ts'
 import type { Author } from '../staff/author.ts'
 import type { Share } from '../standing/blocks.ts'
+import { allThatIsRecorded } from '../standing/facts.ts'
+import { loadAccountFacts } from '../standing/load-facts.ts'
 import { lockSession } from './_lock-session.ts'
 
 export type SessionWork = {
@@ -25,9 +27,13 @@ export async function logSessionWork(tx: Transaction, work: SessionWork, author:
   const { at, on } = author
   const workedOn = work.workedOn ?? on
   if (workedOn > on) throw notYet()
-  const [policy, reserved] = await Promise.all([findPolicy(tx, on, at), listReserved(tx, sessionId)])
+  const [policy, reserved, account] = await Promise.all([
+    findPolicy(tx, on, at),
+    listReserved(tx, sessionId),
+    loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded }),
+  ])
   const entry = { accountId, caseId, sessionId, minutes, workedOn, payer, incidentId: null, note }
-  return recordEntry(tx, { entry: { ...entry, reserved }, policy }, author)
+  return recordEntry(tx, { entry: { ...entry, reserved }, policy, account }, author)
 }
 
 /** What a session that has not ended still has reserved: less what its own work has drawn. */
