@@ -56,7 +56,7 @@ const words = {
   fromTo: (from: string, to: string): Words => ({ fr: `de ${from} à ${to}`, en: `from ${from} to ${to}` }),
   hours: (weekday: string, hours: string, ends: string): Words => ({
     fr: `Le ${weekday}, le bureau est ouvert ${hours}; la séance finirait à ${ends}.`,
-    en: `On ${weekday}s the office is open ${hours}; the session would end at ${ends}.`,
+    en: `The session would end at ${ends}, and on ${weekday}s the office is open ${hours} only.`,
   }),
   nextDay: { fr: 'un autre jour', en: 'another day' },
 }

@@ -50,13 +50,13 @@ export function Balance(props: BalanceProps) {
           payLink={payLink}
         />
       </section>
-      <section class="panel" aria-labelledby="services">
-        <h2 id="services">{words.services[language]}</h2>
-        <Services {...services} language={language} timeZone={timeZone} />
-      </section>
       <section class="panel" aria-labelledby="devices">
         <h2 id="devices">{words.devices[language]}</h2>
         <DeviceSummary devices={standing.devices} language={language} />
+      </section>
+      <section class="panel wide" aria-labelledby="services">
+        <h2 id="services">{words.services[language]}</h2>
+        <Services {...services} language={language} timeZone={timeZone} />
       </section>
       <section class="panel wide" aria-labelledby="lines">
         <h2 id="lines">{words.lines[language]}</h2>

@@ -17,18 +17,20 @@ export type ServicesProps = {
 
 /** The technical services of an account: what was quoted, and where it stands. */
 export function Services(props: ServicesProps) {
-  const { engagements, sessions = [], language } = props
+  const { engagements, sessions = [], language, timeZone } = props
   if (engagements.length === 0 && sessions.length === 0) return <p class="quiet">{words.none[language]}</p>
   return (
     <>
-      {sessions.length > 0 && <Sessions {...props} sessions={sessions} />}
+      {sessions.length > 0 && <Sessions sessions={sessions} language={language} timeZone={timeZone} />}
       {engagements.length > 0 && <Engagements {...props} />}
     </>
   )
 }
 
+type SessionsProps = { sessions: readonly PlannedSession[]; language: Language; timeZone: string }
+
 /** The sessions to come, the next first. */
-function Sessions({ sessions = [], language, timeZone }: ServicesProps) {
+export function Sessions({ sessions, language, timeZone }: SessionsProps) {
   return (
     <>
       <h3>{words.sessions[language]}</h3>

@@ -2,12 +2,14 @@ import type { Language } from '../platform/language.ts'
 import type { Quote } from '../services/engagement.ts'
 import { termsOf } from '../services/terms.ts'
 
-/** The terms of a quote; in English they follow the French ones (policy 9). */
-export function QuoteTerms({ quote, language }: { quote: Quote; language: Language }) {
+type QuoteTermsProps = { quote: Quote; language: Language; frenchFirst?: boolean }
+
+/** The terms of a quote; before a customer answers in English they are read in French (policy 9). */
+export function QuoteTerms({ quote, language, frenchFirst: isFrenchFirst = false }: QuoteTermsProps) {
   const terms = termsOf(quote)
   return (
     <>
-      {language === 'en' && (
+      {isFrenchFirst && language === 'en' && (
         <div class="french-first" lang="fr">
           <p class="small">{frenchFirst}</p>
           <Rows terms={terms.fr} />
@@ -22,7 +24,7 @@ function Rows({ terms }: { terms: ReturnType<typeof termsOf>['fr'] }) {
   return (
     <dl class="terms">
       {terms.map(([label, value]) => (
-        <div key={label}>
+        <div key={label} class={label === 'Total' ? 'total' : undefined}>
           <dt>{label}</dt>
           <dd class="words">{value}</dd>
         </div>

@@ -33,7 +33,7 @@ describe('the accounting of a month', () => {
     expect(page).toMatch(/TPS 5 %<\/th><td>40,00 \$[\s\S]*TVQ 9,975 %<\/th><td>79,80 \$[\s\S]*Total<\/th><td>919,80 \$/)
     expect(page).toMatch(/Chèque \(1\)<\/th><td>224,20 \$/)
     expect(page).toMatch(/Utilisés<\/th><td>195,00 \$/)
-    expect(page).toMatch(/695,60 \$<\/b> pour 1 bloc/)
+    expect(page).toMatch(/695,60 \$<\/b> sur 1 facture/)
   })
 
   it('begins with this month, and says that it is not over', async () => {

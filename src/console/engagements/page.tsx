@@ -120,7 +120,7 @@ function Course({ visit, engagement }: EngagementAtDeskProps) {
 const words = {
   title: (id: number): Words => ({ fr: `Soumission nº ${id}`, en: `Quote no. ${id}` }),
   request: (id: number): Words => ({ fr: `Demande nº ${id}`, en: `Request no. ${id}` }),
-  terms: { fr: 'Ce que nous proposons', en: 'What we propose' },
+  terms: { fr: 'La soumission', en: 'The quote' },
   course: { fr: 'Ce qui s’est passé', en: 'What happened' },
   quoted: (until: string): Words => ({
     fr: `Envoyée, valable jusqu’au ${until}`,

@@ -43,17 +43,17 @@ export const words = {
   }),
   declined: (at: string): Words => ({
     fr: `Elle a été refusée le ${at}. Rien n’est dû.`,
-    en: `It was declined on ${at}. Nothing is owed.`,
+    en: `On ${at} it was declined. Nothing is owed.`,
   }),
   cancelled: (at: string, reason: string): Words => ({
-    fr: `Nous l’avons annulée le ${at} : ${reason}. Rien n’est dû.`,
-    en: `We cancelled it on ${at}: ${reason}. Nothing is owed.`,
+    fr: `Nous l’avons annulée le ${at}; rien n’est dû. Raison : ${reason}`,
+    en: `On ${at} we cancelled it; nothing is owed. Reason: ${reason}`,
   }),
   accepted: (name: string, at: string): Words => ({
     fr: `${name} l’a acceptée le ${at}.`,
-    en: `${name} accepted it on ${at}.`,
+    en: `On ${at}, ${name} accepted it.`,
   }),
-  done: (at: string): Words => ({ fr: `Le travail est fait depuis le ${at}.`, en: `The work is done since ${at}.` }),
+  done: (at: string): Words => ({ fr: `Le travail est fait depuis le ${at}.`, en: `On ${at} the work was done.` }),
   nothingDue: { fr: 'Rien n’est à facturer.', en: 'Nothing is left to invoice.' },
   invoice: (number: number, total: string): Words => ({
     fr: `Facture nº ${number}, ${total}.`,

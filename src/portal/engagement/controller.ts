@@ -5,6 +5,7 @@ import { once } from '../../platform/attempts.ts'
 import { type Form, readForm } from '../../platform/read-form.ts'
 import { answerEngagement, type CustomerAnswer } from '../../services/answer-engagement.ts'
 import { findEngagement } from '../../services/find-engagement.ts'
+import { listSessionsOf } from '../../services/list-sessions.ts'
 import { actingNow } from '../../staff/author.ts'
 import { rememberProof } from '../../ui/proofs.ts'
 import { goTo, type HolderVisit, noSuchPage, numberIn, showPage } from '../../ui/visit.ts'
@@ -52,7 +53,8 @@ async function show(visit: HolderVisit, { typed }: { typed: Form | undefined }) 
   const { engagement, member } = await findOwn(visit)
   rememberProof(visit, { personId: member.id, accountId: engagement.accountId })
   const said = visit.c.req.query('said') ?? ''
-  const props: EngagementPageProps = { visit, engagement, member, said, typed, formKey: randomUUID() }
+  const sessions = (await listSessionsOf(visit.db, engagement.id)).filter(({ how }) => how === null)
+  const props: EngagementPageProps = { visit, engagement, sessions, member, said, typed, formKey: randomUUID() }
   return showPage(visit, EngagementPage(props), typed === undefined ? 200 : 400)
 }
 

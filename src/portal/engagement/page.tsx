@@ -4,11 +4,13 @@ import { formatDay, formatInstant, formatMoney } from '../../platform/format.ts'
 import type { Language } from '../../platform/language.ts'
 import type { Form } from '../../platform/read-form.ts'
 import type { Engagement } from '../../services/find-engagement.ts'
+import type { PlannedSession } from '../../services/list-sessions.ts'
 import { kindWords } from '../../services/terms.ts'
 import { engagementStateWords, engagementTones } from '../../ui/engagement-words.ts'
 import { Field, MistakeSummary, Notice } from '../../ui/form.tsx'
 import { linkFor } from '../../ui/links.ts'
 import { PortalPage } from '../../ui/page.tsx'
+import { Sessions } from '../../ui/services.tsx'
 import { QuoteTerms } from '../../ui/terms.tsx'
 import type { HolderVisit } from '../../ui/visit.ts'
 import { nameMissing, notices, words } from './_words.ts'
@@ -16,6 +18,8 @@ import { nameMissing, notices, words } from './_words.ts'
 export type EngagementPageProps = {
   visit: HolderVisit
   engagement: Engagement
+  /** Those that are planned. */
+  sessions: readonly PlannedSession[]
   member: Member
   /** What just happened, by its code. */
   said: string
@@ -26,7 +30,7 @@ export type EngagementPageProps = {
 
 /** A quote as the customer reads and answers it, and what became of it. */
 export function EngagementPage(props: EngagementPageProps) {
-  const { visit, engagement, said, typed } = props
+  const { visit, engagement, sessions, said, typed } = props
   const { language, holder } = visit
   const other: Language = language === 'fr' ? 'en' : 'fr'
   const elsewhere = to(paths.engagement[other], { engagement: engagement.id }, { link: holder.link })
@@ -43,8 +47,13 @@ export function EngagementPage(props: EngagementPageProps) {
       <State {...props} />
       <section class="panel" aria-labelledby="terms">
         <h2 id="terms">{words.terms[language]}</h2>
-        <QuoteTerms quote={engagement} language={language} />
+        <QuoteTerms quote={engagement} language={language} frenchFirst />
       </section>
+      {sessions.length > 0 && (
+        <section class="panel">
+          <Sessions sessions={sessions} language={language} timeZone={visit.office.time_zone} />
+        </section>
+      )}
       {engagement.state === 'quoted' && <Answering {...props} />}
       <BalanceLink {...props} />
     </PortalPage>

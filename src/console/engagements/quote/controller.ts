@@ -71,7 +71,8 @@ async function show(visit: StaffVisit, { values, caseId, mistakes }: Shown) {
     findPolicy(db, now.on, now.at),
   ])
   if (account === undefined) throw noSuchPage()
-  const rate = (policy.service_rate_cents_per_hour / 100).toFixed(2)
+  const inDollars = (policy.service_rate_cents_per_hour / 100).toFixed(2)
+  const rate = visit.staff.language === 'fr' ? inDollars.replace('.', ',') : inDollars
   const valid_until = addDays(now.on, policy.services.quote_days)
   const typed = { kind: 'training', billing: 'hour', rate, valid_until, ...values }
   const page = QuotePage({ visit, account, caseId, typed, mistakes, formKey: randomUUID() })
