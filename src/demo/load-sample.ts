@@ -15,6 +15,7 @@ import { addStaff, setPassword } from '../staff/sign-in.ts'
 import { addLine } from '../subscriptions/add-line.ts'
 import { type SampleAccount, sampleAccounts } from './sample-accounts.ts'
 import { sampleOffice, sampleStaff } from './sample-office.ts'
+import { quoteSample } from './sample-services.ts'
 import { sampleStories } from './sample-stories.ts'
 import { type OpenedAccount, tellStory } from './tell-story.ts'
 
@@ -35,6 +36,8 @@ export async function loadSample(db: Database, secret: string, now: Date): Promi
           accounts.set(account.reference, await open(tx, account, { today, author, staff, products }))
         }
         for (const story of sampleStories) await tellStory(tx, story, { accounts, products, agentId: staff.agent, now })
+        const quoted = accounts.get('C-1001')
+        if (quoted) await quoteSample(tx, quoted.id, { ...momentOf(now, sampleOffice.time_zone), by: staff.agent })
         await thank(tx, accounts, { ...momentOf(now, sampleOffice.time_zone), by: staff.administrator })
         return { loaded: true }
       }),

@@ -14,6 +14,8 @@ const forStaff = [
   '/desk/accounts/6',
   '/desk/accounts/8/documents/2',
   '/desk/accounts/8/documents/5',
+  '/desk/accounts/1/engagements',
+  '/desk/engagements/1',
   '/desk/mail',
   '/desk/accounting',
   '/admin/office',
@@ -53,6 +55,9 @@ describe.each(looks)('every page, $name', ({ name: _, ...look }) => {
     await customer.click('text=Envoyer la demande')
     await customer.waitForURL('**/fr/demandes/*')
     await check(customer, customer.url())
+    await demo.openMail(customer, 'marc.gagnon', 'Votre soumission nº 1')
+    const quote = await customer.frameLocator('iframe').locator('a[href*="/mandats/"]').getAttribute('href')
+    for (const path of [quote, quote?.replace('/fr/mandats', '/en/engagements')]) await check(customer, path ?? '')
     const staff = await demo.open(look)
     await demo.signIn(staff, 'claude')
     for (const path of forStaff) {
