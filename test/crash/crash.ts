@@ -16,6 +16,10 @@ export type CrashReport = {
   readonly lost: number
   readonly given: number
   readonly givenTwice: number
+  /** Payments that the desk acknowledged, and that are not there; and receipts whose number follows a gap. */
+  readonly paid: number
+  readonly paidLost: number
+  readonly gapsInNumbers: number
   /** Emails that should be, one for each person told of each use. */
   readonly emailsDue: number
   readonly emailsMissing: number
@@ -35,8 +39,8 @@ export async function crash({ kills, cases }: { kills: number; cases: number }):
     const db = openDatabase({ url: desk.databaseUrl(), connections: 4 })
     const load = await prepare(db, cases)
     await db.end()
-    const acknowledged = new Set<number>()
-    const working = Promise.all(Array.from({ length: agents }, () => give(desk, load, acknowledged)))
+    const [acknowledged, paid] = [new Set<number>(), new Set<number>()]
+    const working = Promise.all(Array.from({ length: agents }, () => work(desk, load, { acknowledged, paid })))
     const pace = cases / (kills + 1)
     for (let kill = 1; kill <= kills; kill += 1) {
       while (acknowledged.size < pace * kill) await sleep(1)
@@ -44,7 +48,7 @@ export async function crash({ kills, cases }: { kills: number; cases: number }):
       await desk.start()
     }
     await working
-    return await count(desk, { kills, acknowledged, received: sink.received })
+    return await count(desk, { kills, acknowledged, paid, received: sink.received })
   } finally {
     await desk.stop()
     await sink.close()
@@ -68,26 +72,38 @@ async function prepare(db: Database, cases: number): Promise<Load> {
   return { cookie: `guichet_desk=${token}`, waiting }
 }
 
-/** An agent who presses the button until the desk says yes, with the same key: the way a browser would try again. */
-async function give({ url }: DeskProcess, { cookie, waiting }: Load, acknowledged: Set<number>) {
+type Done = { readonly acknowledged: Set<number>; readonly paid: Set<number> }
+
+/** An agent who gives grace calls, and records a payment for each third case. */
+async function work(desk: DeskProcess, { cookie, waiting }: Load, { acknowledged, paid }: Done) {
   for (let caseId = waiting.pop(); caseId !== undefined; caseId = waiting.pop()) {
-    const body = new URLSearchParams({ key: randomUUID(), agreed: 'phone' })
-    const headers = { Cookie: cookie, Origin: url }
-    for (;;) {
-      const path = `${url}/desk/cases/${caseId}/grace-call`
-      const answer = await fetch(path, { method: 'POST', body, headers, redirect: 'manual' }).catch(() => undefined)
-      const location = answer?.headers.get('Location') ?? ''
-      if (location.endsWith('said=given')) break
-      if (answer?.status === 303) throw new Error(`case ${caseId}: ${location}`)
-      await sleep(20)
-    }
+    const page = `${desk.url}/desk/cases/${caseId}`
+    await press(desk, { cookie, path: `${page}/grace-call`, fields: { agreed: 'phone' }, said: 'given' })
     acknowledged.add(caseId)
+    if (caseId % 3 > 0) continue
+    await press(desk, { cookie, path: `${page}/incident`, fields: { method: 'cheque' }, said: 'incident_paid' })
+    paid.add(caseId)
   }
 }
 
-type Counted = { kills: number; acknowledged: Set<number>; received: Map<string, { to: string; times: number }> }
+type Press = { cookie: string; path: string; fields: Record<string, string>; said: string }
 
-async function count(desk: DeskProcess, { kills, acknowledged, received }: Counted): Promise<CrashReport> {
+/** Presses a button until the desk says yes, with the same key: the way a browser would try again. */
+async function press({ url }: DeskProcess, { cookie, path, fields, said }: Press) {
+  const body = new URLSearchParams({ key: randomUUID(), ...fields })
+  const headers = { Cookie: cookie, Origin: url }
+  for (;;) {
+    const answer = await fetch(path, { method: 'POST', body, headers, redirect: 'manual' }).catch(() => undefined)
+    const location = answer?.headers.get('Location') ?? ''
+    if (location.endsWith(`said=${said}`)) return
+    if (answer?.status === 303) throw new Error(`${path}: ${location}`)
+    await sleep(20)
+  }
+}
+
+type Counted = Done & { kills: number; received: Map<string, { to: string; times: number }> }
+
+async function count(desk: DeskProcess, { kills, acknowledged, paid, received }: Counted): Promise<CrashReport> {
   const db = openDatabase({ url: desk.databaseUrl(), connections: 2 })
   const waiting = async () => (await db.query(sql`select 1 from email_queue limit 1`)).length > 0
   while (await waiting()) await sleep(50)
@@ -95,7 +111,11 @@ async function count(desk: DeskProcess, { kills, acknowledged, received }: Count
     select case_id as "caseId", count(*) as times from grace_calls group by case_id`)
   const due = await db.query(sql<{ messageId: string; to: string; kind: string }>`
     select message_id as "messageId", to_address as to, kind from emails`)
+  const receipts = await db.query(sql<{ caseId: number; number: number }>`
+    select i.case_id as "caseId", d.number from incident_payments p
+    join incidents i on i.id = p.incident_id join documents d on d.id = p.document_id order by d.number`)
   await db.end()
+  const sold = new Set(receipts.map(({ caseId }) => caseId))
   const there = new Set(given.map(({ caseId }) => caseId))
   const used = due.filter(({ kind }) => kind === 'grace_call_used')
   const known = new Set(due.map(({ messageId }) => messageId))
@@ -106,6 +126,9 @@ async function count(desk: DeskProcess, { kills, acknowledged, received }: Count
     lost: [...acknowledged].filter((caseId) => !there.has(caseId)).length,
     given: given.length,
     givenTwice: given.filter(({ times }) => times > 1).length,
+    paid: paid.size,
+    paidLost: [...paid].filter((caseId) => !sold.has(caseId)).length,
+    gapsInNumbers: receipts.filter(({ number }, position) => number !== position + 1).length,
     emailsDue: given.length * 3,
     emailsMissing: given.length * 3 - used.filter(({ messageId, to }) => received.get(messageId)?.to === to).length,
     emailsUnexpected: [...received.keys()].filter((id) => !known.has(id)).length,
