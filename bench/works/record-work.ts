@@ -50,13 +50,8 @@ function recording({ db, cookie, agentId }: Bench, { name, pick, example, tokens
     isRight: (head) => head.includes('said=worked'),
     direct: (turn) => record(pick(turn), (work) => db.transaction(work)),
     async script(concurrency) {
-      let entryId = 0
-      const recorded = await recordTransaction(db, async (tx) => {
-        const answer = await record(example, (work) => work(tx))
-        entryId = 'entryId' in answer ? answer.entryId : 0
-      })
-      const entry = { text: String(entryId), inSql: `currval('work_entries_id_seq')` }
-      return asPgbench(recorded, [...uuidTokens(recorded.statements), entry, ...tokens], nextCase(concurrency))
+      const recorded = await recordTransaction(db, (tx) => record(example, (work) => work(tx)))
+      return asPgbench(recorded, [...uuidTokens(recorded.statements), ...tokens], nextCase(concurrency))
     },
   }
 }

@@ -117,7 +117,8 @@ describe('minutes that no block could pay', () => {
     const caseId = await askBeyond(account)
     const done = await work(caseId, 50)
     if ('refused' in done) throw new Error(done.refused)
-    return { account, caseId, entryId: done.entryId }
+    const [entry] = await store.db.query(sql<{ id: number }>`select id from work_entries where case_id = ${caseId}`)
+    return { account, caseId, entryId: entry?.id ?? 0 }
   }
   const settle = (decision: Decision) => store.db.transaction((tx) => settleUncovered(tx, decision, author()))
 

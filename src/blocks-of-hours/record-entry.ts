@@ -1,5 +1,4 @@
 import type { Transaction } from '../platform/database.ts'
-import { only } from '../platform/errors.ts'
 import type { Day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import type { PolicyVersion } from '../policy/policy.ts'
@@ -24,7 +23,6 @@ export type NewEntry = {
 }
 
 export type Recorded = {
-  readonly entryId: number
   readonly accountedMinutes: number
   readonly drawn: readonly Share[]
   /** What no block could pay; it waits for a decision. */
@@ -45,19 +43,17 @@ export async function recordEntry(tx: Transaction, recording: Recording, author:
     return { ...block, reservedMinutes: block.reservedMinutes - (own.get(block.id) ?? 0) }
   })
   const { shares, uncovered } = spread(open, payer === 'blocks' ? accountedMinutes : 0, workedOn)
-  const rows = await tx.query(sql<{ id: number }>`
+  tx.write(sql`
     with entry as (
       insert into work_entries (account_id, case_id, session_id, minutes, accounted_minutes, paid_from, incident_id,
         note, worked_on, recorded_on, recorded_at, recorded_by)
       values (${accountId}, ${caseId}, ${sessionId}, ${minutes}, ${accountedMinutes}, ${payer}, ${incidentId}, ${note},
         ${workedOn}, ${on}, ${at}, ${by})
       returning id, account_id, worked_on, recorded_at
-    ), drawn as (
-      insert into draws (block_id, entry_id, account_id, minutes, drawn_on, recorded_at)
-      select s."blockId", e.id, e.account_id, s.minutes, e.worked_on, e.recorded_at
-      from entry e, jsonb_to_recordset(${JSON.stringify(shares)}) as s ("blockId" bigint, minutes integer)
     )
-    select id from entry`)
+    insert into draws (block_id, entry_id, account_id, minutes, drawn_on, recorded_at)
+    select s."blockId", e.id, e.account_id, s.minutes, e.worked_on, e.recorded_at
+    from entry e, jsonb_to_recordset(${JSON.stringify(shares)}) as s ("blockId" bigint, minutes integer)`)
   await tellOfBlocks(tx, { accountId, blocks, shares, lowPercent: policy.policy.block.low_percent }, author)
-  return { entryId: only(rows, 'one entry').id, accountedMinutes, drawn: shares, uncoveredMinutes: uncovered }
+  return { accountedMinutes, drawn: shares, uncoveredMinutes: uncovered }
 }

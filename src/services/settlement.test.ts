@@ -103,9 +103,10 @@ describe('an engagement by the hour that is done', () => {
   it('keeps the work that it settled: nothing of it is withdrawn any more', async () => {
     const boreal = await openBoreal(store.db, office)
     const { engagementId, caseId } = await engage(boreal, byTheHour)
-    const { entryId } = await work(boreal, engagementId, 60)
+    await work(boreal, engagementId, 60)
+    const [entry] = await store.db.query(sql<{ id: number }>`select id from work_entries where case_id = ${caseId}`)
     await complete(engagementId)
-    const withdrawal = { entryId, caseId, reason: 'erreur' }
+    const withdrawal = { entryId: entry?.id ?? 0, caseId, reason: 'erreur' }
     expect(await store.db.transaction((tx) => withdrawEntry(tx, withdrawal, amelie()))).toEqual({
       refused: 'work_settled',
     })

@@ -68,11 +68,9 @@ type Drawing = { work: Work; known: readonly Entry[]; account: WorldAccount; sai
 function recordWork(world: World, { work, known, account, said }: Drawing, answer: object): Outcome {
   const accountedMinutes = inQuarters(work.minutes)
   const { taken, lacking } = takeMinutes(known, { ...work, minutes: work.payer === 'blocks' ? accountedMinutes : 0 })
-  const { entryId, ...recorded } = answer as { entryId?: unknown }
   const warns = work.session === null && isOverAnHour(known, work)
   const warning = work.session === null ? { warning: warns ? 'over_an_hour' : undefined } : {}
-  agree('work', recorded, { accountedMinutes, drawn: taken, uncoveredMinutes: lacking, ...warning })
-  holds(typeof entryId === 'number', 'an entry has a number')
+  agree('work', answer, { accountedMinutes, drawn: taken, uncoveredMinutes: lacking, ...warning })
   const drawn = taken.reduce((sum, { minutes }) => sum + minutes, 0)
   holds(work.payer !== 'blocks' || drawn + lacking === accountedMinutes, 'drawn and uncovered are not all')
   const letters = newsOf(known, taken).map(({ kind, block }) => {
