@@ -1,6 +1,5 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import type { Transaction } from '../platform/database.ts'
-import { AppError } from '../platform/errors.ts'
 import type { Day } from '../platform/office-day.ts'
 import { findPolicy } from '../policy/find-policy.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -8,6 +7,7 @@ import type { Author } from '../staff/author.ts'
 import { allThatIsRecorded } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
 import { loadWorkBefore, type WorkBefore } from './_load-work.ts'
+import { dayOfWork } from './day-of-work.ts'
 import { type Recorded, recordEntry } from './record-entry.ts'
 import { type Payer, usualPayer } from './work.ts'
 
@@ -33,8 +33,7 @@ export async function logWork(tx: Transaction, work: Work, author: Author): Prom
   const { caseId, minutes, note } = work
   const accountId = await lockAccountOfCase(tx, caseId)
   const { at, on } = author
-  const workedOn = work.workedOn ?? on
-  if (workedOn > on) throw notYet()
+  const workedOn = dayOfWork(work.workedOn, on)
   const [policy, before, account] = await Promise.all([
     findPolicy(tx, on, at),
     loadWorkBefore(tx, caseId),
@@ -64,11 +63,4 @@ function isOver(before: WorkBefore, { payer, minutes }: { payer: Payer; minutes:
     default:
       return false
   }
-}
-
-function notYet() {
-  return new AppError('invalid', {
-    fr: 'Ce jour n’est pas encore venu : le travail s’enregistre une fois fait.',
-    en: 'That day has not come yet: work is recorded once it is done.',
-  })
 }

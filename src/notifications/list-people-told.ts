@@ -1,5 +1,6 @@
 import type { Queries } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
+import { listServicePeople } from './list-service-people.ts'
 import type { Recipient } from './queue-emails.ts'
 
 /** The people a use is told to (R13): a case's requester, account owner and account manager; each address once. */
@@ -35,25 +36,6 @@ export async function listPeopleTold(db: Queries, caseId: number): Promise<Recip
 }
 
 /** An account's owners and its account manager; each address once. */
-export async function listAccountPeople(db: Queries, accountId: number): Promise<Recipient[]> {
-  return db.query(sql<Recipient>`
-    with told as (
-      select 1 as rank, 'owner' as recipient, person_id, null::bigint as staff_id from (
-        select distinct on (person_id) person_id, role from account_roles
-        where account_id = ${accountId} order by person_id, id desc) last
-      where role = 'owner'
-      union all
-      select 2, 'account_manager', null, (select account_manager_id from account_descriptions
-        where account_id = ${accountId} order by id desc limit 1)
-    ), addressed as (
-      select t.rank, t.recipient, coalesce(d.name, s.name) as name, coalesce(p.email, s.email) as address,
-        coalesce(d.language, s.language) as language, t.person_id as "personId", t.staff_id as "staffId"
-      from told t
-      left join people p on p.id = t.person_id
-      left join lateral (select * from person_descriptions where person_id = p.id order by id desc limit 1) d on true
-      left join staff s on s.id = t.staff_id
-      where coalesce(p.id, s.id) is not null
-    )
-    select distinct on (address) recipient, name, address, language, "personId", "staffId"
-    from addressed order by address, rank`)
+export function listAccountPeople(db: Queries, accountId: number): Promise<Recipient[]> {
+  return listServicePeople(db, { accountId, caseId: null, staffIds: [] })
 }

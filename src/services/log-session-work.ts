@@ -1,6 +1,6 @@
+import { dayOfWork } from '../blocks-of-hours/day-of-work.ts'
 import { type Recorded, recordEntry } from '../blocks-of-hours/record-entry.ts'
 import type { Queries, Transaction } from '../platform/database.ts'
-import { AppError } from '../platform/errors.ts'
 import type { Day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import { findPolicy } from '../policy/find-policy.ts'
@@ -25,8 +25,7 @@ export async function logSessionWork(tx: Transaction, work: SessionWork, author:
   const { sessionId, minutes, payer, note } = work
   const { accountId, caseId } = await lockSession(tx, sessionId)
   const { at, on } = author
-  const workedOn = work.workedOn ?? on
-  if (workedOn > on) throw notYet()
+  const workedOn = dayOfWork(work.workedOn, on)
   const [policy, reserved, account] = await Promise.all([
     findPolicy(tx, on, at),
     listReserved(tx, sessionId),
@@ -45,11 +44,4 @@ function listReserved(db: Queries, sessionId: number): Promise<Share[]> {
         and not exists (select from work_withdrawals where entry_id = e.id))) as minutes
     from reservations r
     where r.session_id = ${sessionId} and not exists (select from session_ends where session_id = r.session_id)`)
-}
-
-function notYet() {
-  return new AppError('invalid', {
-    fr: 'Ce jour n’est pas encore venu : le travail s’enregistre une fois fait.',
-    en: 'That day has not come yet: work is recorded once it is done.',
-  })
 }
