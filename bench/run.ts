@@ -126,7 +126,10 @@ async function startServer() {
       ({ ok }) => ok,
       () => false,
     )
-  while (!(await isReady())) await sleep(50)
+  while (!(await isReady())) {
+    if (child.exitCode !== null) throw new Error(`the desk ended as it started, with status ${child.exitCode}`)
+    await sleep(50)
+  }
   return {
     port,
     async stop() {

@@ -3,9 +3,8 @@ import type { Day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import type { PolicyVersion } from '../policy/policy.ts'
 import type { Author } from '../staff/author.ts'
-import { type Share, spread } from '../standing/blocks.ts'
-import { type AccountFacts, allThatIsRecorded } from '../standing/facts.ts'
-import { standingOf } from '../standing/standing.ts'
+import { blocksOn, type Share, spread } from '../standing/blocks.ts'
+import type { AccountFacts } from '../standing/facts.ts'
 import { tellOfBlocks } from './_tell-of-blocks.ts'
 import { accounted, type Payer } from './work.ts'
 
@@ -37,7 +36,7 @@ export async function recordEntry(tx: Transaction, recording: Recording, author:
   const { accountId, caseId, sessionId, minutes, workedOn, payer, incidentId, note } = entry
   const { at, on, by } = author
   const accountedMinutes = accounted(minutes, policy.policy.block.step_minutes)
-  const { blocks } = standingOf(account, policy, { on, knownAt: allThatIsRecorded })
+  const blocks = blocksOn(account.blocks, policy.policy, on)
   const own = new Map(entry.reserved?.map((share) => [share.blockId, share.minutes]))
   const open = blocks.map((block) => {
     return { ...block, reservedMinutes: block.reservedMinutes - (own.get(block.id) ?? 0) }
