@@ -402,6 +402,36 @@ END),
   UNIQUE (number)
 );
 
+create table draft_files (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  staff_id bigint not null,
+  name text not null,
+  media_type text not null,
+  size_bytes bigint not null,
+  digest text not null,
+  content_id text,
+  added_at timestamp with time zone not null,
+  CHECK ((name <> ''::text)),
+  CHECK ((size_bytes > 0)),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table drafts (
+  case_id bigint not null,
+  staff_id bigint not null,
+  kind text not null,
+  html text not null,
+  cc text default ''::text not null,
+  saved_at timestamp with time zone not null,
+  CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text]))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (case_id, staff_id)
+);
+
 create table draws (
   id bigint generated always as identity not null,
   block_id bigint not null,
@@ -453,7 +483,7 @@ create table emails (
   CHECK ((about <> ''::text)),
   CHECK ((kind <> ''::text)),
   CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
-  CHECK ((recipient = ANY (ARRAY['requester'::text, 'stranger'::text, 'owner'::text, 'account_manager'::text, 'staff'::text]))),
+  CHECK ((recipient = ANY (ARRAY['requester'::text, 'stranger'::text, 'owner'::text, 'account_manager'::text, 'staff'::text, 'copied'::text]))),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (person_id) REFERENCES people(id),
   FOREIGN KEY (staff_id) REFERENCES staff(id),
@@ -761,6 +791,58 @@ create table mailbox_messages (
   CHECK ((calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text]))),
   PRIMARY KEY (id),
   UNIQUE (message_id)
+);
+
+create table message_files (
+  id bigint generated always as identity not null,
+  message_id bigint not null,
+  name text not null,
+  media_type text not null,
+  size_bytes bigint not null,
+  digest text not null,
+  content_id text,
+  CHECK ((name <> ''::text)),
+  CHECK ((size_bytes > 0)),
+  FOREIGN KEY (message_id) REFERENCES messages(id),
+  PRIMARY KEY (id),
+  UNIQUE (message_id, content_id)
+);
+
+create table message_withdrawals (
+  message_id bigint not null,
+  withdrawn_at timestamp with time zone not null,
+  withdrawn_by bigint not null,
+  FOREIGN KEY (message_id) REFERENCES messages(id),
+  FOREIGN KEY (withdrawn_by) REFERENCES staff(id),
+  PRIMARY KEY (message_id)
+);
+
+create table messages (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  kind text not null,
+  staff_id bigint,
+  person_id bigint,
+  from_name text not null,
+  from_address text not null,
+  html text not null,
+  text text not null,
+  cc text[] default '{}'::text[] not null,
+  came_by text not null,
+  written_at timestamp with time zone not null,
+  goes_out_at timestamp with time zone,
+  CHECK (((kind = 'from_customer'::text) = (staff_id IS NULL))),
+  CHECK (((kind = 'from_customer'::text) OR (person_id IS NULL))),
+  CHECK (((kind = 'reply'::text) = (goes_out_at IS NOT NULL))),
+  CHECK ((came_by = ANY (ARRAY['desk'::text, 'portal'::text, 'mail'::text]))),
+  CHECK ((from_name <> ''::text)),
+  CHECK ((goes_out_at >= written_at)),
+  CHECK ((kind = ANY (ARRAY['from_customer'::text, 'reply'::text, 'note'::text]))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, case_id)
 );
 
 create table office_settings (
@@ -1218,6 +1300,10 @@ CREATE INDEX documents_account_id_id_idx ON public.documents USING btree (accoun
 
 CREATE INDEX documents_issued_on_number_idx ON public.documents USING btree (issued_on, number);
 
+CREATE INDEX draft_files_case_id_staff_id_idx ON public.draft_files USING btree (case_id, staff_id);
+
+CREATE INDEX draft_files_digest_idx ON public.draft_files USING btree (digest);
+
 CREATE INDEX draws_block_id_minutes_drawn_on_recorded_at_idx ON public.draws USING btree (block_id) INCLUDE (minutes, drawn_on, recorded_at);
 
 CREATE INDEX draws_entry_id_idx ON public.draws USING btree (entry_id);
@@ -1247,6 +1333,12 @@ CREATE INDEX incident_refunds_refunded_on_idx ON public.incident_refunds USING b
 CREATE INDEX incidents_account_id_idx ON public.incidents USING btree (account_id);
 
 CREATE INDEX line_endings_line_id_idx ON public.line_endings USING btree (line_id);
+
+CREATE INDEX message_files_digest_idx ON public.message_files USING btree (digest);
+
+CREATE INDEX message_files_message_id_idx ON public.message_files USING btree (message_id);
+
+CREATE INDEX messages_case_id_id_idx ON public.messages USING btree (case_id, id);
 
 CREATE INDEX payment_events_payment_intent_idx ON public.payment_events USING btree (payment_intent);
 

@@ -132,11 +132,11 @@ async function remind({ db, office, clock }: Desk) {
   return remindOfCredits(db, () => momentOf(clock(), timeZone))
 }
 
-function deliver({ db, settings, secret, clock, office }: Desk) {
+function deliver({ db, settings, secret, clock, office, files }: Desk) {
   const transport = settings.smtpUrl === undefined ? openMailbox(clock) : openSmtp(settings.smtpUrl)
   const linksFor = (recipient: { language: Language; personId: number | null }) =>
     mailedLinks({ ...recipient, publicUrl: settings.publicUrl, secret })
-  const delivery = startDelivery({ db, transport, office: () => office.find(), linksFor, clock })
+  const delivery = startDelivery({ db, transport, files, office: () => office.find(), linksFor, clock })
   return async () => {
     await delivery.stop()
     transport.close()

@@ -21,7 +21,14 @@ async function deliverAll() {
   const clock = () => at('2026-02-03T12:00').at
   const linksFor = (recipient: { language: 'fr' | 'en'; personId: number | null }) =>
     mailedLinks({ ...recipient, publicUrl: 'http://desk.example', secret: desk.desk.secret })
-  const delivery = { db: desk.db, transport: openMailbox(clock), office: async () => testOffice, linksFor, clock }
+  const delivery = {
+    db: desk.db,
+    files: desk.desk.files,
+    transport: openMailbox(clock),
+    office: async () => testOffice,
+    linksFor,
+    clock,
+  }
   while ((await deliverNext(delivery, new Map())) !== undefined);
 }
 

@@ -1,4 +1,7 @@
+import { mkdtempSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
@@ -6,6 +9,7 @@ import { testOffice } from '../../test/desk.ts'
 import { ask, at, openBoreal, openOffice, type TestOffice } from '../../test/people.ts'
 import { giveGraceCall } from '../grace-calls/give-grace-call.ts'
 import { describeOffice } from '../office/find-office.ts'
+import { openFileStore } from '../platform/file-store.ts'
 import { type MailTransport, openMailbox, openSmtp } from '../platform/mail-transport.ts'
 import { day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
@@ -47,11 +51,12 @@ afterAll(async () => {
 })
 
 let clock = at('2026-02-03T12:00').at
+const files = openFileStore(mkdtempSync(join(tmpdir(), 'guichet-mail-')))
 const linksFor = (recipient: { language: 'fr' | 'en'; personId: number | null }) =>
   mailedLinks({ ...recipient, publicUrl: 'https://aide.example', secret: 'secret' })
 
 async function deliverAll(transport = smtp) {
-  const delivery = { db: store.db, transport, office: async () => testOffice, linksFor, clock: () => clock }
+  const delivery = { db: store.db, transport, files, office: async () => testOffice, linksFor, clock: () => clock }
   const sent = new Map<number, Promise<string>>()
   while ((await deliverNext(delivery, sent)) !== undefined);
 }
@@ -191,7 +196,7 @@ describe('delivery over SMTP', () => {
       atOnce: 1,
       close: () => undefined,
     }
-    const delivery = { db: store.db, transport, office: async () => testOffice, linksFor, clock: () => clock }
+    const delivery = { db: store.db, transport, files, office: async () => testOffice, linksFor, clock: () => clock }
     const cut = deliverNext(delivery, sending)
     await begun.promise
     await store.db.query(sql`
@@ -224,7 +229,14 @@ describe('delivery over SMTP', () => {
   it('does not send again what a server took but the database could not record', async () => {
     received.length = 0
     const { caseId } = await giveOne()
-    const delivery = { db: store.db, transport: smtp, office: async () => testOffice, linksFor, clock: () => clock }
+    const delivery = {
+      db: store.db,
+      files,
+      transport: smtp,
+      office: async () => testOffice,
+      linksFor,
+      clock: () => clock,
+    }
     const sent = new Map<number, Promise<string>>()
     const breaking = {
       ...delivery,
@@ -277,7 +289,7 @@ describe('the local mailbox', () => {
   it('keeps an email whose delivery could not be recorded the first time', async () => {
     const { caseId } = await giveOne()
     const transport = openMailbox(() => clock)
-    const delivery = { db: store.db, transport, office: async () => testOffice, linksFor, clock: () => clock }
+    const delivery = { db: store.db, transport, files, office: async () => testOffice, linksFor, clock: () => clock }
     const sending: Sending = new Map()
     const breaking = {
       ...delivery,

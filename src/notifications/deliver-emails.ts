@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { colourOnLight } from '../office/colour.ts'
 import type { Office } from '../office/office.ts'
 import type { Database, Transaction } from '../platform/database.ts'
+import type { FileStore } from '../platform/file-store.ts'
 import type { Language } from '../platform/language.ts'
 import { log } from '../platform/log.ts'
 import type { MailTransport, Message } from '../platform/mail-transport.ts'
@@ -15,6 +16,7 @@ import { letterHtml, letterText } from './letter-html.tsx'
 export type Delivery = {
   readonly db: Database
   readonly transport: MailTransport
+  readonly files: FileStore
   readonly office: () => Promise<Office>
   readonly linksFor: (recipient: { language: Language; personId: number | null }) => Links
   readonly clock: () => Instant
@@ -102,7 +104,7 @@ export function deliverNext(delivery: Delivery, sending: Sending): Promise<numbe
 }
 
 /** Writes an email from what was queued. */
-export async function compose({ office, linksFor }: Delivery, due: DueEmail): Promise<Message> {
+export async function compose({ office, linksFor, files }: Delivery, due: DueEmail): Promise<Message> {
   const { name, address_lines: addressLines, phone, accent_colour, sender_email, time_zone: timeZone } = await office()
   const { language, recipient, toName, toAddress, personId, messageId } = due
   const links = linksFor({ language, personId })
@@ -116,6 +118,7 @@ export async function compose({ office, linksFor }: Delivery, due: DueEmail): Pr
     subject: letter.subject,
     html: letterHtml(letter, signature, language),
     text: letterText(letter, signature, language),
+    files: (letter.files ?? []).map(({ digest, ...file }) => ({ ...file, content: () => files.read(digest) })),
     calendar: letter.invitation && writeCalendar(letter.invitation, { ...parties, language }),
   }
 }

@@ -14,6 +14,7 @@ import { graceCallUsed } from './grace-call-used.ts'
 import { type IncidentPaid, incidentPaid } from './incident-paid.ts'
 import { type IncidentRefunded, incidentRefunded } from './incident-refunded.ts'
 import type { Correspondence, Letter } from './letter.ts'
+import { type Reply, reply } from './reply.ts'
 import type { RequestAnswered } from './request-answered.ts'
 import { requestAnswered } from './request-answered.ts'
 import type { RequestReceived } from './request-received.ts'
@@ -28,6 +29,7 @@ import { staffInvited } from './staff-invited.ts'
 export type EmailContents = {
   request_received: RequestReceived
   request_answered: RequestAnswered
+  reply: Reply
   grace_call_used: GraceCallUsed
   grace_call_reversed: GraceCallReversed
   incident_paid: IncidentPaid
@@ -51,6 +53,7 @@ export type EmailKind = keyof EmailContents
 const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Correspondence) => Letter } = {
   request_received: requestReceived,
   request_answered: requestAnswered,
+  reply,
   grace_call_used: graceCallUsed,
   grace_call_reversed: graceCallReversed,
   incident_paid: incidentPaid,

@@ -64,6 +64,7 @@ export function letterHtml({ subject, blocks }: Letter, signature: Signature, la
 
 function BlockHtml({ block, accent }: { block: Block; accent: string }) {
   if ('paragraph' in block) return <p style="margin:0">{block.paragraph}</p>
+  if ('written' in block) return <div dangerouslySetInnerHTML={{ __html: block.written.html }} />
   if ('link' in block) {
     return (
       <a href={block.link.url} style={`${button};background:${accent}`}>
@@ -92,6 +93,7 @@ export function letterText(
   const colon = language === 'fr' ? '\u00a0:' : ':'
   const body = blocks.map((block) => {
     if ('paragraph' in block) return block.paragraph
+    if ('written' in block) return block.written.text
     if ('link' in block) return `${block.link.label}${colon}\n${block.link.url}`
     return block.facts.map(([label, value]) => `${label}${colon} ${value}`).join('\n')
   })

@@ -5,12 +5,24 @@ export type Block =
   | { readonly paragraph: string }
   | { readonly facts: readonly (readonly [label: string, value: string])[] }
   | { readonly link: { readonly label: string; readonly url: string } }
+  /** What a person wrote, as they set it: HTML that was cleaned, and the same as text. */
+  | { readonly written: { readonly html: string; readonly text: string } }
 
 /** An email before it is set in HTML and text. */
 export type Letter = {
   readonly subject: string
   readonly blocks: readonly Block[]
   readonly invitation?: Invitation | undefined
+  /** Files that go with it, by the digest of their content. */
+  readonly files?: readonly EnclosedFile[]
+}
+
+/** A file of a letter; one with a content id is shown where its HTML says so. */
+export type EnclosedFile = {
+  readonly name: string
+  readonly mediaType: string
+  readonly digest: string
+  readonly contentId: string | null
 }
 
 /** What a letter asks of its reader's calendar: an event to keep or change, or one to take out. */
@@ -26,8 +38,11 @@ export type Invitation = {
   readonly place: string
 }
 
-/** A `stranger` sent a request for an account that does not know their address: nothing of the account is told them. */
-export type RecipientKind = 'requester' | 'stranger' | 'owner' | 'account_manager' | 'staff'
+/**
+ * A `stranger` sent a request for an account that does not know their address: nothing of the account is told them. One
+ * who is `copied` reads a reply, and nothing else.
+ */
+export type RecipientKind = 'requester' | 'stranger' | 'owner' | 'account_manager' | 'staff' | 'copied'
 
 /** To whom a letter goes, and what it needs to know of the office. */
 export type Correspondence = {

@@ -24,11 +24,11 @@ export type QueuedEmail<Kind extends EmailKind> = {
   readonly content: EmailContents[Kind]
 }
 
-/** Queues an email for each person in the act's own transaction (policy 10.4); the worker sends it later. */
+/** Queues an email for each person in the act's own transaction (policy 10.4); the worker sends it once it is due. */
 export function queueEmails<Kind extends EmailKind>(
   tx: Transaction,
   recipients: readonly Recipient[],
-  { email, at }: { email: QueuedEmail<Kind>; at: Instant },
+  { email, at, dueAt = at }: { email: QueuedEmail<Kind>; at: Instant; dueAt?: Instant },
 ) {
   const rows = recipients.map((recipient) => ({ ...recipient, id: randomUUID() }))
   if (rows.length === 0) return
@@ -45,5 +45,5 @@ export function queueEmails<Kind extends EmailKind>(
       on conflict (kind, about, to_address) do nothing
       returning id
     )
-    insert into email_queue (email_id, due_at) select id, ${at} from queued`)
+    insert into email_queue (email_id, due_at) select id, ${dueAt} from queued`)
 }

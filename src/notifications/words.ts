@@ -5,6 +5,7 @@ import type { EmailKind } from './emails.ts'
 export const emailKindWords: Record<EmailKind, Words> = {
   request_received: { fr: 'Demande reçue', en: 'Request received' },
   request_answered: { fr: 'Réponse à la demande', en: 'Request answered' },
+  reply: { fr: 'Réponse', en: 'Reply' },
   grace_call_used: { fr: 'Appel de Grâce utilisé', en: 'Grace call used' },
   grace_call_reversed: { fr: 'Appel de Grâce annulé', en: 'Grace call reversed' },
   incident_paid: { fr: 'PPI payé', en: 'Incident paid' },

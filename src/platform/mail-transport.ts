@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Transaction } from './database.ts'
 import { sql } from './sql.ts'
@@ -12,6 +13,14 @@ export type Message = {
   readonly text: string
   /** What it asks of its reader's calendar. */
   readonly calendar?: Calendar | undefined
+  readonly files?: readonly MailedFile[]
+}
+/** A file of an email; one with a content id is shown inside its HTML. */
+export type MailedFile = {
+  readonly name: string
+  readonly mediaType: string
+  readonly contentId: string | null
+  readonly content: () => Readable
 }
 export type Calendar = { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string }
 
@@ -44,11 +53,24 @@ export function openSmtp(url: string): MailTransport {
     disableUrlAccess: true,
   })
   return {
-    async send({ messageId, from, to, subject, html, text, calendar }) {
+    async send({ messageId, from, to, subject, html, text, calendar, files = [] }) {
       if (!address.test(to.address) || !address.test(from.address)) throw new BadAddress(to.address)
       const headers = { 'Auto-Submitted': 'auto-generated' }
       const icalEvent = calendar && { ...calendar, filename: 'invitation.ics' }
-      const mail = { messageId, from, to, subject, html, text, headers, ...(icalEvent ? { icalEvent } : {}) }
+      const attachments = files.map(({ name, mediaType, contentId, content }) => {
+        return { filename: name, contentType: mediaType, content: content(), ...(contentId ? { cid: contentId } : {}) }
+      })
+      const mail = {
+        messageId,
+        from,
+        to,
+        subject,
+        html,
+        text,
+        headers,
+        attachments,
+        ...(icalEvent ? { icalEvent } : {}),
+      }
       const sent = await transport.sendMail(mail)
       return sent.response
     },

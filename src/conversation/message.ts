@@ -1,0 +1,45 @@
+import type { Instant } from '../platform/office-day.ts'
+
+/** What a customer said; what we answered; what we said among ourselves. */
+export type MessageKind = 'from_customer' | 'reply' | 'note'
+
+/** A text as its writer set it: HTML that a page may show, and the same as plain text. */
+export type RichText = { readonly html: string; readonly text: string }
+
+/** A file of a message; shown inside its HTML where that says `cid:` and the file's content id. */
+export type MessageFile = {
+  readonly name: string
+  readonly mediaType: string
+  readonly sizeBytes: number
+  readonly digest: string
+  readonly contentId: string | null
+}
+
+/** A message of a case, as it was said. */
+export type Message = RichText & {
+  readonly id: number
+  readonly kind: MessageKind
+  readonly staffId: number | null
+  readonly fromName: string
+  readonly fromAddress: string
+  /** Other addresses that a reply goes to, or that a customer's mail went to. */
+  readonly cc: readonly string[]
+  readonly cameBy: 'desk' | 'portal' | 'mail'
+  readonly writtenAt: Instant
+  /** When a reply is sent; until then its author may take it back. */
+  readonly goesOutAt: Instant | null
+  readonly withdrawnAt: Instant | null
+  readonly files: readonly (MessageFile & { readonly id: number })[]
+}
+
+/** How long a reply waits before it goes out. */
+export const undoMs = 10_000
+
+/** The largest file of a message, in bytes: 25 MB. */
+export const mostFileBytes = 25 * 1024 * 1024
+
+/** Whether a message can be read by the customer at a moment: notes never, a reply once it went out. */
+export function isForCustomer({ kind, goesOutAt, withdrawnAt }: Message, at: Instant): boolean {
+  if (kind === 'note' || withdrawnAt !== null) return false
+  return goesOutAt === null || goesOutAt <= at
+}

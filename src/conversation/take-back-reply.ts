@@ -1,0 +1,40 @@
+import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import type { Transaction } from '../platform/database.ts'
+import { sql } from '../platform/sql.ts'
+import type { Author } from '../staff/author.ts'
+
+export type TakeBackAnswer = { readonly takenBack: true } | { readonly refused: 'gone' }
+
+/**
+ * Takes back a reply that has not gone out: nobody gets it, and its words are its author's draft again, unless they have
+ * begun another. One of which any email was already handed over is `gone`.
+ */
+export async function takeBackReply(
+  tx: Transaction,
+  { caseId, messageId }: { caseId: number; messageId: number },
+  { at, by }: Author & { by: number },
+): Promise<TakeBackAnswer> {
+  await lockAccountOfCase(tx, caseId)
+  const about = `message:${messageId}`
+  // Whoever is sending one of them holds its row; once it is let go, the email is either sent or still here.
+  const waiting = await tx.query(sql<{ id: number }>`
+    select email_id as id from email_queue where email_id in (
+      select id from emails where kind = 'reply' and about = ${about} and case_id = ${caseId}) for update`)
+  const [message] = await tx.query(sql<{ emails: number }>`
+    select (select count(*) from emails where kind = 'reply' and about = ${about}) as emails
+    from messages m where id = ${messageId} and case_id = ${caseId} and staff_id = ${by} and kind = 'reply'
+      and goes_out_at > ${at} and not exists (select from message_withdrawals w where w.message_id = m.id)`)
+  if (message === undefined || waiting.length !== message.emails) return { refused: 'gone' }
+  tx.write(sql`delete from email_queue where email_id = any(${waiting.map(({ id }) => id)})`)
+  tx.write(sql`
+    insert into message_withdrawals (message_id, withdrawn_at, withdrawn_by) values (${messageId}, ${at}, ${by})`)
+  tx.write(sql`
+    with back as (
+      insert into drafts (case_id, staff_id, kind, html, cc, saved_at)
+      select case_id, staff_id, 'reply', html, array_to_string(cc, ', '), ${at} from messages where id = ${messageId}
+      on conflict do nothing returning case_id, staff_id)
+    insert into draft_files (case_id, staff_id, name, media_type, size_bytes, digest, content_id, added_at)
+    select back.case_id, back.staff_id, f.name, f.media_type, f.size_bytes, f.digest, f.content_id, ${at}
+    from back, message_files f where f.message_id = ${messageId}`)
+  return { takenBack: true }
+}
