@@ -26,6 +26,8 @@ import {
 import { addClosure, addReopening } from './console/cases/closure/controller.ts'
 import { addConfirmation } from './console/cases/confirmation/controller.ts'
 import { showCase } from './console/cases/controller.ts'
+import { addMessage, addMessageWithdrawal, showMessageFile } from './console/cases/conversation/controller.ts'
+import { addFileToDraft, putDraft, removeFileFromDraft, showDraftFile } from './console/cases/conversation/draft.ts'
 import { addCorrection } from './console/cases/correction/controller.ts'
 import { showCaseFile } from './console/cases/file/controller.ts'
 import { addGraceCall, addReversal } from './console/cases/grace-call/controller.ts'
@@ -62,6 +64,7 @@ import { showPayment } from './portal/payment/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
 import { showRequest } from './portal/request/controller.ts'
 import { showRequestFile } from './portal/request/file/controller.ts'
+import { addRequestMessage, showRequestMessageFile } from './portal/request/messages/controller.ts'
 import { addRequestPayment } from './portal/request/payment/controller.ts'
 import { sendRequest, showRequestForm } from './portal/request-form/controller.ts'
 import type { Role } from './staff/staff.ts'
@@ -92,6 +95,8 @@ export const routes: readonly Route[] = [
     { method: 'POST', path: paths.requestChoice[language], who: 'request_link', handle: addChoice },
     { method: 'POST', path: paths.requestPayment[language], who: 'request_link', handle: addRequestPayment },
     { method: 'GET', path: paths.requestFile[language], who: 'request_link', handle: showRequestFile },
+    { method: 'POST', path: paths.requestMessages[language], who: 'request_link', handle: addRequestMessage },
+    { method: 'GET', path: paths.requestMessageFile[language], who: 'request_link', handle: showRequestMessageFile },
     { method: 'GET', path: paths.balance[language], who: 'account_link', handle: showBalance },
     { method: 'GET', path: paths.paid[language], who: 'anyone', handle: showPayment },
     { method: 'POST', path: paths.blockPayment[language], who: 'account_link', handle: addBlockPaymentByCard },
@@ -118,6 +123,13 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.queue, who: everybody, handle: showQueue },
   { method: 'GET', path: paths.case, who: everybody, handle: showCase },
   { method: 'GET', path: paths.caseFile, who: everybody, handle: showCaseFile },
+  { method: 'POST', path: paths.caseMessages, who: everybody, handle: addMessage },
+  { method: 'GET', path: paths.caseMessageFile, who: everybody, handle: showMessageFile },
+  { method: 'POST', path: paths.caseMessageWithdrawal, who: everybody, handle: addMessageWithdrawal },
+  { method: 'POST', path: paths.caseDraft, who: everybody, handle: putDraft },
+  { method: 'POST', path: paths.caseDraftFiles, who: everybody, handle: addFileToDraft },
+  { method: 'GET', path: paths.caseDraftFile, who: everybody, handle: showDraftFile },
+  { method: 'POST', path: paths.caseDraftFileRemoval, who: everybody, handle: removeFileFromDraft },
   { method: 'POST', path: paths.caseCorrection, who: everybody, handle: addCorrection },
   { method: 'POST', path: paths.caseConfirmation, who: everybody, handle: addConfirmation },
   { method: 'POST', path: paths.caseOverride, who: everybody, handle: addOverride },

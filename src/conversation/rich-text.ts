@@ -22,15 +22,21 @@ const allowed: sanitizeHtml.IOptions = {
   allowedSchemesAppliedToAttributes: ['href', 'src'],
   allowProtocolRelative: false,
   nestingLimit: 60,
-  transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer nofollow' }) },
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !/^(cid|https?):/i.test(attribs.src ?? ''),
 }
+
+const link = sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer nofollow' })
 
 /**
  * Cleans HTML that anybody wrote to what a page of ours may show: text, lists, tables, links, images. No script, style,
  * form or frame survives; images are those of the message (`cid:`) or remote ones, which pages leave out until asked.
+ * An image may be known by another address where it is written, such as a page of ours: `imageOf` gives its `cid:`.
  */
-export function cleanHtml(html: string): RichText {
-  const cleaned = sanitizeHtml(html.slice(0, most), allowed).trim()
+export function cleanHtml(html: string, imageOf: (src: string) => string = (src) => src): RichText {
+  const img = (tagName: string, attribs: sanitizeHtml.Attributes) => {
+    return { tagName, attribs: { ...attribs, src: imageOf(attribs.src ?? '') } }
+  }
+  const cleaned = sanitizeHtml(html.slice(0, most), { ...allowed, transformTags: { a: link, img } }).trim()
   return { html: cleaned, text: textOf(cleaned) }
 }
 
@@ -47,7 +53,8 @@ export function isEmpty({ html, text }: RichText): boolean {
   return text.trim() === '' && !html.includes('<img')
 }
 
-function textOf(html: string): string {
+/** Cleaned HTML as plain text, its links and lists spelled out. */
+export function textOf(html: string): string {
   return convert(html, {
     wordwrap: false,
     limits: { maxInputLength: most, maxDepth: 60, ellipsis: '…' },

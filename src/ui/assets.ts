@@ -5,6 +5,9 @@ import { projectFolder } from '../platform/project-folder.ts'
 /** Where the built files for browsers lie; their names carry a digest of their content. */
 export const clientFolder = join(projectFolder, 'dist/client')
 
+/** A script that only some pages load. */
+export type ExtraScript = 'composer'
+
 type Entry = { readonly script: string; readonly styles: readonly string[] }
 type Manifest = Record<string, { file: string; css?: string[] }>
 
@@ -12,9 +15,10 @@ const manifestFile = join(clientFolder, '.vite/manifest.json')
 const manifest: Manifest = existsSync(manifestFile) ? JSON.parse(readFileSync(manifestFile, 'utf8')) : {}
 
 /** The files a page of that kind loads. */
-export const assets: Readonly<Record<'portal' | 'desk', Entry>> = {
+export const assets: Readonly<Record<'portal' | 'desk' | ExtraScript, Entry>> = {
   portal: entry('src/ui/portal.ts'),
   desk: entry('src/ui/desk.ts'),
+  composer: entry('src/ui/composer.ts'),
 }
 
 function entry(source: string): Entry {

@@ -3,7 +3,7 @@ import type { Office } from '../office/office.ts'
 import { paths, to } from '../paths.ts'
 import type { Language, Words } from '../platform/language.ts'
 import type { StaffMember } from '../staff/staff.ts'
-import { assets } from './assets.ts'
+import { assets, type ExtraScript } from './assets.ts'
 import { officeVersion } from './theme.ts'
 import type { StaffVisit, Visit } from './visit.ts'
 
@@ -47,15 +47,17 @@ type DeskPageProps = {
   visit: StaffVisit
   title: string
   current?: 'queue' | 'accounts' | 'mail' | 'accounting' | 'admin'
+  /** A script of its own, beside the one of every page. */
+  script?: ExtraScript
   children: ComponentChildren
 }
 
 /** A page for the reseller's people. */
-export function DeskPage({ visit, title, current, children }: DeskPageProps) {
+export function DeskPage({ visit, title, current, script, children }: DeskPageProps) {
   const { staff, office } = visit
   const { language } = staff
   return (
-    <Document language={language} title={title} office={office} kind="desk">
+    <Document language={language} title={title} office={office} kind="desk" extra={script}>
       <a class="skip" href="#main">
         {words.skip[language]}
       </a>
@@ -103,11 +105,12 @@ type DocumentProps = {
   title: string
   office: Office
   kind: 'portal' | 'desk'
+  extra?: ExtraScript | undefined
   children: ComponentChildren
 }
 
 /** The HTML around every page; no page asks any other host for anything. */
-export function Document({ language, title, office, kind, children }: DocumentProps) {
+export function Document({ language, title, office, kind, extra, children }: DocumentProps) {
   const { script, styles } = assets[kind]
   return (
     <html lang={language === 'fr' ? 'fr-CA' : 'en-CA'}>
@@ -122,6 +125,7 @@ export function Document({ language, title, office, kind, children }: DocumentPr
         ))}
         <link rel="stylesheet" href={to(paths.theme, {}, { v: officeVersion(office) })} />
         <script type="module" src={script} />
+        {extra && <script type="module" src={assets[extra].script} />}
       </head>
       <body class={kind}>{children}</body>
     </html>

@@ -1,13 +1,31 @@
 import { Readable } from 'node:stream'
-import type { CaseFile } from '../cases/case.ts'
+import { shownPictures } from '../conversation/type-of-file.ts'
 import type { Visit } from './visit.ts'
 
+type SentFile = { readonly name: string; readonly sizeBytes: number; readonly digest: string }
+
 /** Hands out a file to be saved, never to be shown as a page of ours. */
-export function sendFile({ c, desk }: Visit, { name, sizeBytes, digest }: CaseFile): Response {
+export function sendFile(visit: Visit, file: SentFile): Response {
+  return send(visit, file, { type: 'application/octet-stream', disposition: 'attachment' })
+}
+
+/** Shows a picture inside a page; whatever its content is not known to be one is handed out to be saved. */
+export function sendPicture(visit: Visit, file: SentFile & { readonly mediaType: string }): Response {
+  if (!shownPictures.has(file.mediaType)) return sendFile(visit, file)
+  visit.c.header('Cache-Control', 'private, max-age=86400, immutable')
+  return send(visit, file, { type: file.mediaType, disposition: 'inline' })
+}
+
+function send(
+  { c, desk }: Visit,
+  file: SentFile,
+  { type, disposition }: { type: string; disposition: string },
+): Response {
+  const { name, sizeBytes, digest } = file
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  c.header('Content-Type', 'application/octet-stream')
+  c.header('Content-Type', type)
   c.header('Content-Length', String(sizeBytes))
-  c.header('Content-Disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
+  c.header('Content-Disposition', `${disposition}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
   c.header('Content-Security-Policy', "default-src 'none'; sandbox")
   return c.body(Readable.toWeb(desk.files.read(digest)) as ReadableStream)
 }

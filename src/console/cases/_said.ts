@@ -17,6 +17,22 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   ),
   reversed: done('Utilisation annulée; les mêmes personnes sont averties.', 'Use reversed; the same people are told.'),
   installed: done('Installation enregistrée.', 'Installation recorded.'),
+  replied: done('Réponse gardée; elle part dans quelques secondes.', 'Reply kept; it goes out in a few seconds.'),
+  noted: done('Note gardée.', 'Note kept.'),
+  taken_back: done(
+    'Réponse reprise : personne ne l’a reçue. Ses mots sont de nouveau votre brouillon.',
+    'Reply taken back: nobody got it. Its words are your draft again.',
+  ),
+  gone: refused('Cette réponse est déjà partie.', 'This reply has already gone out.'),
+  empty: refused('Écrivez quelque chose avant d’envoyer.', 'Write something before you send.'),
+  bad_copy: refused(
+    'Une adresse en copie n’est pas complète, ou il y en a plus de vingt. Rien n’est parti; votre texte est gardé.',
+    'A copied address is not complete, or there are more than twenty. Nothing was sent; your text is kept.',
+  ),
+  file_too_large: refused(
+    'Un fichier dépasse 25 Mo. Rien n’est parti; votre texte est gardé.',
+    'A file is over 25 MB. Nothing was sent; your text is kept.',
+  ),
   closed: done('Demande fermée.', 'Request closed.'),
   unanswered: refused(
     'La personne attend encore une réponse : confirmez la décision, ou décidez autrement, puis fermez.',

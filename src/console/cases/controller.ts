@@ -5,6 +5,8 @@ import { findTimer } from '../../blocks-of-hours/run-timer.ts'
 import { findCase } from '../../cases/find-case.ts'
 import { listCases } from '../../cases/list-cases.ts'
 import { listProducts } from '../../catalogue/list-products.ts'
+import { findDraft, listDraftFiles } from '../../conversation/draft.ts'
+import { listMessages } from '../../conversation/list-messages.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { listIncidents } from '../../incidents/list-incidents.ts'
 import { quoteIncident } from '../../incidents/quote-incident.ts'
@@ -21,25 +23,38 @@ export async function showCase(visit: StaffVisit) {
   const shown = await findCase(db, numberIn(visit, 'case'))
   if (shown === undefined) throw noSuchPage()
   const dates = { on: now.on, knownAt: now.at }
-  const [account, standing, uses, recent, products, incidents, work, timer, quote, engagements] = await Promise.all([
-    findAccount(db, shown.accountId),
-    findStanding(db, shown.accountId, dates),
-    listGraceCalls(db, shown.accountId, dates),
-    listCases(db, shown.accountId, 6),
-    listProducts(db),
-    listIncidents(db, shown.id),
-    listWork(db, shown.id),
-    findTimer(db, shown.id, visit.staff.id),
-    quoteIncident(db, shown.accountId, now),
-    listEngagements(db, shown.accountId, dates),
-  ])
+  const [account, standing, uses, recent, products, incidents, work, timer, quote, engagements, conversation] =
+    await Promise.all([
+      findAccount(db, shown.accountId),
+      findStanding(db, shown.accountId, dates),
+      listGraceCalls(db, shown.accountId, dates),
+      listCases(db, shown.accountId, 6),
+      listProducts(db),
+      listIncidents(db, shown.id),
+      listWork(db, shown.id),
+      findTimer(db, shown.id, visit.staff.id),
+      quoteIncident(db, shown.accountId, now),
+      listEngagements(db, shown.accountId, dates),
+      findConversation(visit, shown.id),
+    ])
   const verdict = shown.verdicts.at(-1)
   invariant(account !== undefined && verdict !== undefined, 'a case has an account and a verdict')
   const notice = noticeFor(visit.c.req.query('said') ?? '', uses)
   const formKey = randomUUID()
   const paid = { incidents, work, timer, quote, engagements }
   const about = { case: shown, verdict, account, standing, uses, recent, products }
-  return showPage(visit, CasePage({ visit, ...about, ...paid, formKey, notice }))
+  return showPage(visit, CasePage({ visit, ...about, ...conversation, ...paid, formKey, notice }))
+}
+
+/** What was said, and what the reader has begun to say. */
+async function findConversation({ db, staff }: StaffVisit, caseId: number) {
+  const place = { caseId, staffId: staff.id }
+  const [messages, draft, draftFiles] = await Promise.all([
+    listMessages(db, caseId),
+    findDraft(db, place),
+    listDraftFiles(db, place),
+  ])
+  return { messages, draft, draftFiles }
 }
 
 /** Who comes second is told who took the last one. */

@@ -3,6 +3,8 @@ import type { Entry } from '../../blocks-of-hours/list-work.ts'
 import { type Case, type CaseVerdict, softwareNamed, standingGraceCall } from '../../cases/case.ts'
 import type { AccountCase } from '../../cases/list-cases.ts'
 import type { Product } from '../../catalogue/product.ts'
+import type { Draft, DraftFile } from '../../conversation/draft.ts'
+import type { Message } from '../../conversation/message.ts'
 import { categoryWords } from '../../coverage/words.ts'
 import type { Amounts } from '../../documents/document.ts'
 import type { AccountGraceCall } from '../../grace-calls/list-grace-calls.ts'
@@ -17,6 +19,8 @@ import { Notice } from '../../ui/form.tsx'
 import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { GraceCallPanel, InstallationPanel } from './_acts.tsx'
+import { Composer } from './_composer.tsx'
+import { Conversation } from './_conversation.tsx'
 import { CaseHistory } from './_history.tsx'
 import { IncidentPanel } from './_incident.tsx'
 import { ServicesPanel } from './_services.tsx'
@@ -41,6 +45,11 @@ export type CasePageProps = {
   engagements: readonly ListedEngagement[]
   /** What a pay-per-incident comes to today, tax included. */
   quote: Amounts
+  /** What was said since, the oldest first. */
+  messages: readonly Message[]
+  /** What the reader has begun to write. */
+  draft: Draft | undefined
+  draftFiles: readonly DraftFile[]
   /** A key for each act of this page, so that pressing a button twice acts once. */
   formKey: string
   notice?: { readonly tone: 'done' | 'refused'; readonly words: Words } | undefined
@@ -53,7 +62,7 @@ export function CasePage(props: CasePageProps) {
   const { language } = visit.staff
   const title = `${shown.id} · ${categoryWords[shown.category].label[language]}`
   return (
-    <DeskPage visit={visit} title={title} current="queue">
+    <DeskPage visit={visit} title={title} current="queue" script="composer">
       <div class="heading">
         <p class="over-title">
           <a href={paths.queue}>{words.queue[language]}</a> · {words.number(shown.id)[language]}
@@ -70,16 +79,20 @@ export function CasePage(props: CasePageProps) {
       <div class="columns">
         <div>
           <RequestPanel {...props} />
+          <Conversation {...props} />
+          <Composer {...props} />
+          <CaseHistory {...props} />
+          <Closing {...props} />
+        </div>
+        <div class="beside">
           <VerdictPanel {...props} />
           {shown.open && !isPaid && <GraceCallPanel {...props} />}
           <IncidentPanel {...props} />
           <WorkPanel {...props} />
           <ServicesPanel {...props} />
           {shown.open && shown.category === 'initial_installation' && <InstallationPanel {...props} />}
-          <CaseHistory {...props} />
-          <Closing {...props} />
+          <StandingAside {...props} />
         </div>
-        <StandingAside {...props} />
       </div>
     </DeskPage>
   )

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { findMember } from '../../accounts/find-member.ts'
 import { listWork } from '../../blocks-of-hours/list-work.ts'
+import { listMessages } from '../../conversation/list-messages.ts'
 import { listIncidents, standingIncident } from '../../incidents/list-incidents.ts'
 import { quoteIncident } from '../../incidents/quote-incident.ts'
 import { invariant } from '../../platform/errors.ts'
@@ -18,11 +20,12 @@ export async function showRequest(visit: HolderVisit) {
   const member = holder.proven ? await findMember(db, shown.accountId, holder.personId) : undefined
   if (member) rememberProof(visit, { personId: member.id, accountId: shown.accountId })
   const paid = member && (await paymentNotice(visit, shown.accountId))
-  const [standing, quote, work, incidents] = await Promise.all([
+  const [standing, quote, work, incidents, messages] = await Promise.all([
     member && findStanding(db, shown.accountId, { on: now.on, knownAt: now.at }),
     member && quoteIncident(db, shown.accountId, now),
     member ? listWork(db, shown.id) : [],
     listIncidents(db, shown.id),
+    listMessages(db, shown.id),
   ])
   const verdict = shown.verdicts.at(-1)
   invariant(verdict !== undefined, 'a case has a verdict')
@@ -33,7 +36,19 @@ export async function showRequest(visit: HolderVisit) {
   const incident = standingIncident(incidents)
   return showPage(
     visit,
-    RequestPage({ visit, case: shown, verdict, standing, quote, incident, work, mailedTo, notice }),
+    RequestPage({
+      visit,
+      case: shown,
+      verdict,
+      standing,
+      quote,
+      incident,
+      work,
+      messages,
+      formKey: randomUUID(),
+      mailedTo,
+      notice,
+    }),
   )
 }
 
@@ -44,6 +59,18 @@ function hideAddress(address: string): string {
 
 const notices: Readonly<Record<string, NonNullable<RequestPageProps['notice']>>> = {
   chosen: { tone: 'done', words: { fr: 'Votre choix est noté.', en: 'Your choice is recorded.' } },
+  said: { tone: 'done', words: { fr: 'Votre message est arrivé.', en: 'Your message has arrived.' } },
+  empty: {
+    tone: 'refused',
+    words: { fr: 'Écrivez quelque chose avant d’envoyer.', en: 'Write something before you send.' },
+  },
+  file_too_large: {
+    tone: 'refused',
+    words: {
+      fr: 'Un fichier dépasse 25 Mo : rien n’a été envoyé. Votre texte est encore là.',
+      en: 'A file is over 25 MB: nothing was sent. Your text is still there.',
+    },
+  },
   closed: {
     tone: 'refused',
     words: {

@@ -1,5 +1,6 @@
 import type { Entry } from '../../blocks-of-hours/list-work.ts'
 import { type Case, type CaseVerdict, standingGraceCall } from '../../cases/case.ts'
+import type { Message } from '../../conversation/message.ts'
 import type { Amounts } from '../../documents/document.ts'
 import type { PaidIncident } from '../../incidents/list-incidents.ts'
 import { paths, to } from '../../paths.ts'
@@ -11,6 +12,7 @@ import { linkFor } from '../../ui/links.ts'
 import { PortalPage } from '../../ui/page.tsx'
 import type { HolderVisit } from '../../ui/visit.ts'
 import { Answer } from './_answer.tsx'
+import { Messages } from './_messages.tsx'
 import { WhatWasSent } from './_what-was-sent.tsx'
 import { Work } from './_work.tsx'
 import { Ways } from './ways.tsx'
@@ -27,6 +29,10 @@ export type RequestPageProps = {
   incident: PaidIncident | undefined
   /** What was worked on it, for the same readers. */
   work: readonly Entry[]
+  /** What was said of it. */
+  messages: readonly Message[]
+  /** A key for the act of this page. */
+  formKey: string
   /** Where the link to this page was mailed, with most of it hidden. */
   mailedTo: string
   notice: { readonly tone: 'done' | 'refused'; readonly words: Words } | undefined
@@ -60,6 +66,7 @@ export function RequestPage(props: RequestPageProps) {
           <BalanceLink {...props} />
         </section>
       )}
+      <Messages {...props} />
       <Work work={props.work} visit={visit} />
       <WhatWasSent case={shown} visit={visit} />
     </PortalPage>

@@ -1,0 +1,105 @@
+import { textOf } from '../../conversation/rich-text.ts'
+import { paths, to } from '../../paths.ts'
+import { formatBytes } from '../../platform/format.ts'
+import type { Words } from '../../platform/language.ts'
+import { messageHtml } from '../../ui/message-html.ts'
+import type { CasePageProps } from './page.tsx'
+
+/**
+ * Where an agent writes: a reply to the customer, or a note among colleagues. Without JavaScript it is a plain text and
+ * files; with it, an editor that keeps its draft as it is typed.
+ */
+export function Composer({ visit, case: shown, draft, draftFiles, formKey }: CasePageProps) {
+  const { language } = visit.staff
+  const fileAt = (file: { id: number }) => to(paths.caseDraftFile, { case: shown.id, file: file.id })
+  const html = messageHtml({ html: draft?.html ?? '', files: draftFiles, fileAt, remote: false })
+  const attached = draftFiles.filter(({ contentId }) => contentId === null)
+  return (
+    <form
+      id="composer"
+      class="composer panel"
+      method="post"
+      encType="multipart/form-data"
+      action={to(paths.caseMessages, { case: shown.id })}
+      data-draft={to(paths.caseDraft, { case: shown.id })}
+      data-files={to(paths.caseDraftFiles, { case: shown.id })}
+      data-html={html}
+      data-words={JSON.stringify(editorWords(language))}
+    >
+      <input type="hidden" name="key" value={formKey} />
+      <input type="hidden" name="html" value="" />
+      <fieldset class="kinds">
+        <legend class="unseen">{words.kind[language]}</legend>
+        <label>
+          <input type="radio" name="kind" value="reply" checked={draft?.kind !== 'note'} /> {words.reply[language]}
+        </label>
+        <label>
+          <input type="radio" name="kind" value="note" checked={draft?.kind === 'note'} /> {words.note[language]}
+        </label>
+        <span class="quiet to">{words.to(shown.requester.name)[language]}</span>
+      </fieldset>
+      <div class="field copied">
+        <label for="cc">{words.cc[language]}</label>
+        <input id="cc" name="cc" type="text" inputMode="email" autocomplete="off" value={draft?.cc ?? ''} />
+      </div>
+      <label class="unseen" for="body">
+        {words.body[language]}
+      </label>
+      <textarea id="body" name="body" rows={7} placeholder={words.write[language]}>
+        {textOf(draft?.html ?? '')}
+      </textarea>
+      <ul class="files attached">
+        {attached.map((file) => (
+          <li key={file.id} data-remove={to(paths.caseDraftFileRemoval, { case: shown.id, file: file.id })}>
+            {file.name} <small>{formatBytes(file.sizeBytes, language)}</small>
+          </li>
+        ))}
+      </ul>
+      <div class="sending">
+        <label class="attach">
+          <span>{words.files[language]}</span> <input type="file" name="file" multiple />
+        </label>
+        <span class="saved small quiet" role="status" />
+        <button class="button" type="submit">
+          <span class="for-reply">{words.send[language]}</span>
+          <span class="for-note">{words.keep[language]}</span>
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** What the editor's script says, in the reader's language. */
+function editorWords(language: 'fr' | 'en') {
+  return Object.fromEntries(Object.entries(scriptWords).map(([name, each]) => [name, each[language]]))
+}
+
+const scriptWords = {
+  bold: { fr: 'Gras', en: 'Bold' },
+  italic: { fr: 'Italique', en: 'Italic' },
+  list: { fr: 'Liste', en: 'List' },
+  numbers: { fr: 'Liste numérotée', en: 'Numbered list' },
+  quote: { fr: 'Citation', en: 'Quote' },
+  code: { fr: 'Code', en: 'Code' },
+  link: { fr: 'Lien', en: 'Link' },
+  address: { fr: 'Adresse du lien', en: 'Address of the link' },
+  picture: { fr: 'Image', en: 'Picture' },
+  remove: { fr: 'Retirer', en: 'Remove' },
+  saved: { fr: 'Brouillon gardé', en: 'Draft kept' },
+  notSaved: { fr: 'Brouillon pas encore gardé', en: 'Draft not kept yet' },
+  tooLarge: { fr: 'Trop gros : 25 Mo au plus.', en: 'Too large: 25 MB at most.' },
+  notAdded: { fr: 'n’a pas pu être ajouté. Réessayez.', en: 'could not be added. Try again.' },
+} as const satisfies Record<string, Words>
+
+const words = {
+  kind: { fr: 'Ce que vous écrivez', en: 'What you are writing' },
+  reply: { fr: 'Réponse', en: 'Reply' },
+  note: { fr: 'Note interne', en: 'Internal note' },
+  to: (name: string): Words => ({ fr: `à ${name}`, en: `to ${name}` }),
+  cc: { fr: 'Copie', en: 'Copy' },
+  body: { fr: 'Votre texte', en: 'Your text' },
+  write: { fr: 'Écrire…', en: 'Write…' },
+  files: { fr: 'Joindre', en: 'Attach' },
+  send: { fr: 'Envoyer', en: 'Send' },
+  keep: { fr: 'Garder la note', en: 'Keep the note' },
+} as const

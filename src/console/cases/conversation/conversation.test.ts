@@ -1,0 +1,147 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { useDesk } from '../../../../test/desk.ts'
+import { ask, openBoreal } from '../../../../test/people.ts'
+import { paths, to } from '../../../paths.ts'
+import { linkFor } from '../../../ui/links.ts'
+
+const desk = useDesk()
+let amelie = ''
+let ben = ''
+beforeAll(async () => {
+  amelie = await desk.signedIn(desk.office.amelie)
+  ben = await desk.signedIn(desk.office.ben)
+})
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+const picture = new File([png], 'capture.txt', { type: 'text/plain' })
+
+async function aCase() {
+  const boreal = await openBoreal(desk.db, desk.office)
+  const { caseId } = await ask(desk.db, boreal, { productId: desk.office.standard })
+  const link = linkFor(desk.desk.secret, boreal.marie.id, { to: `case:${caseId}`, how: 'mailed' })
+  return { boreal, caseId, link }
+}
+
+async function send(caseId: number, fields: Record<string, string | Blob | Blob[]>, cookie = amelie) {
+  const form = { key: crypto.randomUUID(), kind: 'reply', ...fields }
+  const { location } = await desk.post(to(paths.caseMessages, { case: caseId }), form, { cookie, multipart: true })
+  return (await desk.get(location, { cookie })).page
+}
+
+function upload(caseId: number, file: Blob, place = 'text') {
+  const path = to(paths.caseDraftFiles, { case: caseId })
+  return desk.post(path, { place, file }, { cookie: amelie, multipart: true })
+}
+
+describe('writing on a case', () => {
+  it('without a script sends plain text with its files, to the customer’s page', async () => {
+    const { caseId, link } = await aCase()
+    desk.setClock('2026-02-03T10:00')
+    const log = new File(['erreur 42'], 'journal.html', { type: 'text/html' })
+    const page = await send(caseId, { body: 'Voici.\n\nEssayez <b>ceci</b>.', file: log })
+    expect(page).toContain('<p>Voici.</p><p>Essayez <b&gt;ceci</b&gt;.</p>')
+    const own = to(paths.request.fr, { case: caseId }, { link })
+    expect((await desk.get(own)).page).not.toContain('Essayez')
+    desk.setClock('2026-02-03T10:01')
+    const { page: seen } = await desk.get(own)
+    expect(seen).toContain('Essayez')
+    const href = /href="([^"]*\/messages\/[^"]*)"/.exec(seen)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const { headers, page: file } = await desk.get(href)
+    expect(file).toBe('erreur 42')
+    expect(headers.get('content-disposition')).toContain('attachment')
+    expect(headers.get('content-type')).toBe('application/octet-stream')
+  })
+
+  it('keeps notes from the customer', async () => {
+    const { caseId, link } = await aCase()
+    expect(await send(caseId, { kind: 'note', body: 'Entre nous' })).toContain('Entre nous')
+    expect((await desk.get(to(paths.request.fr, { case: caseId }, { link }))).page).not.toContain('Entre nous')
+  })
+
+  it('sends nothing to a copied address that is none, and keeps what was typed', async () => {
+    const { caseId } = await aCase()
+    const log = new File(['x'], 'journal.txt')
+    const page = await send(caseId, { body: 'Mon long texte', cc: 'claire@, marc@boreal.example', file: log })
+    expect(page).toContain('Rien n’est parti')
+    expect(page).not.toContain('class="message reply"')
+    expect(page).toMatch(/<textarea[^>]*>Mon long texte/)
+    expect(page).toContain('journal.txt')
+    expect(page).toContain('value="claire@, marc@boreal.example"')
+  })
+
+  it('acts once for a button pressed twice', async () => {
+    const { caseId } = await aCase()
+    const page = await send(caseId, { key: 'same', body: 'Une fois' })
+    expect(page.match(/class="message reply"/g)).toHaveLength(1)
+    expect((await send(caseId, { key: 'same', body: 'Une fois' })).match(/class="message reply"/g)).toHaveLength(1)
+  })
+})
+
+describe('a draft', () => {
+  it('is kept as it is typed, for its author alone', async () => {
+    const { caseId } = await aCase()
+    const fields = { html: '<p>À <b>finir</b></p><script>x()</script>', kind: 'note', cc: 'a@b.example' }
+    const { status } = await desk.post(to(paths.caseDraft, { case: caseId }), fields, { cookie: amelie })
+    expect(status).toBe(204)
+    const path = to(paths.case, { case: caseId })
+    const mine = (await desk.get(path, { cookie: amelie })).page
+    expect(mine).toContain('data-html="<p>À <b>finir</b></p>"')
+    expect((await desk.get(path, { cookie: ben })).page).not.toContain('finir')
+  })
+
+  it('shows a picture in its place, by what its content is; the message keeps it', async () => {
+    const { caseId } = await aCase()
+    const { url, isInText } = JSON.parse((await upload(caseId, picture)).page)
+    expect(isInText).toBe(true)
+    expect((await desk.get(url, { cookie: amelie })).headers.get('content-type')).toBe('image/png')
+    expect((await desk.get(url, { cookie: ben })).status).toBe(404)
+    const page = await send(caseId, { html: `<p>Voyez<img src="http://desk.example${url}" onerror="x()"></p>` })
+    const src = /<img src="(\/desk\/cases\/[^"]*)"/.exec(page)?.[1] ?? ''
+    expect((await desk.get(src, { cookie: ben })).headers.get('content-type')).toBe('image/png')
+  })
+
+  it('takes what only says that it is a picture as a file beside it', async () => {
+    const { caseId } = await aCase()
+    const svg = new File(['<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>'], 'a.png', {
+      type: 'image/png',
+    })
+    const { url, isInText } = JSON.parse((await upload(caseId, svg)).page)
+    expect(isInText).toBe(false)
+    expect((await desk.get(url, { cookie: amelie })).headers.get('content-disposition')).toContain('attachment')
+  })
+
+  it('lets go of a file', async () => {
+    const { caseId } = await aCase()
+    const { id } = JSON.parse((await upload(caseId, picture, 'beside')).page)
+    const removal = to(paths.caseDraftFileRemoval, { case: caseId, file: id })
+    expect((await desk.post(removal, {}, { cookie: ben })).status).toBe(204)
+    const path = to(paths.case, { case: caseId })
+    expect((await desk.get(path, { cookie: amelie })).page).toContain('capture.txt')
+    await desk.post(removal, {}, { cookie: amelie })
+    expect((await desk.get(path, { cookie: amelie })).page).not.toContain('capture.txt')
+  })
+})
+
+describe('the customer’s page', () => {
+  it('takes what they add, with files', async () => {
+    const { caseId, link } = await aCase()
+    const path = to(paths.requestMessages.fr, { case: caseId }, { link })
+    const fields = { key: 'k', body: 'Une précision', file: picture }
+    const { location } = await desk.post(path, fields, { multipart: true })
+    expect((await desk.get(location)).page).toContain('Votre message est arrivé')
+    const { page } = await desk.get(to(paths.case, { case: caseId }), { cookie: amelie })
+    expect(page).toContain('Une précision')
+    expect(page).toContain('capture.txt')
+  })
+
+  it('does not open the file of a note', async () => {
+    const { caseId, link } = await aCase()
+    const page = await send(caseId, { kind: 'note', body: 'Secret', file: picture })
+    const [, message, file] = /\/messages\/(\d+)\/files\/(\d+)/.exec(page) ?? []
+    const values = { case: caseId, message: Number(message), file: Number(file) }
+    expect((await desk.get(to(paths.requestMessageFile.fr, values, { link }))).status).toBe(404)
+  })
+})
