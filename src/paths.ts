@@ -48,6 +48,8 @@ export const paths = {
   signOut: '/desk/sign-out',
   invitation: '/desk/invitation/:token',
   queue: '/desk',
+  keys: '/desk/keys',
+  jump: '/desk/jump',
   case: '/desk/cases/:case',
   caseCorrection: '/desk/cases/:case/correction',
   caseConfirmation: '/desk/cases/:case/confirmation',

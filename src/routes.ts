@@ -50,6 +50,8 @@ import {
   addEngagementSessionMove,
 } from './console/engagements/sessions/controller.ts'
 import { acceptInvitation, showInvitation } from './console/invitation/controller.ts'
+import { showJump } from './console/jump/controller.ts'
+import { showKeys } from './console/keys/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
@@ -120,6 +122,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.firstAdministrator, who: 'anyone', handle: showInvitation },
   { method: 'POST', path: paths.firstAdministrator, who: 'anyone', handle: acceptInvitation },
 
+  { method: 'GET', path: paths.keys, who: everybody, handle: showKeys },
+  { method: 'GET', path: paths.jump, who: everybody, handle: showJump },
   { method: 'GET', path: paths.queue, who: everybody, handle: showQueue },
   { method: 'GET', path: paths.case, who: everybody, handle: showCase },
   { method: 'GET', path: paths.caseFile, who: everybody, handle: showCaseFile },

@@ -1,6 +1,13 @@
 import './desk.css'
+import { paths } from '../paths.ts'
+import { listenToKeys } from './browser/keys.ts'
 import { focusMistakes } from './browser/mistakes.ts'
 import { sendOnce } from './browser/send-once.ts'
+import { openSheets } from './browser/sheets.ts'
 
 focusMistakes()
 for (const form of document.forms) sendOnce(form)
+if (document.querySelector('.sections') !== null) {
+  listenToKeys()
+  openSheets({ keys: paths.keys, jump: paths.jump })
+}

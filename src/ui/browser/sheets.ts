@@ -1,0 +1,108 @@
+import { goTo, places } from './keys.ts'
+
+/** Opens the list of keys with `?`, and with Ctrl-K the way to anywhere: both are pages of the desk, shown on top. */
+export function openSheets({ keys, jump }: { keys: string; jump: string }) {
+  document.addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault()
+      void openJump(jump)
+    } else if (event.key === '?' && !(event.target as HTMLElement).closest('input, textarea, [contenteditable]')) {
+      event.preventDefault()
+      void openSheet(keys)
+    }
+  })
+}
+
+async function openSheet(address: string): Promise<HTMLDialogElement | undefined> {
+  if (document.querySelector('dialog[open]') !== null) return undefined
+  const content = await mainOf(address)
+  if (content === undefined) return undefined
+  const before = document.activeElement
+  const dialog = document.createElement('dialog')
+  dialog.className = 'sheet'
+  // So that a long sheet can be scrolled with the arrows.
+  dialog.tabIndex = 0
+  dialog.append(...content.childNodes)
+  dialog.addEventListener('close', () => {
+    dialog.remove()
+    if (before instanceof HTMLElement) before.focus()
+  })
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close()
+  })
+  dialog.setAttribute('aria-label', dialog.querySelector('h1')?.textContent ?? '')
+  document.body.append(dialog)
+  dialog.showModal()
+  return dialog
+}
+
+async function openJump(address: string) {
+  const dialog = await openSheet(address)
+  const field = dialog?.querySelector('input')
+  if (!dialog || !field) return
+  const here = actsHere()
+  const show = () => showHere(dialog, here, field.value)
+  let asked = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  field.addEventListener('input', () => {
+    clearTimeout(timer)
+    timer = setTimeout(async () => {
+      asked += 1
+      const mine = asked
+      const found = await mainOf(`${address}?q=${encodeURIComponent(field.value)}`)
+      const list = found?.querySelector('.jumps')
+      if (mine !== asked || !list) return
+      dialog.querySelector('.jumps')?.replaceWith(list)
+      show()
+    }, 120)
+  })
+  dialog.addEventListener('keydown', (event) => walk(event, dialog, field))
+  show()
+  field.focus()
+}
+
+/** Up and down through what was found; Enter in the field takes the first. */
+function walk(event: KeyboardEvent, dialog: HTMLElement, field: HTMLInputElement) {
+  const all = [...dialog.querySelectorAll<HTMLElement>('.jumps :is(a, button)')]
+  const here = all.indexOf(document.activeElement as HTMLElement)
+  if (event.key === 'ArrowDown') all[Math.min(here + 1, all.length - 1)]?.focus()
+  else if (event.key === 'ArrowUp') (here <= 0 ? field : all[here - 1])?.focus()
+  else if (event.key === 'Enter' && document.activeElement === field) all[0]?.click()
+  else return
+  event.preventDefault()
+}
+
+/** What this very page lets one do, by the headings and labels that it shows. */
+function actsHere(): { label: string; element: HTMLElement }[] {
+  return Object.values(places).flatMap(({ at }) => {
+    const element = document.querySelector<HTMLElement>(at)
+    if (element === null || element instanceof HTMLAnchorElement) return []
+    const label = (element.closest('label') ?? element.querySelector('h2') ?? element).textContent?.trim() ?? ''
+    return label === '' ? [] : [{ label, element }]
+  })
+}
+
+function showHere(dialog: HTMLDialogElement, here: ReturnType<typeof actsHere>, typed: string) {
+  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const list = dialog.querySelector('.jumps')
+  for (const { label, element } of here.toReversed()) {
+    if (!plain(label).includes(plain(typed.trim()))) continue
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = label
+    button.addEventListener('click', () => {
+      dialog.close()
+      goTo(element)
+    })
+    const line = document.createElement('li')
+    line.append(button)
+    list?.prepend(line)
+  }
+}
+
+async function mainOf(address: string): Promise<HTMLElement | undefined> {
+  const answer = await fetch(address).catch(() => undefined)
+  if (!answer?.ok) return undefined
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  return page.querySelector('main') ?? undefined
+}
