@@ -5,7 +5,7 @@ import type { Transaction } from '../platform/database.ts'
 import type { Author } from '../staff/author.ts'
 import type { SessionBefore } from './_lock-session.ts'
 
-export type ToldSession = Omit<SessionBefore, 'hasEnded' | 'isFixedPrice'> & { readonly sessionId: number }
+export type ToldSession = Omit<SessionBefore, 'how' | 'isSettled' | 'isFixedPrice'> & { readonly sessionId: number }
 export type SessionNews = {
   readonly kind: 'session_scheduled' | 'session_moved' | 'session_cancelled'
   readonly session: ToldSession

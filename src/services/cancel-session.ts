@@ -9,7 +9,7 @@ export type SessionCancellation = { readonly cancelled: true } | { readonly refu
 /** Cancels a planned session: its minutes are free again, and those who were told of it are told. */
 export async function cancelSession(tx: Transaction, sessionId: number, author: Author): Promise<SessionCancellation> {
   const session = await lockSession(tx, sessionId)
-  if (session.hasEnded) return { refused: 'already_ended' }
+  if (session.how !== null) return { refused: 'already_ended' }
   const { at, on, by } = author
   tx.write(sql`
     insert into session_ends (session_id, how, ended_on, ended_at, ended_by)

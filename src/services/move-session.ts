@@ -17,7 +17,7 @@ export type MoveAnswer = { readonly movedTo: number } | NotPlanned | { readonly 
 export async function moveSession(tx: Transaction, move: Move, author: Author): Promise<MoveAnswer> {
   const { sessionId: fromId, minutes, heldOn, starts, place = '' } = move
   const before = await lockSession(tx, fromId)
-  if (before.hasEnded) return { refused: 'already_ended' }
+  if (before.how !== null) return { refused: 'already_ended' }
   const refusal = await whyNotThen(tx, move, author)
   if (refusal !== undefined) return refusal
   const { at, on, by } = author

@@ -9,10 +9,12 @@ import { findStanding } from '../standing/find-standing.ts'
 import { answerEngagement } from './answer-engagement.ts'
 import { cancelEngagement } from './cancel-engagement.ts'
 import { cancelSession } from './cancel-session.ts'
+import { completeEngagement } from './complete-engagement.ts'
 import { completeSession } from './complete-session.ts'
 import type { Billing } from './engagement.ts'
 import { findEngagement } from './find-engagement.ts'
 import { listSessions, listSessionsOf } from './list-sessions.ts'
+import { logSessionWork } from './log-session-work.ts'
 import { moveSession } from './move-session.ts'
 import { quoteEngagement } from './quote-engagement.ts'
 import { scheduleSession } from './schedule-session.ts'
@@ -60,6 +62,10 @@ function move(sessionId: number, when: SessionTime) {
 const cancel = (sessionId: number) => store.db.transaction((tx) => cancelSession(tx, sessionId, amelie()))
 const complete = (sessionId: number, minutes: number) =>
   store.db.transaction((tx) => completeSession(tx, { sessionId, minutes, note: '' }, amelie('2026-03-10T12:00')))
+const log = (sessionId: number, minutes = 30) =>
+  store.db.transaction((tx) =>
+    logSessionWork(tx, { sessionId, minutes, workedOn: undefined, payer: 'blocks', note: '' }, amelie()),
+  )
 const now = { on: day('2026-03-03'), knownAt: at('2026-03-03T23:00').at }
 const blocks = async ({ accountId }: TestAccount) => (await findStanding(store.db, accountId, now)).blocks
 
@@ -147,6 +153,39 @@ describe('a session that moves', () => {
     const { sessionId } = await scheduled(boreal, undefined)
     expect(await move(sessionId, time('2026-03-14T09:00'))).toMatchObject({ outside: { why: 'closed' } })
     expect(await listSessions(store.db, boreal.accountId, now)).toMatchObject([{ id: sessionId }])
+  })
+})
+
+describe('the work of a session', () => {
+  it('is refused once the session is cancelled or moved, and draws nothing', async () => {
+    const boreal = await openBoreal(store.db, office)
+    await buy(boreal, 300)
+    const [cancelled, moved] = [await scheduled(boreal, undefined), await scheduled(boreal, undefined)]
+    await cancel(cancelled.sessionId)
+    await move(moved.sessionId, time('2026-03-11T09:00'))
+    const words = { fr: 'Cette séance est annulée\u00a0: aucun travail ne s’y enregistre plus.' }
+    await expect(log(cancelled.sessionId)).rejects.toMatchObject({ code: 'conflict', words })
+    await expect(log(moved.sessionId)).rejects.toThrow('record the work for the one that took its place')
+    expect(await blocks(boreal)).toMatchObject([{ drawnMinutes: 0, reservedMinutes: 120 }])
+  })
+
+  it('draws nothing at a fixed price', async () => {
+    const boreal = await openBoreal(store.db, office)
+    await buy(boreal, 300)
+    const { sessionId } = await scheduled(boreal, await engage(boreal, fixedPrice))
+    expect(await log(sessionId)).toMatchObject({ drawn: [], uncoveredMinutes: 0 })
+    expect(await blocks(boreal)).toMatchObject([{ drawnMinutes: 0 }])
+  })
+
+  it('comes late after the session, and too late once its engagement is done', async () => {
+    const boreal = await openBoreal(store.db, office)
+    await buy(boreal, 300)
+    const engagementId = await engage(boreal)
+    const { sessionId } = await scheduled(boreal, engagementId)
+    await complete(sessionId, 60)
+    expect(await log(sessionId)).toMatchObject({ drawn: [{ minutes: 30 }] })
+    await store.db.transaction((tx) => completeEngagement(tx, engagementId, amelie('2026-03-10T12:00')))
+    await expect(log(sessionId)).rejects.toThrow('its work is settled already')
   })
 })
 
