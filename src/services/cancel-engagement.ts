@@ -23,10 +23,12 @@ export async function cancelEngagement(
 ): Promise<EngagementCancellationAnswer> {
   const { state, accountId, accountName, caseId, quotedById } = await lockEngagement(tx, engagementId, author)
   if (state === 'declined' || state === 'done' || state === 'closed' || state === 'cancelled') return { refused: state }
-  const sessions = await tx.query(sql<{ id: number; how: string | null }>`
-    select s.id, x.how from sessions s left join session_ends x on x.session_id = s.id
+  const sessions = await tx.query(sql<{ id: number; how: string | null; isWorkedOn: boolean }>`
+    select s.id, x.how, exists (select from work_entries e where e.session_id = s.id
+        and not exists (select from work_withdrawals where entry_id = e.id)) as "isWorkedOn"
+    from sessions s left join session_ends x on x.session_id = s.id
     where s.engagement_id = ${engagementId} order by s.id`)
-  if (sessions.some(({ how }) => how === 'done')) return { refused: 'session_held' }
+  if (sessions.some(({ how, isWorkedOn }) => how === 'done' || isWorkedOn)) return { refused: 'session_held' }
   const { at, on, by } = author
   for (const { id } of sessions.filter(({ how }) => how === null)) await cancelSession(tx, id, author)
   tx.write(sql`

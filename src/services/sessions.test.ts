@@ -190,7 +190,7 @@ describe('the work of a session', () => {
 })
 
 describe('an engagement that is cancelled', () => {
-  it('cancels its planned sessions, and is not once one was held', async () => {
+  it('cancels its planned sessions, and is not once one was held or worked on', async () => {
     const boreal = await openBoreal(store.db, office)
     const cancelAll = (engagementId: number) =>
       store.db.transaction((tx) => cancelEngagement(tx, { engagementId, reason: 'Reporté' }, amelie()))
@@ -203,5 +203,8 @@ describe('an engagement that is cancelled', () => {
     const { sessionId } = await scheduled(boreal, other)
     await complete(sessionId, 120)
     expect(await cancelAll(other)).toEqual({ refused: 'session_held' })
+    const prepared = await engage(boreal)
+    await log((await scheduled(boreal, prepared)).sessionId)
+    expect(await cancelAll(prepared)).toEqual({ refused: 'session_held' })
   })
 })

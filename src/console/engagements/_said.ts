@@ -44,8 +44,8 @@ const said = {
     'This engagement changed meanwhile: see where it stands. Nothing was recorded.',
   ),
   session_held: refused(
-    'Une séance a déjà eu lieu : marquez plutôt le mandat comme fait.',
-    'A session was already held: mark the engagement as done instead.',
+    'Une séance a déjà eu lieu, ou du travail y est enregistré : marquez plutôt le mandat comme fait.',
+    'A session was already held, or worked on: mark the engagement as done instead.',
   ),
 } as const satisfies Record<string, Notice>
 
