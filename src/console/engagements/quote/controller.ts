@@ -27,8 +27,14 @@ export async function addQuote(visit: StaffVisit) {
   if ('mistakes' in read) return again(read.mistakes)
   const purpose = to(paths.accountEngagements, { account: accountId })
   const answer = await actOnce(visit, { purpose, form }, (tx, author) => quoteEngagement(tx, read.proposal, author))
-  if ('refused' in answer) return again({ valid_until: mistakeWords[answer.refused] })
+  if ('refused' in answer) return again({ [fieldOf(answer.refused, read.proposal)]: mistakeWords[answer.refused] })
   return goTo(visit, to(paths.engagementAtDesk, { engagement: answer.engagementId }, { said: 'quoted' }))
+}
+
+/** The field in which a refusal is mended. */
+function fieldOf(refused: 'already_over' | 'not_its_request' | 'too_high', { billing }: Proposal): string {
+  if (refused !== 'too_high') return 'valid_until'
+  return billing.by === 'hour' ? 'rate' : 'price'
 }
 
 type Read = { readonly proposal: Proposal } | { readonly mistakes: Mistakes }

@@ -124,6 +124,10 @@ export const mistakeWords = {
   no_day: { fr: 'Donnez le dernier jour pour accepter.', en: 'Give the last day to accept.' },
   no_minutes: { fr: 'Donnez une estimation en minutes.', en: 'Give an estimate in minutes.' },
   no_amount: { fr: 'Donnez un montant comme 175,00.', en: 'Give an amount such as 175.00.' },
+  too_high: {
+    fr: 'Ce prix est trop élevé : vérifiez-le, ou la durée et le taux.',
+    en: 'This price is too high: check it, or the length and the rate.',
+  },
   already_over: { fr: 'Ce jour est déjà passé.', en: 'That day is already over.' },
   not_its_request: {
     fr: 'Cette demande n’est pas de ce compte.',
