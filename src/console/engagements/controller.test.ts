@@ -78,6 +78,26 @@ describe('a session at the desk', () => {
     }
   })
 
+  it('is not touched from the page of another engagement or account', async () => {
+    const [one, other] = [await engage(), await engage()]
+    const planned = await press(paths.engagementSessions, { engagement: one.engagement }, session)
+    const id = /name="session" value="(\d+)"/.exec(planned)?.[1] ?? ''
+    const fields = { ...session, session: id }
+    const elsewhere = [
+      [paths.engagementSessionMoves, { engagement: other.engagement }],
+      [paths.engagementSessionEnds, { engagement: other.engagement }],
+      [paths.engagementSessionCancellations, { engagement: other.engagement }],
+      [paths.accountSessionMoves, { account: other.boreal.accountId }],
+      [paths.accountSessionEnds, { account: other.boreal.accountId }],
+      [paths.accountSessionCancellations, { account: other.boreal.accountId }],
+    ] as const
+    for (const [path, values] of elsewhere) {
+      expect(await press(path, values, fields)).toContain('Cette séance n’existe pas ici')
+    }
+    const page = await desk.get(to(paths.engagementAtDesk, { engagement: one.engagement }), { cookie: amelie })
+    expect(page.page).toMatch(/10 février 2026[\s\S]*Planifiée/)
+  })
+
   it('of a quote that nobody accepted is refused', async () => {
     const boreal = await openBoreal(desk.db, desk.office)
     const quote = { kind: 'training', scope_fr: 'Formation', valid_until: '2026-03-05', ...fixedPrice }
@@ -94,6 +114,8 @@ describe('an engagement that is done', () => {
     const done = await press(paths.engagementCompletion, { engagement })
     expect(done).toMatch(/la facture est émise[\s\S]*Facture nº \d+, 2 759,40 \$[\s\S]*À payer/)
     expect(await press(paths.engagementClosure, { engagement })).toContain('enregistrez d’abord le paiement')
+    const byCard = await press(paths.engagementPayment, { engagement }, { method: 'stripe', reference: 'pi_1' })
+    expect(byCard).toContain('Il manque une valeur')
     const paid = await press(paths.engagementPayment, { engagement }, { method: 'cheque', reference: 'nº 7' })
     expect(paid).toMatch(/Le paiement est enregistré[\s\S]*2 759,40 \$ reçus · Chèque nº 7/)
     expect(await press(paths.engagementPayment, { engagement }, { method: 'cheque' })).toContain('déjà payée')

@@ -8,6 +8,7 @@ import { cancelSession } from '../../../services/cancel-session.ts'
 import { completeSession } from '../../../services/complete-session.ts'
 import { moveSession } from '../../../services/move-session.ts'
 import { scheduleSession } from '../../../services/schedule-session.ts'
+import { mustBeOf } from '../../_own-session.ts'
 import { outsideWords, sessionTime } from '../../_session-time.ts'
 import { amount, text, wholeNumber } from '../../_values.ts'
 import { recording } from '../_recording.ts'
@@ -61,11 +62,12 @@ export const addPlannedSession = recording(paths.accountSessions, (form, account
 })
 
 /** Moves a planned session. */
-export const addSessionMove = recording(paths.accountSessionMoves, (form, _, timeZone) => {
+export const addSessionMove = recording(paths.accountSessionMoves, (form, accountId, timeZone) => {
   const [sessionId, time] = [wholeNumber(form, 'session', 1), sessionTime(form, timeZone)]
   if (sessionId === undefined || time === undefined) return 'incomplete'
   return async (tx, author) => {
     if (time.heldOn < author.on) return 'past'
+    await mustBeOf(tx, { accountId }, sessionId)
     const answer = await moveSession(tx, { ...time, sessionId }, author)
     if ('outside' in answer) return outsideWords(answer.outside)
     return 'refused' in answer ? answer.refused : 'recorded'
@@ -73,20 +75,22 @@ export const addSessionMove = recording(paths.accountSessionMoves, (form, _, tim
 })
 
 /** Records that a session was held, with the minutes that it took. */
-export const addSessionEnd = recording(paths.accountSessionEnds, (form) => {
+export const addSessionEnd = recording(paths.accountSessionEnds, (form, accountId) => {
   const [sessionId, minutes] = [wholeNumber(form, 'session', 1), wholeNumber(form, 'minutes', 1)]
   if (sessionId === undefined || minutes === undefined || minutes > 14_400) return 'incomplete'
   return async (tx, author) => {
+    await mustBeOf(tx, { accountId }, sessionId)
     const answer = await completeSession(tx, { sessionId, minutes, note: '' }, author)
     return 'refused' in answer ? answer.refused : 'recorded'
   }
 })
 
 /** Cancels a planned session. */
-export const addSessionCancellation = recording(paths.accountSessionCancellations, (form) => {
+export const addSessionCancellation = recording(paths.accountSessionCancellations, (form, accountId) => {
   const sessionId = wholeNumber(form, 'session', 1)
   if (sessionId === undefined) return 'incomplete'
   return async (tx, author) => {
+    await mustBeOf(tx, { accountId }, sessionId)
     const answer = await cancelSession(tx, sessionId, author)
     return 'refused' in answer ? answer.refused : 'recorded'
   }

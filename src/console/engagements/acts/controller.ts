@@ -1,4 +1,4 @@
-import { paymentMethods } from '../../../incidents/incident.ts'
+import { staffMethods } from '../../../incidents/incident.ts'
 import { paths } from '../../../paths.ts'
 import { cancelEngagement } from '../../../services/cancel-engagement.ts'
 import { closeEngagement } from '../../../services/close-engagement.ts'
@@ -29,7 +29,7 @@ export const addEngagementCompletion = acting(paths.engagementCompletion, ({ eng
 
 /** Records that the invoice of an engagement was paid. */
 export const addEngagementPayment = acting(paths.engagementPayment, ({ form, engagementId }) => {
-  const method = paymentMethods.find((known) => known === form.text('method'))
+  const method = staffMethods.find((known) => known === form.text('method'))
   if (method === undefined) return 'incomplete'
   const reference = (text(form, 'reference') ?? '').slice(0, 100)
   return async (tx, author) => {
