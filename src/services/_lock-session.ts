@@ -42,7 +42,7 @@ export async function lockSession(tx: Transaction, sessionId: number): Promise<S
       s.held_on as "heldOn",
       (select coalesce(sum(minutes), 0) from reservations where session_id = s.id) as "reservedMinutes",
       (select how from session_ends where session_id = s.id) as how, s.engagement_id as "engagementId",
-      exists (select from engagement_ends where engagement_id = s.engagement_id) as "isSettled",
+      exists (select from engagement_ends_in_force where engagement_id = s.engagement_id) as "isSettled",
       e.id is not null and e.minutes is null as "isFixedPrice", s.starts_at as "startsAt", s.place,
       s.uid, s.sequence,
       coalesce((select json_agg(distinct b.scheduled_by) from sessions b

@@ -56,6 +56,11 @@ export function stateOf({ validUntil, answer, hasSession, end, isClosed }: Cours
   return on <= validUntil ? 'quoted' : 'expired'
 }
 
+/** What the emails of an end are about: each is told of its own, also when the engagement was reopened and ends anew. */
+export function aboutEnd(engagementId: number, number: number): string {
+  return number === 1 ? `engagement:${engagementId}` : `engagement:${engagementId}/${number}`
+}
+
 /** The price before tax: of work by the hour the estimate's, to the cent. */
 export function priceOf(billing: Billing): number {
   return billing.by === 'fixed_price' ? billing.priceCents : priceOfMinutes(billing.minutes, billing.rateCents)

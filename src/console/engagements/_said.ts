@@ -14,6 +14,7 @@ const said = {
   ),
   done: done('C’est fait; rien n’est à facturer.', 'It is done; nothing is left to invoice.'),
   invoiced: done('C’est fait; la facture est émise et envoyée.', 'It is done; the invoice is issued and told.'),
+  reopened: done('Le mandat est rouvert; les deux côtés en sont avertis.', 'It is reopened; both sides are told.'),
   paid: done('Le paiement est enregistré.', 'The payment is recorded.'),
   closed: done('C’est terminé.', 'It is closed.'),
   session_planned: refused(

@@ -123,4 +123,21 @@ describe('an engagement that is done', () => {
     const { page } = await desk.get(to(paths.engagement.fr, { engagement }, { link }))
     expect(page).toMatch(/Terminée[\s\S]*Le travail est fait depuis[\s\S]*Facture nº \d+, 2 759,40 \$/)
   })
+
+  it('by mistake is reopened with a reason, and its invoice undone; once paid it is not', async () => {
+    const { engagement, link } = await engage(fixedPrice)
+    const reason = 'Il reste une journée'
+    expect(await press(paths.engagementReopening, { engagement }, { reason })).toContain('a changé entre-temps')
+    expect(await press(paths.engagementCompletion, { engagement })).toContain('Une note de crédit annule la facture')
+    expect(await press(paths.engagementReopening, { engagement })).toContain('Il manque une valeur')
+    const reopened = await press(paths.engagementReopening, { engagement }, { reason })
+    expect(reopened).toMatch(
+      /Le mandat est rouvert[\s\S]*Faite · Amélie Roy[\s\S]*Rouverte; la note de crédit nº \d+ annule la facture nº \d+ · Amélie Roy<q>Il reste une journée[\s\S]*Marquer comme faite/,
+    )
+    expect((await desk.get(to(paths.engagement.fr, { engagement }, { link }))).page).not.toContain('Facture nº')
+    await press(paths.engagementCompletion, { engagement })
+    const paid = await press(paths.engagementPayment, { engagement }, { method: 'cheque', reference: 'nº 8' })
+    expect(paid).not.toContain('Rouvrir')
+    expect(await press(paths.engagementReopening, { engagement }, { reason })).toContain('déjà payée')
+  })
 })

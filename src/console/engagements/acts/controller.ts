@@ -4,6 +4,7 @@ import { cancelEngagement } from '../../../services/cancel-engagement.ts'
 import { closeEngagement } from '../../../services/close-engagement.ts'
 import { completeEngagement } from '../../../services/complete-engagement.ts'
 import { payEngagement } from '../../../services/pay-engagement.ts'
+import { reopenEngagement } from '../../../services/reopen-engagement.ts'
 import { text } from '../../_values.ts'
 import { acting } from '../_acting.ts'
 
@@ -24,6 +25,17 @@ export const addEngagementCompletion = acting(paths.engagementCompletion, ({ eng
     const answer = await completeEngagement(tx, engagementId, author)
     if ('refused' in answer) return answer.refused === 'session_planned' ? 'session_planned' : 'over'
     return answer.documentNumber === null ? 'done' : 'invoiced'
+  }
+})
+
+/** Reopens an engagement that was marked as done by mistake, with a reason. */
+export const addEngagementReopening = acting(paths.engagementReopening, ({ form, engagementId }) => {
+  const reason = text(form, 'reason')
+  if (reason === undefined) return 'incomplete'
+  return async (tx, author) => {
+    const answer = await reopenEngagement(tx, { engagementId, reason }, author)
+    if ('reopened' in answer) return 'reopened'
+    return answer.refused === 'already_paid' ? 'already_paid' : 'over'
   }
 })
 
