@@ -1302,6 +1302,8 @@ CREATE INDEX sessions_account_id_id_idx ON public.sessions USING btree (account_
 
 CREATE INDEX sessions_engagement_id_idx ON public.sessions USING btree (engagement_id);
 
+CREATE INDEX sessions_starts_at_idx ON public.sessions USING btree (starts_at) WHERE (starts_at IS NOT NULL);
+
 CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btree (staff_id, id DESC);
 
 CREATE INDEX staff_sessions_staff_id_idx ON public.staff_sessions USING btree (staff_id);

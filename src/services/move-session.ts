@@ -2,9 +2,9 @@ import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
 import { lockSession } from './_lock-session.ts'
-import { type NotPlanned, planSession, whyNotThen } from './_plan-session.ts'
+import { planSession, whyNotThen } from './_plan-session.ts'
 import { tellOfSession } from './_tell-session.ts'
-import type { SessionTime } from './session-time.ts'
+import type { NotPlanned, SessionTime } from './session-time.ts'
 
 export type Move = SessionTime & { readonly sessionId: number }
 
@@ -18,7 +18,7 @@ export async function moveSession(tx: Transaction, move: Move, author: Author): 
   const { sessionId: fromId, minutes, heldOn, starts, place = '' } = move
   const before = await lockSession(tx, fromId)
   if (before.how !== null) return { refused: 'already_ended' }
-  const refusal = await whyNotThen(tx, move, author)
+  const refusal = await whyNotThen(tx, { time: move, agentIds: before.agentIds, uid: before.uid }, author)
   if (refusal !== undefined) return refusal
   const { at, on, by } = author
   tx.write(sql`

@@ -5,10 +5,10 @@ import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
 import type { Share } from '../standing/blocks.ts'
 import { lockEngagement } from './_lock-engagement.ts'
-import { type NotPlanned, planSession, whyNotThen } from './_plan-session.ts'
+import { planSession, whyNotThen } from './_plan-session.ts'
 import { tellOfSession } from './_tell-session.ts'
 import type { EngagementState } from './engagement.ts'
-import type { SessionTime } from './session-time.ts'
+import type { NotPlanned, SessionTime } from './session-time.ts'
 
 export type NewSession = SessionTime & {
   readonly accountId: number
@@ -30,13 +30,14 @@ export type SessionAnswer =
 /**
  * Plans a session and keeps its minutes free on the blocks that will be valid that day (policy 6): no other work draws
  * them until it is done, moved or cancelled. One of an engagement needs the customer's agreement; one with an hour is
- * held in the office's hours, unless the customer agreed otherwise. Both sides are told.
+ * held in the office's hours, unless the customer agreed otherwise, and while its agent holds no other, unless somebody
+ * agreed to that. Both sides are told.
  */
 export async function scheduleSession(tx: Transaction, session: NewSession, author: Author): Promise<SessionAnswer> {
   const { engagementId, minutes, heldOn, starts, place = '' } = session
   const of = await lockPurpose(tx, session, author)
   if (of.refused !== undefined) return { refused: of.refused }
-  const refusal = await whyNotThen(tx, session, author)
+  const refusal = await whyNotThen(tx, { time: session, agentIds: [], uid: null }, author)
   if (refusal !== undefined) return refusal
   const { accountId, caseId, isFixedPrice, accountName } = of
   const purpose = { accountId, caseId, isFixedPrice, engagementId: engagementId ?? null, moved: null }

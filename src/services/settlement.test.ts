@@ -43,7 +43,9 @@ async function engage(account: TestAccount, billing: Billing) {
 async function plan(account: TestAccount, engagementId: number) {
   const starts = { at: at('2026-03-10T09:00').at, time: '09:00' }
   const time = { heldOn: day('2026-03-10'), minutes: 120, starts }
-  const session = { ...time, accountId: account.accountId, caseId: null, engagementId }
+  const others = await store.db.query(sql<{ id: number }>`select id from sessions`)
+  const clashesAgreed = others.map(({ id }) => id)
+  const session = { ...time, clashesAgreed, accountId: account.accountId, caseId: null, engagementId }
   const answer = await store.db.transaction((tx) => scheduleSession(tx, session, amelie('2026-03-03T10:00')))
   if ('refused' in answer) throw new Error(answer.refused)
   return answer.sessionId

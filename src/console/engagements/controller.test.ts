@@ -78,6 +78,24 @@ describe('a session at the desk', () => {
     }
   })
 
+  it('of an agent who is already booked shows the other session, and is planned once that is confirmed', async () => {
+    const [one, other] = [await engage(), await engage()]
+    const taken = { ...session, held_on: '2026-02-12' }
+    await press(paths.engagementSessions, { engagement: one.engagement }, taken)
+    const asked = await press(paths.engagementSessions, { engagement: other.engagement }, { ...taken, starts: '10:00' })
+    expect(asked).toContain(
+      'Une séance est déjà planifiée à ce moment : Ateliers Boréal, 12 février 2026 à 09 h 00, 2 h (Amélie Roy). Rien n’est planifié',
+    )
+    const agreed = /name="clash_agreed" type="checkbox" value="(\d+)"/.exec(asked)?.[1] ?? ''
+    const confirmed = { ...taken, starts: '10:00', clash_agreed: agreed }
+    expect(await press(paths.engagementSessions, { engagement: other.engagement }, confirmed)).toContain(
+      'La séance est planifiée',
+    )
+    const { accountId: account } = one.boreal
+    const onAccount = await press(paths.accountSessions, { account }, { ...taken, starts: '08:30' })
+    expect(onAccount).toMatch(/déjà planifiée à ce moment[\s\S]*name="clash_agreed" type="checkbox" value="\d+ \d+"/)
+  })
+
   it('is not touched from the page of another engagement or account', async () => {
     const [one, other] = [await engage(), await engage()]
     const planned = await press(paths.engagementSessions, { engagement: one.engagement }, session)

@@ -9,7 +9,7 @@ import { completeSession } from '../../../services/complete-session.ts'
 import { moveSession } from '../../../services/move-session.ts'
 import { scheduleSession } from '../../../services/schedule-session.ts'
 import { mustBeOf } from '../../_own-session.ts'
-import { outsideWords, sessionTime } from '../../_session-time.ts'
+import { notPlannedWords, sessionTime } from '../../_session-time.ts'
 import { amount, text, wholeNumber } from '../../_values.ts'
 import { recording } from '../_recording.ts'
 
@@ -57,7 +57,7 @@ export const addPlannedSession = recording(paths.accountSessions, (form, account
   return async (tx, author) => {
     if (time.heldOn < author.on) return 'past'
     const answer = await scheduleSession(tx, { ...time, accountId, caseId: null }, author)
-    return 'outside' in answer ? outsideWords(answer.outside) : 'recorded'
+    return 'outside' in answer || 'clashes' in answer ? notPlannedWords(answer, timeZone) : 'recorded'
   }
 })
 
@@ -69,7 +69,7 @@ export const addSessionMove = recording(paths.accountSessionMoves, (form, accoun
     if (time.heldOn < author.on) return 'past'
     await mustBeOf(tx, { accountId }, sessionId)
     const answer = await moveSession(tx, { ...time, sessionId }, author)
-    if ('outside' in answer) return outsideWords(answer.outside)
+    if ('outside' in answer || 'clashes' in answer) return notPlannedWords(answer, timeZone)
     return 'refused' in answer ? answer.refused : 'recorded'
   }
 })

@@ -4,7 +4,7 @@ import { completeSession } from '../../../services/complete-session.ts'
 import { moveSession } from '../../../services/move-session.ts'
 import { scheduleSession } from '../../../services/schedule-session.ts'
 import { mustBeOf } from '../../_own-session.ts'
-import { outsideWords, sessionTime } from '../../_session-time.ts'
+import { notPlannedWords, sessionTime } from '../../_session-time.ts'
 import { text, wholeNumber } from '../../_values.ts'
 import { acting } from '../_acting.ts'
 
@@ -17,7 +17,7 @@ export const addEngagementSession = acting(paths.engagementSessions, ({ form, en
     // Whose it is comes with the engagement.
     const answer = await scheduleSession(tx, { ...time, engagementId, accountId: 0, caseId: null }, author)
     if ('sessionId' in answer) return 'scheduled'
-    return answer.refused === 'outside_hours' ? outsideWords(answer.outside) : 'over'
+    return 'outside' in answer || 'clashes' in answer ? notPlannedWords(answer, timeZone) : 'over'
   }
 })
 
@@ -30,7 +30,7 @@ export const addEngagementSessionMove = acting(paths.engagementSessionMoves, ({ 
     await mustBeOf(tx, { engagementId }, sessionId)
     const answer = await moveSession(tx, { ...time, sessionId }, author)
     if ('movedTo' in answer) return 'moved'
-    return answer.refused === 'outside_hours' ? outsideWords(answer.outside) : 'session_over'
+    return 'outside' in answer || 'clashes' in answer ? notPlannedWords(answer, timeZone) : 'session_over'
   }
 })
 
