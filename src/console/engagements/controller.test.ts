@@ -55,6 +55,16 @@ describe('a session at the desk', () => {
     expect((await balance()).page).not.toContain('Prochaines séances')
   })
 
+  it('is a next one for the customer until its day is over', async () => {
+    const { engagement, link } = await engage()
+    await press(paths.engagementSessions, { engagement }, { ...session, held_on: '2026-02-05', starts: '11:00' })
+    const own = async () => (await desk.get(to(paths.engagement.fr, { engagement }, { link }))).page
+    expect(await own()).toMatch(/Prochaines séances[\s\S]*5 février 2026 à 11 h 00/)
+    desk.setClock('2026-02-06T08:00')
+    expect(await own()).not.toContain('Prochaines séances')
+    desk.setClock('2026-02-03T10:00')
+  })
+
   it('outside the office’s hours is refused with the hours, and kept as typed; ticked as agreed it is planned', async () => {
     const { engagement } = await engage()
     const late = { ...session, starts: '16:00' }
