@@ -24,7 +24,7 @@ export type Proposal = {
 
 export type QuoteAnswer =
   | { readonly quoted: true; readonly engagementId: number; readonly totalCents: number }
-  | { readonly refused: 'already_over' | 'not_its_request' | 'too_high' }
+  | { readonly refused: 'already_over' | 'not_its_request' | 'too_high' | 'nobody_to_ask' }
 
 /**
  * Quotes technical services, with the taxes of today shown, and sends the terms to the account's owner and to who asked
@@ -42,6 +42,8 @@ export async function quoteEngagement(tx: Transaction, proposal: Proposal, autho
     listServicePeople(tx, { accountId, caseId, staffIds: [by] }),
   ])
   if (!isItsRequest) return { refused: 'not_its_request' }
+  const customers = customersOf(people)
+  if (customers.length === 0) return { refused: 'nobody_to_ask' }
   const netCents = priceOf(billing)
   const minutes = billing.by === 'hour' ? billing.minutes : null
   const line = { kind: 'service', engagementId: 0, minutes, cents: netCents } as const
@@ -51,7 +53,7 @@ export async function quoteEngagement(tx: Transaction, proposal: Proposal, autho
   const engagementId = await insert(tx, { accountId, caseId, quote }, author)
   const content = { engagementId, accountId, accountName: buyer.accountName, terms: termsOf(quote), validUntil }
   const about = `engagement:${engagementId}`
-  queueEmails(tx, customersOf(people), { email: { kind: 'engagement_quoted', about, caseId, content }, at })
+  queueEmails(tx, customers, { email: { kind: 'engagement_quoted', about, caseId, content }, at })
   return { quoted: true, engagementId, totalCents }
 }
 

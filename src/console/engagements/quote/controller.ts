@@ -5,7 +5,7 @@ import { addDays, parseDay } from '../../../platform/office-day.ts'
 import { type Form, readForm } from '../../../platform/read-form.ts'
 import { findPolicy } from '../../../policy/find-policy.ts'
 import { type Billing, engagementKinds } from '../../../services/engagement.ts'
-import { type Proposal, quoteEngagement } from '../../../services/quote-engagement.ts'
+import { type Proposal, type QuoteAnswer, quoteEngagement } from '../../../services/quote-engagement.ts'
 import type { Mistakes } from '../../../ui/form.tsx'
 import { goTo, noSuchPage, numberIn, type StaffVisit, showPage } from '../../../ui/visit.ts'
 import { actOnce } from '../../_act.ts'
@@ -31,8 +31,10 @@ export async function addQuote(visit: StaffVisit) {
   return goTo(visit, to(paths.engagementAtDesk, { engagement: answer.engagementId }, { said: 'quoted' }))
 }
 
+type QuoteRefusal = Extract<QuoteAnswer, { refused: string }>['refused']
+
 /** The field in which a refusal is mended. */
-function fieldOf(refused: 'already_over' | 'not_its_request' | 'too_high', { billing }: Proposal): string {
+function fieldOf(refused: QuoteRefusal, { billing }: Proposal): string {
   if (refused !== 'too_high') return 'valid_until'
   return billing.by === 'hour' ? 'rate' : 'price'
 }
