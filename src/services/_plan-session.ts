@@ -9,18 +9,20 @@ import { allThatIsRecorded } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
 import { standingOf } from '../standing/standing.ts'
 import type { SessionBefore } from './_lock-session.ts'
+import type { ToldSession } from './_tell-session.ts'
 import { listClashes } from './list-clashes.ts'
 import { outsideOf } from './office-hours.ts'
 import type { NotPlanned, SessionTime } from './session-time.ts'
 
 /** What a session is for, and what it takes the place of. */
-export type SessionPurpose = Pick<SessionBefore, 'accountId' | 'caseId' | 'engagementId' | 'isFixedPrice'> & {
-  readonly moved: { readonly fromId: number; readonly uid: string; readonly sequence: number } | null
-}
+export type SessionPurpose = Pick<
+  SessionBefore,
+  'accountId' | 'accountName' | 'caseId' | 'engagementId' | 'isFixedPrice' | 'agentIds'
+> & { readonly moved: { readonly fromId: number; readonly uid: string; readonly sequence: number } | null }
 
 export type Planned = {
-  readonly sessionId: number
-  readonly uid: string
+  /** As both sides are told of it. */
+  readonly session: ToldSession
   readonly reserved: readonly Share[]
   readonly unreserved: number
 }
@@ -73,7 +75,8 @@ export async function planSession(
   author: Author,
 ): Promise<Planned> {
   const { minutes, heldOn, starts, place = '' } = time
-  const { accountId, caseId, engagementId, isFixedPrice, moved } = purpose
+  const { isFixedPrice, moved, ...its } = purpose
+  const { accountId, caseId, engagementId } = its
   const { at, on, by } = author
   const { shares, uncovered } = await reserve(tx, { ...purpose, minutes, heldOn }, author)
   const rows = await tx.query(sql<{ id: number; uid: string }>`
@@ -88,7 +91,9 @@ export async function planSession(
       insert into reservations (session_id, block_id, account_id, minutes)
       values (${sessionId}, ${share.blockId}, ${accountId}, ${share.minutes})`)
   }
-  return { sessionId, uid, reserved: shares, unreserved: isFixedPrice ? 0 : uncovered }
+  const times = { minutes, heldOn, startsAt: starts?.at ?? null, place, sequence: moved?.sequence ?? 0 }
+  const session = { ...its, ...times, sessionId, uid, reservedMinutes: minutes - uncovered }
+  return { session, reserved: shares, unreserved: isFixedPrice ? 0 : uncovered }
 }
 
 type Reserving = SessionPurpose & { readonly minutes: number; readonly heldOn: Day }
