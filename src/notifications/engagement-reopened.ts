@@ -14,13 +14,13 @@ export function engagementReopened(content: EngagementReopened, to: Corresponden
   const { fr, en } = {
     fr: {
       subject: `Services techniques rouverts – soumission nº ${engagementId}`,
-      told: `Le travail de la soumission nº ${engagementId} pour le compte ${accountName} avait été marqué comme fait; il est rouvert.`,
+      told: `Le travail de la soumission nº ${engagementId} pour le compte ${accountName} avait été marqué comme fait par erreur; il se poursuit.`,
       undone: `La facture nº ${documentNumber} est annulée par la note de crédit nº ${creditNoteNumber}. Elle n’est plus à payer.`,
       reason: 'Raison',
     },
     en: {
       subject: `Technical services reopened – quote no. ${engagementId}`,
-      told: `The work of quote no. ${engagementId} for ${accountName} had been marked as done; it is reopened.`,
+      told: `The work of quote no. ${engagementId} for ${accountName} had been marked as done by mistake; it goes on.`,
       undone: `Invoice no. ${documentNumber} is undone by credit note no. ${creditNoteNumber}. It is not to be paid any more.`,
       reason: 'Reason',
     },

@@ -6,17 +6,15 @@ export const engagementKinds = ['training', 'configuration', 'performance', 'mig
 export type EngagementKind = (typeof engagementKinds)[number]
 
 /** Where an engagement stands (policy 7). */
-export const engagementStates = [
-  'quoted',
-  'accepted',
-  'scheduled',
-  'done',
-  'closed',
-  'declined',
-  'expired',
-  'cancelled',
-] as const
-export type EngagementState = (typeof engagementStates)[number]
+export type EngagementState =
+  | 'quoted'
+  | 'accepted'
+  | 'scheduled'
+  | 'done'
+  | 'closed'
+  | 'declined'
+  | 'expired'
+  | 'cancelled'
 
 /** How it is paid: an estimate of time at a rate, or one price whatever it takes. */
 export type Billing =

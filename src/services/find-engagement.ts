@@ -37,7 +37,7 @@ export type Answer = {
   readonly terms: Readonly<Record<Language, Terms>>
   readonly answeredAt: Instant
 }
-export type End = {
+type End = {
   /** Ends are counted: one comes after another that was reopened. */
   readonly number: number
   readonly how: 'done' | 'cancelled'
@@ -124,11 +124,7 @@ function shaped({ rows, minutes, rateCents, hasSession, ...row }: Row, on: Day):
 }
 
 /** How an engagement is paid, from its row. */
-export function billingOf(row: {
-  minutes: number | null
-  rateCents: number | null
-  netCents: number
-}): Quote['billing'] {
+function billingOf(row: { minutes: number | null; rateCents: number | null; netCents: number }): Quote['billing'] {
   const { minutes, rateCents, netCents } = row
   return minutes === null || rateCents === null
     ? { by: 'fixed_price', priceCents: netCents }

@@ -124,12 +124,12 @@ const words = {
   pay: { fr: 'Enregistrer le paiement', en: 'Record the payment' },
   reopen: { fr: 'Rouvrir', en: 'Reopen' },
   reopenHint: {
-    fr: 'Si ce n’est pas fait en réalité. Le client lit cette raison.',
-    en: 'If it is not done in truth. The customer reads this reason.',
+    fr: 'Si le travail n’est pas vraiment fait. Le client lit cette raison.',
+    en: 'If the work is not done after all. The customer reads this reason.',
   },
   reopenInvoiced: {
-    fr: 'Si ce n’est pas fait en réalité. Une note de crédit annule la facture; le client lit cette raison.',
-    en: 'If it is not done in truth. A credit note undoes the invoice; the customer reads this reason.',
+    fr: 'Si le travail n’est pas vraiment fait. Une note de crédit annule la facture; le client lit cette raison.',
+    en: 'If the work is not done after all. A credit note undoes the invoice; the customer reads this reason.',
   },
   close: { fr: 'Terminer', en: 'Close' },
 }
