@@ -3,7 +3,7 @@ import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
 import { lockSession } from './_lock-session.ts'
 import { planSession, whyNotThen } from './_plan-session.ts'
-import { tellOfSession } from './_tell-session.ts'
+import { tellOfMove } from './_tell-session.ts'
 import type { NotPlanned, SessionTime } from './session-time.ts'
 
 export type Move = SessionTime & { readonly sessionId: number }
@@ -28,6 +28,6 @@ export async function moveSession(tx: Transaction, move: Move, author: Author): 
   const moved = { fromId, uid, sequence: sequence + 1 }
   const purpose = { accountId, accountName, caseId, engagementId, isFixedPrice, agentIds, moved }
   const { session } = await planSession(tx, { time: move, purpose }, author)
-  await tellOfSession(tx, { kind: 'session_moved', session }, author)
+  await tellOfMove(tx, { from: { ...before, sessionId: fromId }, session }, author)
   return { movedTo: session.sessionId }
 }

@@ -6,7 +6,7 @@ import type { Author } from '../staff/author.ts'
 import type { Share } from '../standing/blocks.ts'
 import { lockEngagement } from './_lock-engagement.ts'
 import { planSession, type SessionPurpose, whyNotThen } from './_plan-session.ts'
-import { tellOfSession } from './_tell-session.ts'
+import { tellOfPlan } from './_tell-session.ts'
 import type { EngagementState } from './engagement.ts'
 import type { NotPlanned, SessionTime } from './session-time.ts'
 
@@ -40,7 +40,7 @@ export async function scheduleSession(tx: Transaction, session: NewSession, auth
   if (refusal !== undefined) return refusal
   const { purpose } = of
   const { session: told, reserved, unreserved } = await planSession(tx, { time: session, purpose }, author)
-  await tellOfSession(tx, { kind: 'session_scheduled', session: told }, author)
+  await tellOfPlan(tx, told, author)
   return { sessionId: told.sessionId, reserved, unreservedMinutes: unreserved }
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
 import { at, openBoreal, openOffice, type TestAccount, type TestOffice } from '../../test/people.ts'
+import { setRole } from '../accounts/set-role.ts'
 import { orderBlock } from '../blocks-of-hours/order-block.ts'
 import { payBlock } from '../blocks-of-hours/pay-block.ts'
 import { day, parseOfficeTime } from '../platform/office-day.ts'
@@ -147,6 +148,28 @@ describe('a session that moves', () => {
       'session_cancelled owner 3',
     ])
     expect(told.filter(({ mail }) => mail.endsWith(' staff'))).toHaveLength(4)
+  })
+
+  it('leaves the calendar of an owner who is one no more; cancelled, that of everybody invited', async () => {
+    const boreal = await openBoreal(store.db, office)
+    const { accountId, marc, marie } = boreal
+    const setOwner = (personId: number) =>
+      store.db.transaction(async (tx) => setRole(tx, { accountId, personId, role: 'owner' }, amelie()))
+    const { sessionId } = await scheduled(boreal, undefined)
+    await setOwner(marie.id)
+    const moved = await move(sessionId, time('2026-03-11T09:00'))
+    await setOwner(marc.id)
+    await cancel((moved as { movedTo: number }).movedTo)
+    const rows = await store.db.query(sql<{ told: string }>`
+      select concat_ws(' ', kind, split_part(to_name, ' ', 1), content->'invitation'->>'sequence') as told
+      from emails where (content->>'accountId')::bigint = ${accountId} and recipient = 'owner' order by id`)
+    expect(rows.map(({ told }) => told)).toEqual([
+      'session_scheduled Marc 0',
+      'session_moved Marie 1',
+      'session_cancelled Marc 1',
+      'session_cancelled Marc 2',
+      'session_cancelled Marie 2',
+    ])
   })
 
   it('is moved by one of twenty at once', async () => {
