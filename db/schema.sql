@@ -519,9 +519,10 @@ create table engagement_closures (
   closed_on date not null,
   closed_at timestamp with time zone not null,
   closed_by bigint,
+  number integer not null,
   CHECK ((how = 'done'::text)),
   FOREIGN KEY (closed_by) REFERENCES staff(id),
-  FOREIGN KEY (engagement_id, how) REFERENCES engagement_ends(engagement_id, how),
+  FOREIGN KEY (engagement_id, number, how) REFERENCES engagement_ends(engagement_id, number, how),
   PRIMARY KEY (engagement_id)
 );
 
@@ -534,19 +535,23 @@ create table engagement_ends (
   ended_on date not null,
   ended_at timestamp with time zone not null,
   ended_by bigint,
+  number integer not null,
+  after_number integer default NULLIF((number - 1), 0),
   CHECK (((how <> 'cancelled'::text) OR (reason <> ''::text))),
   CHECK (((how = 'cancelled'::text) OR (accepted IS NOT NULL))),
   CHECK (((how = 'done'::text) OR (document_id IS NULL))),
   CHECK ((accepted = 'accepted'::text)),
   CHECK ((how = ANY (ARRAY['done'::text, 'cancelled'::text]))),
+  CHECK ((number > 0)),
   FOREIGN KEY (document_id) REFERENCES documents(id),
   FOREIGN KEY (ended_by) REFERENCES staff(id),
   FOREIGN KEY (engagement_id) REFERENCES engagements(id),
   FOREIGN KEY (engagement_id, accepted) REFERENCES engagement_answers(engagement_id, answer),
-  PRIMARY KEY (engagement_id),
+  FOREIGN KEY (engagement_id, after_number) REFERENCES engagement_reopenings(engagement_id, number),
+  PRIMARY KEY (engagement_id, number),
   UNIQUE (document_id),
   UNIQUE (engagement_id, document_id),
-  UNIQUE (engagement_id, how)
+  UNIQUE (engagement_id, number, how)
 );
 
 create table engagement_payments (
@@ -563,6 +568,24 @@ create table engagement_payments (
   FOREIGN KEY (engagement_id, document_id) REFERENCES engagement_ends(engagement_id, document_id),
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
   PRIMARY KEY (engagement_id)
+);
+
+create table engagement_reopenings (
+  engagement_id bigint not null,
+  number integer not null,
+  how text default 'done'::text not null,
+  reason text not null,
+  document_id bigint,
+  reopened_on date not null,
+  reopened_at timestamp with time zone not null,
+  reopened_by bigint,
+  CHECK ((how = 'done'::text)),
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (document_id) REFERENCES documents(id),
+  FOREIGN KEY (engagement_id, number, how) REFERENCES engagement_ends(engagement_id, number, how),
+  FOREIGN KEY (reopened_by) REFERENCES staff(id),
+  PRIMARY KEY (engagement_id, number),
+  UNIQUE (document_id)
 );
 
 create table engagements (
@@ -1181,11 +1204,12 @@ create view amounts_due as
 UNION ALL
  SELECT e.document_id,
     e.ended_on AS due_on,
-    p.paid_on AS settled_on,
+    LEAST(p.paid_on, r.reopened_on) AS settled_on,
     d.total_cents AS cents
-   FROM ((engagement_ends e
+   FROM (((engagement_ends e
      JOIN documents d ON ((d.id = e.document_id)))
-     LEFT JOIN engagement_payments p ON ((p.engagement_id = e.engagement_id)))
+     LEFT JOIN engagement_payments p ON ((p.document_id = e.document_id)))
+     LEFT JOIN engagement_reopenings r ON (((r.engagement_id = e.engagement_id) AND (r.number = e.number))))
   WHERE (d.total_cents > 0);
 
 create view credit_movements as
@@ -1204,6 +1228,20 @@ UNION ALL
     c.document_id
    FROM (block_credits k
      JOIN block_cancellations c ON ((c.block_id = k.block_id)));
+
+create view engagement_ends_in_force as
+ SELECT engagement_id,
+    number,
+    how,
+    reason,
+    document_id,
+    ended_on,
+    ended_at,
+    ended_by
+   FROM engagement_ends e
+  WHERE (NOT (EXISTS ( SELECT
+           FROM engagement_reopenings r
+          WHERE ((r.engagement_id = e.engagement_id) AND (r.number = e.number)))));
 
 create view money_movements as
  SELECT 'payment'::text AS movement,
@@ -1356,6 +1394,8 @@ CREATE INDEX sessions_account_id_id_idx ON public.sessions USING btree (account_
 
 CREATE INDEX sessions_engagement_id_idx ON public.sessions USING btree (engagement_id);
 
+CREATE INDEX sessions_starts_at_idx ON public.sessions USING btree (starts_at) WHERE (starts_at IS NOT NULL);
+
 CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btree (staff_id, id DESC);
 
 CREATE INDEX staff_sessions_staff_id_idx ON public.staff_sessions USING btree (staff_id);
@@ -1439,6 +1479,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engageme
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagement_ends FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagement_payments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagement_reopenings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -101,6 +101,7 @@ export const paths = {
   engagementCompletion: '/desk/engagements/:engagement/completion',
   engagementPayment: '/desk/engagements/:engagement/payment',
   engagementClosure: '/desk/engagements/:engagement/closure',
+  engagementReopening: '/desk/engagements/:engagement/reopening',
   engagementCancellation: '/desk/engagements/:engagement/cancellation',
   mail: '/desk/mail',
   email: '/desk/mail/:email',

@@ -40,6 +40,7 @@ import {
   addEngagementClosure,
   addEngagementCompletion,
   addEngagementPayment,
+  addEngagementReopening,
 } from './console/engagements/acts/controller.ts'
 import { showEngagementAtDesk } from './console/engagements/controller.ts'
 import { addQuote, showQuoteForm } from './console/engagements/quote/controller.ts'
@@ -168,6 +169,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.engagementCompletion, who: everybody, handle: addEngagementCompletion },
   { method: 'POST', path: paths.engagementPayment, who: everybody, handle: addEngagementPayment },
   { method: 'POST', path: paths.engagementClosure, who: everybody, handle: addEngagementClosure },
+  { method: 'POST', path: paths.engagementReopening, who: everybody, handle: addEngagementReopening },
   { method: 'POST', path: paths.engagementCancellation, who: everybody, handle: addEngagementCancellation },
   { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
   { method: 'POST', path: paths.resend, who: everybody, handle: addResending },

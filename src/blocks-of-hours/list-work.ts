@@ -30,7 +30,7 @@ export async function listWork(db: Queries, caseId: number): Promise<Entry[]> {
         (select json_agg(json_build_object('blockId', block_id, 'minutes', minutes) order by block_id)
           from draws where entry_id = e.id), '[]') as drawn,
       case when e.paid_from = 'blocks' and w.entry_id is null and not exists (
-          select from sessions s join engagement_ends x on x.engagement_id = s.engagement_id
+          select from sessions s join engagement_ends_in_force x on x.engagement_id = s.engagement_id
           where s.id = e.session_id and x.how = 'done') then e.accounted_minutes
         - (select coalesce(sum(minutes), 0) from draws where entry_id = e.id)
         - (select coalesce(sum(minutes), 0) from uncovered_decisions where entry_id = e.id and way <> 'block')
@@ -76,7 +76,7 @@ export async function findUncoveredMinutes(db: Queries, accountId: number): Prom
     with settled as (
       select entry_id from work_withdrawals where account_id = ${accountId}
       union
-      select e.id from engagement_ends x
+      select e.id from engagement_ends_in_force x
       join sessions s on s.engagement_id = x.engagement_id join work_entries e on e.session_id = s.id
       where s.account_id = ${accountId} and x.how = 'done'
     )

@@ -70,7 +70,7 @@ async function lockAccountOfEntry(tx: Transaction, entryId: number): Promise<num
 async function loadEntry(db: Queries, entryId: number) {
   const rows = await db.query(sql<{ uncovered: number; incidentId: number | null }>`
     select case when e.paid_from <> 'blocks' or exists (select from work_withdrawals where entry_id = e.id)
-          or exists (select from sessions s join engagement_ends x on x.engagement_id = s.engagement_id
+          or exists (select from sessions s join engagement_ends_in_force x on x.engagement_id = s.engagement_id
             where s.id = e.session_id and x.how = 'done') then 0
         else e.accounted_minutes - (select coalesce(sum(minutes), 0) from draws where entry_id = e.id)
           - (select coalesce(sum(minutes), 0) from uncovered_decisions where entry_id = e.id and way <> 'block')

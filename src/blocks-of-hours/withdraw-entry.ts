@@ -22,7 +22,7 @@ export async function withdrawEntry(tx: Transaction, withdrawal: Withdrawal, aut
   if (earlier !== undefined) return { refused: 'already_withdrawn' } as const
   const [engagement] = await tx.query(sql`
     select 1 from work_entries e join sessions s on s.id = e.session_id
-      join engagement_ends x on x.engagement_id = s.engagement_id
+      join engagement_ends_in_force x on x.engagement_id = s.engagement_id
     where e.id = ${entryId}`)
   if (engagement !== undefined) return { refused: 'work_settled' } as const
   tx.write(sql`

@@ -43,11 +43,13 @@ export function TimeInput({ label, name, value }: { label: string; name: string;
   )
 }
 
+type CheckProps = { label: string; name: string; value?: string }
+
 /** Something to tick. */
-export function CheckInput({ label, name }: { label: string; name: string }) {
+export function CheckInput({ label, name, value = 'yes' }: CheckProps) {
   return (
     <label class="inline">
-      <input name={name} type="checkbox" value="yes" checked={useTyped(name) === 'yes'} /> {label}
+      <input name={name} type="checkbox" value={value} checked={useTyped(name) === value} /> {label}
     </label>
   )
 }

@@ -7,6 +7,7 @@ import { type EngagementCancelled, engagementCancelled } from './engagement-canc
 import { type EngagementDeclined, engagementDeclined } from './engagement-declined.ts'
 import { type EngagementDone, engagementDone } from './engagement-done.ts'
 import { type EngagementQuoted, engagementQuoted } from './engagement-quoted.ts'
+import { type EngagementReopened, engagementReopened } from './engagement-reopened.ts'
 import type { GraceCallReversed } from './grace-call-reversed.ts'
 import { graceCallReversed } from './grace-call-reversed.ts'
 import type { GraceCallUsed } from './grace-call-used.ts'
@@ -42,6 +43,7 @@ export type EmailContents = {
   engagement_declined: EngagementDeclined
   engagement_cancelled: EngagementCancelled
   engagement_done: EngagementDone
+  engagement_reopened: EngagementReopened
   session_scheduled: SessionScheduled
   session_moved: SessionMoved
   session_cancelled: SessionCancelled
@@ -66,6 +68,7 @@ const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Corresp
   engagement_declined: engagementDeclined,
   engagement_cancelled: engagementCancelled,
   engagement_done: engagementDone,
+  engagement_reopened: engagementReopened,
   session_scheduled: sessionScheduled,
   session_moved: sessionMoved,
   session_cancelled: sessionCancelled,

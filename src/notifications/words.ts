@@ -18,6 +18,7 @@ export const emailKindWords: Record<EmailKind, Words> = {
   engagement_declined: { fr: 'Soumission refusée', en: 'Quote declined' },
   engagement_cancelled: { fr: 'Soumission annulée', en: 'Quote cancelled' },
   engagement_done: { fr: 'Services techniques faits', en: 'Technical services done' },
+  engagement_reopened: { fr: 'Services techniques rouverts', en: 'Technical services reopened' },
   session_scheduled: { fr: 'Séance planifiée', en: 'Session planned' },
   session_moved: { fr: 'Séance déplacée', en: 'Session moved' },
   session_cancelled: { fr: 'Séance annulée', en: 'Session cancelled' },

@@ -12,8 +12,11 @@ export type SessionBefore = {
   readonly minutes: number
   readonly heldOn: Day
   readonly reservedMinutes: number
-  readonly hasEnded: boolean
+  /** How it ended, if it did. */
+  readonly how: 'done' | 'moved' | 'cancelled' | null
   readonly engagementId: number | null
+  /** Its engagement is done or cancelled: what its sessions came to is settled. */
+  readonly isSettled: boolean
   /** Of an engagement at a fixed price: its work is paid by that. */
   readonly isFixedPrice: boolean
   readonly startsAt: Instant | null
@@ -38,7 +41,8 @@ export async function lockSession(tx: Transaction, sessionId: number): Promise<S
     select s.account_id as "accountId", d.name as "accountName", s.case_id as "caseId", s.minutes,
       s.held_on as "heldOn",
       (select coalesce(sum(minutes), 0) from reservations where session_id = s.id) as "reservedMinutes",
-      exists (select from session_ends where session_id = s.id) as "hasEnded", s.engagement_id as "engagementId",
+      (select how from session_ends where session_id = s.id) as how, s.engagement_id as "engagementId",
+      exists (select from engagement_ends_in_force where engagement_id = s.engagement_id) as "isSettled",
       e.id is not null and e.minutes is null as "isFixedPrice", s.starts_at as "startsAt", s.place,
       s.uid, s.sequence,
       coalesce((select json_agg(distinct b.scheduled_by) from sessions b

@@ -9,34 +9,63 @@ import { allThatIsRecorded } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
 import { standingOf } from '../standing/standing.ts'
 import type { SessionBefore } from './_lock-session.ts'
-import { type Outside, outsideOf } from './office-hours.ts'
-import type { SessionTime } from './session-time.ts'
+import type { ToldSession } from './_tell-session.ts'
+import { listClashes } from './list-clashes.ts'
+import { outsideOf } from './office-hours.ts'
+import type { NotPlanned, SessionTime } from './session-time.ts'
 
 /** What a session is for, and what it takes the place of. */
-export type SessionPurpose = Pick<SessionBefore, 'accountId' | 'caseId' | 'engagementId' | 'isFixedPrice'> & {
-  readonly moved: { readonly fromId: number; readonly uid: string; readonly sequence: number } | null
-}
+export type SessionPurpose = Pick<
+  SessionBefore,
+  'accountId' | 'accountName' | 'caseId' | 'engagementId' | 'isFixedPrice' | 'agentIds'
+> & { readonly moved: { readonly fromId: number; readonly uid: string; readonly sequence: number } | null }
 
 export type Planned = {
-  readonly sessionId: number
-  readonly uid: string
+  /** As both sides are told of it. */
+  readonly session: ToldSession
   readonly reserved: readonly Share[]
   readonly unreserved: number
 }
-export type NotPlanned = { readonly refused: 'outside_hours'; readonly outside: Outside }
+/** A session to plan, as its agents' other sessions see it. */
+export type Planning = {
+  readonly time: SessionTime
+  readonly agentIds: readonly number[]
+  /** Of the invitation that it moves. */
+  readonly uid: string | null
+}
 
-/** Why a session cannot be held then, unless it was agreed; one of which only the day is known is not asked. */
+/**
+ * Why a session cannot be held then, unless it was agreed: the office is closed, or its agent is booked. One of which only
+ * the day is known is not asked.
+ */
 export async function whyNotThen(
   tx: Transaction,
-  time: SessionTime,
-  { on, at }: Author,
+  planning: Planning,
+  { on, at, by }: Author,
 ): Promise<NotPlanned | undefined> {
-  const { heldOn, minutes, starts, outsideAgreed = false } = time
+  const { heldOn, minutes, starts, outsideAgreed = false, clashesAgreed = [] } = planning.time
   if (heldOn < on) throw alreadyOver()
-  if (starts === undefined || outsideAgreed) return undefined
-  const { policy } = await findPolicy(tx, heldOn, at)
-  const outside = outsideOf(policy.services, { on: heldOn, time: starts.time, minutes })
-  return outside && { refused: 'outside_hours', outside }
+  if (starts === undefined) return undefined
+  if (!outsideAgreed) {
+    const { policy } = await findPolicy(tx, heldOn, at)
+    const outside = outsideOf(policy.services, { on: heldOn, time: starts.time, minutes })
+    if (outside) return { refused: 'outside_hours', outside }
+  }
+  const agentIds = by === null ? planning.agentIds : [...planning.agentIds, by]
+  await lockAgents(tx, agentIds)
+  const clashes = await listClashes(tx, { startsAt: starts.at, minutes, agentIds, uid: planning.uid })
+  const areAgreed = clashes.every(({ sessionId }) => clashesAgreed.includes(sessionId))
+  return areAgreed ? undefined : { refused: 'agent_booked', clashes }
+}
+
+/**
+ * Makes whoever books the same agents wait until this transaction ends: their sessions are of many accounts. After the
+ * account's lock, always, and in one order; what only names them does not wait.
+ */
+async function lockAgents(tx: Transaction, agentIds: readonly number[]) {
+  await tx.query(sql`
+    select id from staff where id in (select value::bigint from jsonb_array_elements_text(${JSON.stringify(agentIds)}))
+    order by id for no key update`)
 }
 
 /** Inserts a session and keeps its minutes free on the blocks that will be valid that day; the account is locked. */
@@ -46,7 +75,8 @@ export async function planSession(
   author: Author,
 ): Promise<Planned> {
   const { minutes, heldOn, starts, place = '' } = time
-  const { accountId, caseId, engagementId, isFixedPrice, moved } = purpose
+  const { isFixedPrice, moved, ...its } = purpose
+  const { accountId, caseId, engagementId } = its
   const { at, on, by } = author
   const { shares, uncovered } = await reserve(tx, { ...purpose, minutes, heldOn }, author)
   const rows = await tx.query(sql<{ id: number; uid: string }>`
@@ -61,7 +91,9 @@ export async function planSession(
       insert into reservations (session_id, block_id, account_id, minutes)
       values (${sessionId}, ${share.blockId}, ${accountId}, ${share.minutes})`)
   }
-  return { sessionId, uid, reserved: shares, unreserved: isFixedPrice ? 0 : uncovered }
+  const times = { minutes, heldOn, startsAt: starts?.at ?? null, place, sequence: moved?.sequence ?? 0 }
+  const session = { ...its, ...times, sessionId, uid, reservedMinutes: minutes - uncovered }
+  return { session, reserved: shares, unreserved: isFixedPrice ? 0 : uncovered }
 }
 
 type Reserving = SessionPurpose & { readonly minutes: number; readonly heldOn: Day }

@@ -13,11 +13,11 @@ export async function closeEngagement(
 ): Promise<EngagementClosure> {
   const { state, end, payment } = await lockEngagement(tx, engagementId, author)
   if (state === 'closed') return { refused: 'closed' }
-  if (state !== 'done') return { refused: 'not_done' }
-  if (end !== null && end.documentId !== null && payment === null) return { refused: 'unpaid' }
+  if (state !== 'done' || end === null) return { refused: 'not_done' }
+  if (end.documentId !== null && payment === null) return { refused: 'unpaid' }
   const { at, on, by } = author
   tx.write(sql`
-    insert into engagement_closures (engagement_id, closed_on, closed_at, closed_by)
-    values (${engagementId}, ${on}, ${at}, ${by})`)
+    insert into engagement_closures (engagement_id, number, closed_on, closed_at, closed_by)
+    values (${engagementId}, ${end.number}, ${on}, ${at}, ${by})`)
   return { closed: true }
 }

@@ -9,7 +9,7 @@ import { sql } from '../platform/sql.ts'
 import { findPolicy } from '../policy/find-policy.ts'
 import type { Author } from '../staff/author.ts'
 import { lockEngagement } from './_lock-engagement.ts'
-import { type EngagementState, priceOfMinutes } from './engagement.ts'
+import { aboutEnd, type EngagementState, priceOfMinutes } from './engagement.ts'
 import type { Engagement } from './find-engagement.ts'
 
 export type EngagementCompletion =
@@ -31,20 +31,21 @@ export async function completeEngagement(
   author: Author,
 ): Promise<EngagementCompletion> {
   const engagement = await lockEngagement(tx, engagementId, author)
-  const { state, accountId, accountName, caseId, quotedById } = engagement
+  const { state, accountId, accountName, caseId, quotedById, reopened } = engagement
   if (state !== 'accepted' && state !== 'scheduled') return { refused: state }
   const work = await findWork(tx, engagementId)
   if (work.hasPlanned) return { refused: 'session_planned' }
   const { at, on, by } = author
+  const number = reopened.length + 1
   const people = await listServicePeople(tx, { accountId, caseId, staffIds: [quotedById, by] })
   const invoice = await invoiceFor(tx, { engagement, uncoveredMinutes: work.uncoveredMinutes }, author)
   tx.write(sql`
-    insert into engagement_ends (engagement_id, how, accepted, document_id, ended_on, ended_at, ended_by)
-    values (${engagementId}, 'done', 'accepted', ${invoice?.documentId ?? null}, ${on}, ${at}, ${by})`)
+    insert into engagement_ends (engagement_id, number, how, accepted, document_id, ended_on, ended_at, ended_by)
+    values (${engagementId}, ${number}, 'done', 'accepted', ${invoice?.documentId ?? null}, ${on}, ${at}, ${by})`)
   const documentNumber = invoice?.number ?? null
   const { netCents = 0, taxCents = 0, totalCents = 0 } = invoice?.amounts ?? {}
   const content = { engagementId, accountId, accountName, doneOn: on, documentNumber, netCents, taxCents, totalCents }
-  const about = `engagement:${engagementId}`
+  const about = aboutEnd(engagementId, number)
   queueEmails(tx, people, { email: { kind: 'engagement_done', about, caseId, content }, at })
   return { done: true, documentNumber, totalCents }
 }

@@ -14,8 +14,8 @@ export type CompletionAnswer = Recorded | { readonly refused: 'already_ended' }
 /** Records that a session was held: what it had reserved is free again, and the minutes worked are drawn (policy 6). */
 export async function completeSession(tx: Transaction, done: Completion, author: Author): Promise<CompletionAnswer> {
   const { sessionId, minutes, note } = done
-  const { accountId, caseId, heldOn, hasEnded, isFixedPrice } = await lockSession(tx, sessionId)
-  if (hasEnded) return { refused: 'already_ended' }
+  const { accountId, caseId, heldOn, how, isFixedPrice } = await lockSession(tx, sessionId)
+  if (how !== null) return { refused: 'already_ended' }
   const { at, on, by } = author
   tx.write(sql`
     insert into session_ends (session_id, how, ended_on, ended_at, ended_by)

@@ -6,17 +6,15 @@ export const engagementKinds = ['training', 'configuration', 'performance', 'mig
 export type EngagementKind = (typeof engagementKinds)[number]
 
 /** Where an engagement stands (policy 7). */
-export const engagementStates = [
-  'quoted',
-  'accepted',
-  'scheduled',
-  'done',
-  'closed',
-  'declined',
-  'expired',
-  'cancelled',
-] as const
-export type EngagementState = (typeof engagementStates)[number]
+export type EngagementState =
+  | 'quoted'
+  | 'accepted'
+  | 'scheduled'
+  | 'done'
+  | 'closed'
+  | 'declined'
+  | 'expired'
+  | 'cancelled'
 
 /** How it is paid: an estimate of time at a rate, or one price whatever it takes. */
 export type Billing =
@@ -54,6 +52,11 @@ export function stateOf({ validUntil, answer, hasSession, end, isClosed }: Cours
   if (answer === 'declined') return 'declined'
   if (answer === 'accepted') return hasSession ? 'scheduled' : 'accepted'
   return on <= validUntil ? 'quoted' : 'expired'
+}
+
+/** What the emails of an end are about: each is told of its own, also when the engagement was reopened and ends anew. */
+export function aboutEnd(engagementId: number, number: number): string {
+  return number === 1 ? `engagement:${engagementId}` : `engagement:${engagementId}/${number}`
 }
 
 /** The price before tax: of work by the hour the estimate's, to the cent. */

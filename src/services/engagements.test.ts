@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
 import { ask, at, openBoreal, openOffice, type TestAccount, type TestOffice } from '../../test/people.ts'
+import { setRole } from '../accounts/set-role.ts'
 import { day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import { answerEngagement } from './answer-engagement.ts'
@@ -75,6 +76,15 @@ describe('a quote', () => {
     const [boreal, other] = [await openBoreal(store.db, office), await openBoreal(store.db, office)]
     const { caseId } = await ask(store.db, other, { productId: office.standard })
     await expect(quote(boreal, { caseId })).rejects.toThrow('not_its_request')
+  })
+
+  it('is not made for an account at which nobody could answer it', async () => {
+    const boreal = await openBoreal(store.db, office)
+    const { accountId, marc } = boreal
+    await store.db.transaction(async (tx) => setRole(tx, { accountId, personId: marc.id, role: 'none' }, amelie()))
+    await expect(quote(boreal)).rejects.toThrow('nobody_to_ask')
+    const { caseId } = await ask(store.db, boreal, { productId: office.standard })
+    expect(await mailsAbout(await quote(boreal, { caseId }))).toEqual(['engagement_quoted requester'])
   })
 
   it('is accepted with a name, the time and the terms as they were shown; both sides are told', async () => {

@@ -20,7 +20,10 @@ export type Engagement = Quote & {
   readonly quotedById: number | null
   readonly state: EngagementState
   readonly answer: Answer | null
+  /** How it ended, unless it was reopened. */
   readonly end: End | null
+  /** Ends that were reopened, oldest first. */
+  readonly reopened: readonly Reopened[]
   readonly payment: Paid | null
   readonly closedAt: Instant | null
 }
@@ -34,15 +37,24 @@ export type Answer = {
   readonly terms: Readonly<Record<Language, Terms>>
   readonly answeredAt: Instant
 }
-export type End = {
+type End = {
+  /** Ends are counted: one comes after another that was reopened. */
+  readonly number: number
   readonly how: 'done' | 'cancelled'
   readonly reason: string
   readonly endedAt: Instant
   readonly endedBy: string | null
+  readonly endedById: number | null
   readonly documentId: number | null
   readonly documentNumber: number | null
   /** Of the invoice, tax included. */
   readonly totalCents: number
+}
+export type Reopened = Pick<End, 'endedAt' | 'endedBy' | 'documentNumber'> & {
+  readonly reason: string
+  readonly reopenedAt: Instant
+  readonly reopenedBy: string | null
+  readonly creditNoteNumber: number | null
 }
 export type Paid = {
   readonly method: PaymentMethod
@@ -51,7 +63,10 @@ export type Paid = {
   readonly paidAt: Instant
 }
 
-type Row = Omit<Engagement, 'state' | 'billing' | 'answer' | 'end' | 'payment'> & {
+/** What became of it, as one column tells. */
+type Told = Pick<Engagement, 'answer' | 'end' | 'reopened' | 'payment'>
+
+type Row = Omit<Engagement, 'state' | 'billing' | keyof Told> & {
   readonly taxes: readonly TaxLine[]
   readonly kind: EngagementKind
   readonly minutes: number | null
@@ -73,10 +88,18 @@ export async function findEngagement(db: Queries, id: number, on: Day): Promise<
       json_build_object('answer', (select json_build_object('answer', answer, 'personId', person_id, 'name', name,
           'reason', reason, 'terms', terms, 'answeredAt', answered_at)
           from engagement_answers where engagement_id = e.id),
-        'end', (select json_build_object('how', how, 'reason', reason, 'endedAt', ended_at, 'endedBy', s.name,
-          'documentId', document_id, 'documentNumber', i.number, 'totalCents', coalesce(i.total_cents, 0))
-          from engagement_ends x left join documents i on i.id = x.document_id left join staff s on s.id = x.ended_by
-          where engagement_id = e.id),
+        'end', (select json_build_object('number', x.number, 'how', how, 'reason', reason, 'endedAt', ended_at,
+          'endedBy', s.name, 'endedById', s.id, 'documentId', document_id, 'documentNumber', i.number,
+          'totalCents', coalesce(i.total_cents, 0))
+          from engagement_ends_in_force x left join documents i on i.id = x.document_id
+          left join staff s on s.id = x.ended_by where engagement_id = e.id),
+        'reopened', (select coalesce(json_agg(json_build_object('endedAt', x.ended_at, 'endedBy', s.name,
+          'documentNumber', i.number, 'reason', r.reason, 'reopenedAt', r.reopened_at, 'reopenedBy', t.name,
+          'creditNoteNumber', n.number) order by r.number), '[]')
+          from engagement_reopenings r join engagement_ends x on x.engagement_id = e.id and x.number = r.number
+          left join documents i on i.id = x.document_id left join documents n on n.id = r.document_id
+          left join staff s on s.id = x.ended_by left join staff t on t.id = r.reopened_by
+          where r.engagement_id = e.id),
         'payment', (select json_build_object('method', method, 'reference', reference, 'amountCents', amount_cents,
           'paidAt', paid_at) from engagement_payments where engagement_id = e.id))::text as rows
     from engagements e
@@ -89,7 +112,7 @@ export async function findEngagement(db: Queries, id: number, on: Day): Promise<
 }
 
 function shaped({ rows, minutes, rateCents, hasSession, ...row }: Row, on: Day): Engagement {
-  const told = JSON.parse(rows, reviveInstant) as Pick<Engagement, 'answer' | 'end' | 'payment'>
+  const told = JSON.parse(rows, reviveInstant) as Told
   const course: Course = {
     validUntil: row.validUntil,
     answer: told.answer?.answer ?? null,
@@ -101,11 +124,7 @@ function shaped({ rows, minutes, rateCents, hasSession, ...row }: Row, on: Day):
 }
 
 /** How an engagement is paid, from its row. */
-export function billingOf(row: {
-  minutes: number | null
-  rateCents: number | null
-  netCents: number
-}): Quote['billing'] {
+function billingOf(row: { minutes: number | null; rateCents: number | null; netCents: number }): Quote['billing'] {
   const { minutes, rateCents, netCents } = row
   return minutes === null || rateCents === null
     ? { by: 'fixed_price', priceCents: netCents }

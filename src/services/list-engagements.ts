@@ -34,8 +34,11 @@ export async function listEngagements(
       exists (select from sessions s where s.engagement_id = e.id and s.scheduled_on <= ${on}
         and s.scheduled_at <= ${knownAt} and not exists (select from session_ends x where x.session_id = s.id
           and x.how in ('moved', 'cancelled') and x.ended_on <= ${on} and x.ended_at <= ${knownAt})) as "hasSession",
-      (select how from engagement_ends where engagement_id = e.id and ended_on <= ${on}
-        and ended_at <= ${knownAt}) as end,
+      (select x.how from engagement_ends x where x.engagement_id = e.id and x.ended_on <= ${on}
+        and x.ended_at <= ${knownAt} and not exists (select from engagement_reopenings r
+          where r.engagement_id = e.id and r.number = x.number and r.reopened_on <= ${on}
+            and r.reopened_at <= ${knownAt})
+        order by x.number desc limit 1) as end,
       exists (select from engagement_closures where engagement_id = e.id and closed_on <= ${on}
         and closed_at <= ${knownAt}) as "isClosed"
     from engagements e left join cases c on c.id = e.case_id

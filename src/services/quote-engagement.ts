@@ -4,7 +4,7 @@ import { findBuyer } from '../documents/find-buyer.ts'
 import { customersOf, listServicePeople } from '../notifications/list-service-people.ts'
 import { queueEmails } from '../notifications/queue-emails.ts'
 import type { Queries, Transaction } from '../platform/database.ts'
-import { AppError, only } from '../platform/errors.ts'
+import { only } from '../platform/errors.ts'
 import type { Words } from '../platform/language.ts'
 import type { Day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
@@ -24,7 +24,7 @@ export type Proposal = {
 
 export type QuoteAnswer =
   | { readonly quoted: true; readonly engagementId: number; readonly totalCents: number }
-  | { readonly refused: 'already_over' | 'not_its_request' }
+  | { readonly refused: 'already_over' | 'not_its_request' | 'too_high' | 'nobody_to_ask' }
 
 /**
  * Quotes technical services, with the taxes of today shown, and sends the terms to the account's owner and to who asked
@@ -42,16 +42,18 @@ export async function quoteEngagement(tx: Transaction, proposal: Proposal, autho
     listServicePeople(tx, { accountId, caseId, staffIds: [by] }),
   ])
   if (!isItsRequest) return { refused: 'not_its_request' }
+  const customers = customersOf(people)
+  if (customers.length === 0) return { refused: 'nobody_to_ask' }
   const netCents = priceOf(billing)
   const minutes = billing.by === 'hour' ? billing.minutes : null
   const line = { kind: 'service', engagementId: 0, minutes, cents: netCents } as const
   const { taxes, totalCents } = amountsOf([line], { rules: policy.taxes, buyer, on })
-  if (totalCents > mostCents) throw tooMuch()
+  if (totalCents > mostCents) return { refused: 'too_high' }
   const quote: Quote = { kind, scope, billing, netCents, taxes, totalCents, validUntil }
   const engagementId = await insert(tx, { accountId, caseId, quote }, author)
   const content = { engagementId, accountId, accountName: buyer.accountName, terms: termsOf(quote), validUntil }
   const about = `engagement:${engagementId}`
-  queueEmails(tx, customersOf(people), { email: { kind: 'engagement_quoted', about, caseId, content }, at })
+  queueEmails(tx, customers, { email: { kind: 'engagement_quoted', about, caseId, content }, at })
   return { quoted: true, engagementId, totalCents }
 }
 
@@ -76,11 +78,5 @@ async function isOfAccount(db: Queries, { caseId, accountId }: { caseId: number;
   return found.length > 0
 }
 
+/** A quote above this is a slip of the keyboard. */
 const mostCents = 100_000_000_00
-
-function tooMuch() {
-  return new AppError('invalid', {
-    fr: 'Ce prix est trop élevé : vérifiez la durée et le taux.',
-    en: 'This price is too high: check the length and the rate.',
-  })
-}

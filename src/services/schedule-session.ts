@@ -5,10 +5,10 @@ import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
 import type { Share } from '../standing/blocks.ts'
 import { lockEngagement } from './_lock-engagement.ts'
-import { type NotPlanned, planSession, whyNotThen } from './_plan-session.ts'
-import { tellOfSession } from './_tell-session.ts'
+import { planSession, type SessionPurpose, whyNotThen } from './_plan-session.ts'
+import { tellOfPlan } from './_tell-session.ts'
 import type { EngagementState } from './engagement.ts'
-import type { SessionTime } from './session-time.ts'
+import type { NotPlanned, SessionTime } from './session-time.ts'
 
 export type NewSession = SessionTime & {
   readonly accountId: number
@@ -30,40 +30,38 @@ export type SessionAnswer =
 /**
  * Plans a session and keeps its minutes free on the blocks that will be valid that day (policy 6): no other work draws
  * them until it is done, moved or cancelled. One of an engagement needs the customer's agreement; one with an hour is
- * held in the office's hours, unless the customer agreed otherwise. Both sides are told.
+ * held in the office's hours, unless the customer agreed otherwise, and while its agent holds no other, unless somebody
+ * agreed to that. Both sides are told.
  */
 export async function scheduleSession(tx: Transaction, session: NewSession, author: Author): Promise<SessionAnswer> {
-  const { engagementId, minutes, heldOn, starts, place = '' } = session
   const of = await lockPurpose(tx, session, author)
   if (of.refused !== undefined) return { refused: of.refused }
-  const refusal = await whyNotThen(tx, session, author)
+  const refusal = await whyNotThen(tx, { time: session, agentIds: [], uid: null }, author)
   if (refusal !== undefined) return refusal
-  const { accountId, caseId, isFixedPrice, accountName } = of
-  const purpose = { accountId, caseId, isFixedPrice, engagementId: engagementId ?? null, moved: null }
-  const { sessionId, uid, reserved, unreserved } = await planSession(tx, { time: session, purpose }, author)
-  const times = { minutes, heldOn, startsAt: starts?.at ?? null, place, uid, sequence: 0 }
-  const reservedMinutes = isFixedPrice ? 0 : minutes - unreserved
-  const told = { ...purpose, ...times, accountName, sessionId, reservedMinutes, agentIds: [] }
-  await tellOfSession(tx, { kind: 'session_scheduled', session: told }, author)
-  return { sessionId, reserved, unreservedMinutes: unreserved }
+  const { purpose } = of
+  const { session: told, reserved, unreserved } = await planSession(tx, { time: session, purpose }, author)
+  await tellOfPlan(tx, told, author)
+  return { sessionId: told.sessionId, reserved, unreservedMinutes: unreserved }
 }
 
+type Purpose =
+  | { readonly purpose: SessionPurpose; readonly refused?: undefined }
+  | { readonly refused: Exclude<EngagementState, 'accepted' | 'scheduled'> }
+
 /** Whose session it is; of an engagement only once it is accepted, and while it is not over. */
-async function lockPurpose(tx: Transaction, { accountId, caseId, engagementId }: NewSession, author: Author) {
+async function lockPurpose(tx: Transaction, session: NewSession, author: Author): Promise<Purpose> {
+  const { accountId, caseId, engagementId } = session
+  const anew = { agentIds: [], moved: null }
   if (engagementId === undefined) {
     await lockAccount(tx, accountId)
-    return { accountId, caseId, isFixedPrice: false, accountName: await nameOf(tx, accountId), refused: undefined }
+    const accountName = await nameOf(tx, accountId)
+    return { purpose: { ...anew, accountId, accountName, caseId, engagementId: null, isFixedPrice: false } }
   }
   const { state, billing, ...its } = await lockEngagement(tx, engagementId, author)
-  if (state !== 'accepted' && state !== 'scheduled') return { refused: state } as const
+  if (state !== 'accepted' && state !== 'scheduled') return { refused: state }
   const isFixedPrice = billing.by === 'fixed_price'
-  return {
-    accountId: its.accountId,
-    caseId: its.caseId,
-    isFixedPrice,
-    accountName: its.accountName,
-    refused: undefined,
-  }
+  const { accountName } = its
+  return { purpose: { ...anew, accountId: its.accountId, accountName, caseId: its.caseId, engagementId, isFixedPrice } }
 }
 
 async function nameOf(db: Queries, accountId: number): Promise<string> {

@@ -14,8 +14,10 @@ import { completeEngagement } from './complete-engagement.ts'
 import { completeSession } from './complete-session.ts'
 import type { Billing } from './engagement.ts'
 import { findEngagement } from './find-engagement.ts'
+import { listEngagements } from './list-engagements.ts'
 import { payEngagement } from './pay-engagement.ts'
 import { quoteEngagement } from './quote-engagement.ts'
+import { reopenEngagement } from './reopen-engagement.ts'
 import { scheduleSession } from './schedule-session.ts'
 
 const store = useDatabase({ connections: 24 })
@@ -41,7 +43,9 @@ async function engage(account: TestAccount, billing: Billing) {
 async function plan(account: TestAccount, engagementId: number) {
   const starts = { at: at('2026-03-10T09:00').at, time: '09:00' }
   const time = { heldOn: day('2026-03-10'), minutes: 120, starts }
-  const session = { ...time, accountId: account.accountId, caseId: null, engagementId }
+  const others = await store.db.query(sql<{ id: number }>`select id from sessions`)
+  const clashesAgreed = others.map(({ id }) => id)
+  const session = { ...time, clashesAgreed, accountId: account.accountId, caseId: null, engagementId }
   const answer = await store.db.transaction((tx) => scheduleSession(tx, session, amelie('2026-03-03T10:00')))
   if ('refused' in answer) throw new Error(answer.refused)
   return answer.sessionId
@@ -65,6 +69,8 @@ const complete = (engagementId: number) => store.db.transaction((tx) => complete
 const pay = (engagementId: number) =>
   store.db.transaction((tx) => payEngagement(tx, { engagementId, method: 'cheque', reference: '12' }, amelie()))
 const close = (engagementId: number) => store.db.transaction((tx) => closeEngagement(tx, engagementId, amelie()))
+const reopen = (engagementId: number, time = '2026-03-12T09:00') =>
+  store.db.transaction((tx) => reopenEngagement(tx, { engagementId, reason: 'Marqué par erreur' }, amelie(time)))
 const find = (engagementId: number) => findEngagement(store.db, engagementId, day('2026-03-10'))
 
 async function invoiced(number: number | null) {
@@ -140,6 +146,92 @@ describe('an engagement at a fixed price that is done', () => {
     const documentId = (await find(engagementId))?.end?.documentId ?? 0
     const note = await store.db.transaction((tx) => issueCreditNote(tx, documentId, amelie()))
     expect(await invoiced(note.number)).toEqual([{ kind: 'service', minutes: null, cents: -240_000, engagementId }])
+  })
+})
+
+describe('an engagement that was marked as done by mistake', () => {
+  it('is reopened: a credit note undoes its invoice, and what is left is invoiced once it is done', async () => {
+    const boreal = await openBoreal(store.db, office)
+    const { engagementId } = await engage(boreal, byTheHour)
+    await work(boreal, engagementId, 60)
+    await complete(engagementId)
+    expect(await reopen(engagementId)).toMatchObject({ reopened: true, creditNoteNumber: expect.any(Number) })
+    const { state, end, reopened } = (await find(engagementId)) ?? {}
+    expect([state, end, reopened?.length]).toEqual(['scheduled', null, 1])
+    expect(await invoiced(reopened?.[0]?.creditNoteNumber ?? null)).toMatchObject([{ minutes: 60, cents: -17_500 }])
+    // What it had settled waits again, and what is worked on top is invoiced with it.
+    expect(await findUncoveredMinutes(store.db, boreal.accountId)).toBe(60)
+    await work(boreal, engagementId, 30)
+    const done = await complete(engagementId)
+    expect(await invoiced('done' in done ? done.documentNumber : null)).toMatchObject([{ minutes: 90, cents: 26_250 }])
+    expect(await findUncoveredMinutes(store.db, boreal.accountId)).toBe(0)
+    const owed = await store.db.query(sql<{ cents: number }>`
+      select a.cents from amounts_due a join documents d on d.id = a.document_id
+      where d.account_id = ${boreal.accountId} and a.settled_on is null`)
+    expect(owed).toEqual([{ cents: 26_250 + 1313 + 2618 }])
+    expect(await pay(engagementId)).toMatchObject({ paid: true })
+    expect(await close(engagementId)).toEqual({ closed: true })
+  })
+
+  it('is told to both sides, each time that it is done and reopened', async () => {
+    const boreal = await openBoreal(store.db, office)
+    const { engagementId } = await engage(boreal, fixedPrice)
+    for (const _ of [1, 2]) {
+      await complete(engagementId)
+      await reopen(engagementId)
+    }
+    const rows = await store.db.query(sql<{ kind: string }>`
+      select kind from emails where to_address = ${boreal.marc.email}
+        and kind in ('engagement_done', 'engagement_reopened') order by id`)
+    expect(rows.map(({ kind }) => kind)).toEqual([
+      'engagement_done',
+      'engagement_reopened',
+      'engagement_done',
+      'engagement_reopened',
+    ])
+  })
+
+  it('stays done once it was paid or closed, and is reopened by one of ten at once', async () => {
+    const boreal = await openBoreal(store.db, office)
+    const { engagementId } = await engage(boreal, fixedPrice)
+    expect(await reopen(engagementId)).toEqual({ refused: 'not_done' })
+    await complete(engagementId)
+    const answers = await Promise.all(Array.from({ length: 10 }, () => reopen(engagementId)))
+    expect(answers.filter((answer) => 'reopened' in answer)).toHaveLength(1)
+    expect(answers.filter((answer) => 'refused' in answer && answer.refused === 'not_done')).toHaveLength(9)
+    await complete(engagementId)
+    await pay(engagementId)
+    expect(await reopen(engagementId)).toEqual({ refused: 'already_paid' })
+    await close(engagementId)
+    expect(await reopen(engagementId)).toEqual({ refused: 'closed' })
+  })
+
+  it('was done on the days before, and as known before', async () => {
+    const boreal = await openBoreal(store.db, office)
+    const { engagementId } = await engage(boreal, fixedPrice)
+    await complete(engagementId)
+    await reopen(engagementId)
+    const stateAt = async (on: string, known: string) => {
+      const found = await listEngagements(store.db, boreal.accountId, { on: day(on), knownAt: at(known).at })
+      return found.find(({ id }) => id === engagementId)?.state
+    }
+    expect(await stateAt('2026-03-11', '2026-03-13T09:00')).toBe('done')
+    expect(await stateAt('2026-03-12', '2026-03-12T08:59')).toBe('done')
+    expect(await stateAt('2026-03-12', '2026-03-12T09:00')).toBe('accepted')
+  })
+
+  it('ends anew only after it was reopened, whatever the code forgets', async () => {
+    const boreal = await openBoreal(store.db, office)
+    const { engagementId } = await engage(boreal, fixedPrice)
+    await complete(engagementId)
+    const { accountId } = boreal
+    for (const number of [1, 2]) {
+      const again = store.db.query(sql`
+        insert into engagement_ends (engagement_id, number, how, accepted, ended_on, ended_at)
+        select id, ${number}, 'done', 'accepted', '2026-03-12', now() from engagements
+        where id = ${engagementId} and account_id = ${accountId}`)
+      await expect(again).rejects.toThrow(/engagement_ends/)
+    }
   })
 })
 

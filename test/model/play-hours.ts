@@ -138,7 +138,7 @@ export async function playSession(world: World, step: StepOf<'plan session'>): P
   agree('a session', answer, { sessionId, reserved: taken, unreservedMinutes: lacking })
   holds(typeof sessionId === 'number', 'a session has a number')
   record(world, account, { kind: 'session', session: sessionId, minutes, held, kept: taken })
-  world.sessions.push({ account, id: sessionId, caseId, held, ended: false })
+  world.sessions.push({ account, id: sessionId, caseId, held, ended: undefined })
   const addresses = eachOnce([account.owner, account.manager])
   const letters = [{ kind: 'session_scheduled', about: `session:${sessionId}`, addresses }]
   return { said: `${said}: session ${sessionId} keeps ${inWords(taken)}`, account, effect: 'recorded', letters }
@@ -156,7 +156,7 @@ export async function playSessionEnd(world: World, step: StepOf<'end session'>):
     agree('a session that ended', answer, { refused: 'already_ended' })
     return { said: `${said}: already ended`, account, effect: 'nothing' }
   }
-  session.ended = true
+  session.ended = 'done'
   // What it kept is free again before its work is drawn: for that work nothing of its own stands in the way.
   const worked = held < on ? held : on
   const work = { caseId, session: id, payer: 'blocks' as const, under: null, minutes: step.minutes, worked }
@@ -176,7 +176,7 @@ export async function playSessionCancellation(world: World, step: StepOf<'cancel
     return { said: `${said}: already ended`, account, effect: 'nothing' }
   }
   agree('a cancelled session', answer, { cancelled: true })
-  session.ended = true
+  session.ended = 'cancelled'
   record(world, account, { kind: 'session ended', session: id })
   const addresses = eachOnce([account.owner, account.manager])
   const letters = [{ kind: 'session_cancelled', about: `session:${id}`, addresses }]
@@ -194,6 +194,10 @@ export async function playSessionWork(world: World, step: StepOf<'session work'>
   const done = { sessionId: id, minutes, workedOn, payer: 'blocks', note: '' } as const
   const answer = await orRefused(world.db.transaction((tx) => logSessionWork(tx, done, author)))
   const said = `${minutes} minutes of session ${id} on ${dayText(worked)}`
+  if (session.ended === 'cancelled') {
+    agree('work of a cancelled session', answer, { refused: 'conflict' })
+    return { said: `${said}: refused`, account, effect: 'nothing' }
+  }
   if (worked > on) {
     agree('work of a day to come', answer, { refused: 'invalid' })
     return { said: `${said}: refused`, account, effect: 'nothing' }

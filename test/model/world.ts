@@ -41,7 +41,13 @@ export type WorldRequest = Judged & {
 /** What was sold, with its document; of an incident who was told, who must hear of its refund. */
 export type WorldIncident = { account: WorldAccount; id: number; caseId: number; paper: Paper; told: string[] }
 export type WorldBlock = { account: WorldAccount; id: number; paper: Paper }
-export type WorldSession = { account: WorldAccount; id: number; caseId: number | null; held: DayNumber; ended: boolean }
+export type WorldSession = {
+  account: WorldAccount
+  id: number
+  caseId: number | null
+  held: DayNumber
+  ended: 'done' | 'cancelled' | undefined
+}
 
 /** What the product answered once: it must answer the same for ever. */
 export type Answered = Asked & { standing: Standing }

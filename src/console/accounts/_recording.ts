@@ -1,15 +1,15 @@
 import { paths, to } from '../../paths.ts'
 import type { Transaction } from '../../platform/database.ts'
-import type { Words } from '../../platform/language.ts'
 import { type Form, readForm } from '../../platform/read-form.ts'
 import type { Author } from '../../staff/author.ts'
 import { goTo, numberIn, type StaffVisit } from '../../ui/visit.ts'
 import { actOnce } from '../_act.ts'
+import { asking, type NotPlannedWords } from '../_session-time.ts'
 import type { AccountSaid } from './_said.ts'
 import { showAccountWith } from './controller.ts'
 
 /** What came of an act: `recorded`, or what stood against it, by its code or in a sentence of its own. */
-type Said = AccountSaid | Words
+type Said = AccountSaid | NotPlannedWords
 type Act = (tx: Transaction, author: Author) => Promise<Said>
 
 /** What an act is read from: the form, whose account it is, and the office's clock. */
@@ -23,7 +23,7 @@ export function recording(path: string, read: Read) {
     const act = read(form, accountId, visit.office.time_zone)
     const said =
       typeof act === 'string' ? act : await run(visit, { purpose: to(path, { account: accountId }), form }, act)
-    if (said !== 'recorded') return showAccountWith(visit, { said, typed: { path, form } })
+    if (said !== 'recorded') return showAccountWith(visit, { said, typed: { path, form: asking(form, said) } })
     return goTo(visit, to(paths.account, { account: accountId }, { said }))
   }
 }

@@ -1,15 +1,15 @@
 import { paths, to } from '../../paths.ts'
 import type { Transaction } from '../../platform/database.ts'
-import type { Words } from '../../platform/language.ts'
 import { type Form, readForm } from '../../platform/read-form.ts'
 import type { Author } from '../../staff/author.ts'
 import { goTo, numberIn, type StaffVisit } from '../../ui/visit.ts'
 import { actOnce } from '../_act.ts'
+import { asking, type NotPlannedWords } from '../_session-time.ts'
 import { type EngagementSaid, engagementSaid } from './_said.ts'
 import { showEngagementWith } from './controller.ts'
 
 /** What came of an act: what was done, or what stood against it, which may need a sentence of its own. */
-type Said = EngagementSaid | Words
+type Said = EngagementSaid | NotPlannedWords
 type Act = (tx: Transaction, author: Author) => Promise<Said>
 
 /** What an act is read from: the form, and where it was sent. */
@@ -23,7 +23,9 @@ export function acting(path: string, read: (sent: Sent) => Act | 'incomplete') {
     const act = read({ form, engagementId, timeZone: visit.office.time_zone })
     const purpose = to(path, { engagement: engagementId })
     const said = typeof act === 'string' ? act : await run(visit, { purpose, form }, act)
-    if (typeof said !== 'string' || isRefusal(said)) return showEngagementWith(visit, { said, typed: { path, form } })
+    if (typeof said !== 'string' || isRefusal(said)) {
+      return showEngagementWith(visit, { said, typed: { path, form: asking(form, said) } })
+    }
     return goTo(visit, to(paths.engagementAtDesk, { engagement: engagementId }, { said }))
   }
 }

@@ -79,7 +79,20 @@ function Settle(props: EngagementAtDeskProps) {
       ) : (
         <Fold {...actOf(props, paths.engagementClosure)} label={words.close} button={words.close} />
       )}
+      {payment === null && <Reopen {...props} />}
     </section>
+  )
+}
+
+/** It was marked as done by mistake. */
+function Reopen(props: EngagementAtDeskProps) {
+  const { language } = props.visit.staff
+  const hint = props.engagement.end?.documentNumber ? words.reopenInvoiced : words.reopenHint
+  return (
+    <Fold {...actOf(props, paths.engagementReopening)} label={words.reopen} button={words.reopen}>
+      <TextInput label={words.reason[language]} name="reason" />
+      <p class="hint">{hint[language]}</p>
+    </Fold>
   )
 }
 
@@ -109,5 +122,14 @@ const words = {
   paid: { fr: 'Payée', en: 'Paid' },
   nothingDue: { fr: 'Rien n’est à facturer.', en: 'Nothing is left to invoice.' },
   pay: { fr: 'Enregistrer le paiement', en: 'Record the payment' },
+  reopen: { fr: 'Rouvrir', en: 'Reopen' },
+  reopenHint: {
+    fr: 'Si le travail n’est pas vraiment fait. Le client lit cette raison.',
+    en: 'If the work is not done after all. The customer reads this reason.',
+  },
+  reopenInvoiced: {
+    fr: 'Si le travail n’est pas vraiment fait. Une note de crédit annule la facture; le client lit cette raison.',
+    en: 'If the work is not done after all. A credit note undoes the invoice; the customer reads this reason.',
+  },
   close: { fr: 'Terminer', en: 'Close' },
 }

@@ -14,6 +14,7 @@ const said = {
   ),
   done: done('C’est fait; rien n’est à facturer.', 'It is done; nothing is left to invoice.'),
   invoiced: done('C’est fait; la facture est émise et envoyée.', 'It is done; the invoice is issued and told.'),
+  reopened: done('Le mandat est rouvert; les deux côtés en sont avertis.', 'It is reopened; both sides are told.'),
   paid: done('Le paiement est enregistré.', 'The payment is recorded.'),
   closed: done('C’est terminé.', 'It is closed.'),
   session_planned: refused(
@@ -44,8 +45,8 @@ const said = {
     'This engagement changed meanwhile: see where it stands. Nothing was recorded.',
   ),
   session_held: refused(
-    'Une séance a déjà eu lieu : marquez plutôt le mandat comme fait.',
-    'A session was already held: mark the engagement as done instead.',
+    'Une séance a déjà eu lieu, ou du travail y est enregistré : marquez plutôt le mandat comme fait.',
+    'A session was already held, or worked on: mark the engagement as done instead.',
   ),
 } as const satisfies Record<string, Notice>
 

@@ -55,6 +55,16 @@ describe('a session at the desk', () => {
     expect((await balance()).page).not.toContain('Prochaines séances')
   })
 
+  it('is a next one for the customer until its day is over', async () => {
+    const { engagement, link } = await engage()
+    await press(paths.engagementSessions, { engagement }, { ...session, held_on: '2026-02-05', starts: '11:00' })
+    const own = async () => (await desk.get(to(paths.engagement.fr, { engagement }, { link }))).page
+    expect(await own()).toMatch(/Prochaines séances[\s\S]*5 février 2026 à 11 h 00/)
+    desk.setClock('2026-02-06T08:00')
+    expect(await own()).not.toContain('Prochaines séances')
+    desk.setClock('2026-02-03T10:00')
+  })
+
   it('outside the office’s hours is refused with the hours, and kept as typed; ticked as agreed it is planned', async () => {
     const { engagement } = await engage()
     const late = { ...session, starts: '16:00' }
@@ -78,6 +88,44 @@ describe('a session at the desk', () => {
     }
   })
 
+  it('of an agent who is already booked shows the other session, and is planned once that is confirmed', async () => {
+    const [one, other] = [await engage(), await engage()]
+    const taken = { ...session, held_on: '2026-02-12' }
+    await press(paths.engagementSessions, { engagement: one.engagement }, taken)
+    const asked = await press(paths.engagementSessions, { engagement: other.engagement }, { ...taken, starts: '10:00' })
+    expect(asked).toContain(
+      'Une séance est déjà planifiée à ce moment : Ateliers Boréal, 12 février 2026 à 09 h 00, 2 h (Amélie Roy). Rien n’est planifié',
+    )
+    const agreed = /name="clash_agreed" type="checkbox" value="(\d+)"/.exec(asked)?.[1] ?? ''
+    const confirmed = { ...taken, starts: '10:00', clash_agreed: agreed }
+    expect(await press(paths.engagementSessions, { engagement: other.engagement }, confirmed)).toContain(
+      'La séance est planifiée',
+    )
+    const { accountId: account } = one.boreal
+    const onAccount = await press(paths.accountSessions, { account }, { ...taken, starts: '08:30' })
+    expect(onAccount).toMatch(/déjà planifiée à ce moment[\s\S]*name="clash_agreed" type="checkbox" value="\d+ \d+"/)
+  })
+
+  it('is not touched from the page of another engagement or account', async () => {
+    const [one, other] = [await engage(), await engage()]
+    const planned = await press(paths.engagementSessions, { engagement: one.engagement }, session)
+    const id = /name="session" value="(\d+)"/.exec(planned)?.[1] ?? ''
+    const fields = { ...session, session: id }
+    const elsewhere = [
+      [paths.engagementSessionMoves, { engagement: other.engagement }],
+      [paths.engagementSessionEnds, { engagement: other.engagement }],
+      [paths.engagementSessionCancellations, { engagement: other.engagement }],
+      [paths.accountSessionMoves, { account: other.boreal.accountId }],
+      [paths.accountSessionEnds, { account: other.boreal.accountId }],
+      [paths.accountSessionCancellations, { account: other.boreal.accountId }],
+    ] as const
+    for (const [path, values] of elsewhere) {
+      expect(await press(path, values, fields)).toContain('Cette séance n’existe pas ici')
+    }
+    const page = await desk.get(to(paths.engagementAtDesk, { engagement: one.engagement }), { cookie: amelie })
+    expect(page.page).toMatch(/10 février 2026[\s\S]*Planifiée/)
+  })
+
   it('of a quote that nobody accepted is refused', async () => {
     const boreal = await openBoreal(desk.db, desk.office)
     const quote = { kind: 'training', scope_fr: 'Formation', valid_until: '2026-03-05', ...fixedPrice }
@@ -94,11 +142,30 @@ describe('an engagement that is done', () => {
     const done = await press(paths.engagementCompletion, { engagement })
     expect(done).toMatch(/la facture est émise[\s\S]*Facture nº \d+, 2 759,40 \$[\s\S]*À payer/)
     expect(await press(paths.engagementClosure, { engagement })).toContain('enregistrez d’abord le paiement')
+    const byCard = await press(paths.engagementPayment, { engagement }, { method: 'stripe', reference: 'pi_1' })
+    expect(byCard).toContain('Il manque une valeur')
     const paid = await press(paths.engagementPayment, { engagement }, { method: 'cheque', reference: 'nº 7' })
     expect(paid).toMatch(/Le paiement est enregistré[\s\S]*2 759,40 \$ reçus · Chèque nº 7/)
     expect(await press(paths.engagementPayment, { engagement }, { method: 'cheque' })).toContain('déjà payée')
     expect(await press(paths.engagementClosure, { engagement })).toContain('C’est terminé')
     const { page } = await desk.get(to(paths.engagement.fr, { engagement }, { link }))
     expect(page).toMatch(/Terminée[\s\S]*Le travail est fait depuis[\s\S]*Facture nº \d+, 2 759,40 \$/)
+  })
+
+  it('by mistake is reopened with a reason, and its invoice undone; once paid it is not', async () => {
+    const { engagement, link } = await engage(fixedPrice)
+    const reason = 'Il reste une journée'
+    expect(await press(paths.engagementReopening, { engagement }, { reason })).toContain('a changé entre-temps')
+    expect(await press(paths.engagementCompletion, { engagement })).toContain('Une note de crédit annule la facture')
+    expect(await press(paths.engagementReopening, { engagement })).toContain('Il manque une valeur')
+    const reopened = await press(paths.engagementReopening, { engagement }, { reason })
+    expect(reopened).toMatch(
+      /Le mandat est rouvert[\s\S]*Faite · Amélie Roy[\s\S]*Rouverte; la note de crédit nº \d+ annule la facture nº \d+ · Amélie Roy<q>Il reste une journée[\s\S]*Marquer comme faite/,
+    )
+    expect((await desk.get(to(paths.engagement.fr, { engagement }, { link }))).page).not.toContain('Facture nº')
+    await press(paths.engagementCompletion, { engagement })
+    const paid = await press(paths.engagementPayment, { engagement }, { method: 'cheque', reference: 'nº 8' })
+    expect(paid).not.toContain('Rouvrir')
+    expect(await press(paths.engagementReopening, { engagement }, { reason })).toContain('déjà payée')
   })
 })

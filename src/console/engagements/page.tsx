@@ -1,8 +1,9 @@
 import { paths, to } from '../../paths.ts'
 import { formatDay, formatInstant, formatMoney } from '../../platform/format.ts'
-import type { Words } from '../../platform/language.ts'
+import type { Language, Words } from '../../platform/language.ts'
+import type { Instant } from '../../platform/office-day.ts'
 import type { Form } from '../../platform/read-form.ts'
-import type { Engagement } from '../../services/find-engagement.ts'
+import type { Engagement, Reopened } from '../../services/find-engagement.ts'
 import type { EngagementSession } from '../../services/list-sessions.ts'
 import { kindWords } from '../../services/terms.ts'
 import { Notice } from '../../ui/form.tsx'
@@ -64,57 +65,54 @@ export function EngagementAtDesk(props: EngagementAtDeskProps) {
 /** What became of it, from the first to the last. */
 function Course({ visit, engagement }: EngagementAtDeskProps) {
   const { language } = visit.staff
-  const when = (at: Date) => formatInstant(at, language, visit.office.time_zone)
-  const { quotedAt, quotedBy, validUntil, answer, end, payment, closedAt } = engagement
   return (
     <section class="panel" aria-labelledby="course">
       <h2 id="course">{words.course[language]}</h2>
       <ol class="history">
-        <li>
-          <span class="when">{when(quotedAt)}</span>
-          <span>
-            {words.quoted(formatDay(validUntil, language))[language]}
-            {quotedBy && ` · ${quotedBy}`}
-          </span>
-        </li>
-        {answer && (
-          <li>
-            <span class="when">{when(answer.answeredAt)}</span>
+        {eventsOf(engagement, language).map(({ at, what, by, reason }) => (
+          <li key={`${at.getTime()} ${what}`}>
+            <span class="when">{formatInstant(at, language, visit.office.time_zone)}</span>
             <span>
-              {(answer.answer === 'accepted' ? words.accepted(answer.name) : words.declined)[language]}
-              {answer.reason !== '' && <q>{answer.reason}</q>}
+              {what}
+              {by && ` · ${by}`}
+              {reason && <q>{reason}</q>}
             </span>
           </li>
-        )}
-        {end && (
-          <li>
-            <span class="when">{when(end.endedAt)}</span>
-            <span>
-              {words[end.how][language]}
-              {end.endedBy && ` · ${end.endedBy}`}
-              {end.reason !== '' && <q>{end.reason}</q>}
-            </span>
-          </li>
-        )}
-        {payment && (
-          <li>
-            <span class="when">{when(payment.paidAt)}</span>
-            <span>
-              {words.paid(formatMoney(payment.amountCents, language))[language]} ·{' '}
-              {methodWords[payment.method][language]}
-              {payment.reference !== '' && ` ${payment.reference}`}
-            </span>
-          </li>
-        )}
-        {closedAt && (
-          <li>
-            <span class="when">{when(closedAt)}</span>
-            <span>{words.closed[language]}</span>
-          </li>
-        )}
+        ))}
       </ol>
     </section>
   )
+}
+
+type Event = { at: Instant; what: string; by?: string | null; reason?: string }
+
+function eventsOf(engagement: Engagement, language: Language): Event[] {
+  const { quotedAt, quotedBy, validUntil, answer, end, reopened, payment, closedAt } = engagement
+  const events: Event[] = [
+    { at: quotedAt, what: words.quoted(formatDay(validUntil, language))[language], by: quotedBy },
+  ]
+  if (answer) {
+    const what = (answer.answer === 'accepted' ? words.accepted(answer.name) : words.declined)[language]
+    events.push({ at: answer.answeredAt, what, reason: answer.reason })
+  }
+  for (const { endedAt, endedBy, reopenedAt, reopenedBy, reason, ...undone } of reopened) {
+    events.push({ at: endedAt, what: words.done[language], by: endedBy })
+    events.push({ at: reopenedAt, what: reopenedWords(undone)[language], by: reopenedBy, reason })
+  }
+  if (end) events.push({ at: end.endedAt, what: words[end.how][language], by: end.endedBy, reason: end.reason })
+  if (payment) {
+    const amount = words.paid(formatMoney(payment.amountCents, language))[language]
+    const what = `${amount} · ${methodWords[payment.method][language]} ${payment.reference}`.trimEnd()
+    events.push({ at: payment.paidAt, what })
+  }
+  if (closedAt) events.push({ at: closedAt, what: words.closed[language] })
+  return events
+}
+
+function reopenedWords({ documentNumber, creditNoteNumber }: Pick<Reopened, 'documentNumber' | 'creditNoteNumber'>) {
+  return documentNumber === null || creditNoteNumber === null
+    ? words.reopened
+    : words.undone(documentNumber, creditNoteNumber)
 }
 
 const words = {
@@ -130,6 +128,11 @@ const words = {
   declined: { fr: 'Refusée par le client', en: 'Declined by the customer' },
   done: { fr: 'Faite', en: 'Done' },
   cancelled: { fr: 'Annulée', en: 'Cancelled' },
+  reopened: { fr: 'Rouverte', en: 'Reopened' },
+  undone: (invoice: number, note: number): Words => ({
+    fr: `Rouverte; la note de crédit nº ${note} annule la facture nº ${invoice}`,
+    en: `Reopened; credit note no. ${note} undoes invoice no. ${invoice}`,
+  }),
   paid: (amount: string): Words => ({ fr: `${amount} reçus`, en: `${amount} received` }),
   closed: { fr: 'Terminée', en: 'Closed' },
 }

@@ -63,6 +63,10 @@ describe('a quote at the desk', () => {
     expect(page).toContain('Donnez une estimation en minutes')
     expect(page).toContain('Donnez un montant comme 175,00')
     expect(page).toContain(scope)
+    const dear = { ...quoted, billing: 'hour', minutes: '600000', rate: '900000000' }
+    const { page: tooHigh } = await send(boreal, dear)
+    expect(tooHigh).toMatch(/Ce prix est trop élevé[\s\S]*value="900000000"/)
+    expect(tooHigh).toContain(scope)
     expect((await send(boreal, { ...fixed, valid_until: '2026-02-02' })).page).toContain('Ce jour est déjà passé')
     expect((await desk.get(to(paths.account, { account: boreal.accountId }), { cookie: amelie })).page).toContain(
       'Aucune soumission',

@@ -53,7 +53,8 @@ async function show(visit: HolderVisit, { typed }: { typed: Form | undefined }) 
   const { engagement, member } = await findOwn(visit)
   rememberProof(visit, { personId: member.id, accountId: engagement.accountId })
   const said = visit.c.req.query('said') ?? ''
-  const sessions = (await listSessionsOf(visit.db, engagement.id)).filter(({ how }) => how === null)
+  const listed = await listSessionsOf(visit.db, engagement.id)
+  const sessions = listed.filter(({ how, heldOn }) => how === null && heldOn >= visit.now.on)
   const props: EngagementPageProps = { visit, engagement, sessions, member, said, typed, formKey: randomUUID() }
   return showPage(visit, EngagementPage(props), typed === undefined ? 200 : 400)
 }

@@ -18,7 +18,7 @@ import { nameMissing, notices, words } from './_words.ts'
 export type EngagementPageProps = {
   visit: HolderVisit
   engagement: Engagement
-  /** Those that are planned. */
+  /** Those that are still to come. */
   sessions: readonly PlannedSession[]
   member: Member
   /** What just happened, by its code. */

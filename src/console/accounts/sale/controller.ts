@@ -8,7 +8,8 @@ import { cancelSession } from '../../../services/cancel-session.ts'
 import { completeSession } from '../../../services/complete-session.ts'
 import { moveSession } from '../../../services/move-session.ts'
 import { scheduleSession } from '../../../services/schedule-session.ts'
-import { outsideWords, sessionTime } from '../../_session-time.ts'
+import { mustBeOf } from '../../_own-session.ts'
+import { notPlannedWords, sessionTime } from '../../_session-time.ts'
 import { amount, text, wholeNumber } from '../../_values.ts'
 import { recording } from '../_recording.ts'
 
@@ -56,37 +57,40 @@ export const addPlannedSession = recording(paths.accountSessions, (form, account
   return async (tx, author) => {
     if (time.heldOn < author.on) return 'past'
     const answer = await scheduleSession(tx, { ...time, accountId, caseId: null }, author)
-    return 'outside' in answer ? outsideWords(answer.outside) : 'recorded'
+    return 'outside' in answer || 'clashes' in answer ? notPlannedWords(answer, timeZone) : 'recorded'
   }
 })
 
 /** Moves a planned session. */
-export const addSessionMove = recording(paths.accountSessionMoves, (form, _, timeZone) => {
+export const addSessionMove = recording(paths.accountSessionMoves, (form, accountId, timeZone) => {
   const [sessionId, time] = [wholeNumber(form, 'session', 1), sessionTime(form, timeZone)]
   if (sessionId === undefined || time === undefined) return 'incomplete'
   return async (tx, author) => {
     if (time.heldOn < author.on) return 'past'
+    await mustBeOf(tx, { accountId }, sessionId)
     const answer = await moveSession(tx, { ...time, sessionId }, author)
-    if ('outside' in answer) return outsideWords(answer.outside)
+    if ('outside' in answer || 'clashes' in answer) return notPlannedWords(answer, timeZone)
     return 'refused' in answer ? answer.refused : 'recorded'
   }
 })
 
 /** Records that a session was held, with the minutes that it took. */
-export const addSessionEnd = recording(paths.accountSessionEnds, (form) => {
+export const addSessionEnd = recording(paths.accountSessionEnds, (form, accountId) => {
   const [sessionId, minutes] = [wholeNumber(form, 'session', 1), wholeNumber(form, 'minutes', 1)]
   if (sessionId === undefined || minutes === undefined || minutes > 14_400) return 'incomplete'
   return async (tx, author) => {
+    await mustBeOf(tx, { accountId }, sessionId)
     const answer = await completeSession(tx, { sessionId, minutes, note: '' }, author)
     return 'refused' in answer ? answer.refused : 'recorded'
   }
 })
 
 /** Cancels a planned session. */
-export const addSessionCancellation = recording(paths.accountSessionCancellations, (form) => {
+export const addSessionCancellation = recording(paths.accountSessionCancellations, (form, accountId) => {
   const sessionId = wholeNumber(form, 'session', 1)
   if (sessionId === undefined) return 'incomplete'
   return async (tx, author) => {
+    await mustBeOf(tx, { accountId }, sessionId)
     const answer = await cancelSession(tx, sessionId, author)
     return 'refused' in answer ? answer.refused : 'recorded'
   }

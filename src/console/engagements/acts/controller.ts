@@ -1,9 +1,10 @@
-import { paymentMethods } from '../../../incidents/incident.ts'
+import { staffMethods } from '../../../incidents/incident.ts'
 import { paths } from '../../../paths.ts'
 import { cancelEngagement } from '../../../services/cancel-engagement.ts'
 import { closeEngagement } from '../../../services/close-engagement.ts'
 import { completeEngagement } from '../../../services/complete-engagement.ts'
 import { payEngagement } from '../../../services/pay-engagement.ts'
+import { reopenEngagement } from '../../../services/reopen-engagement.ts'
 import { text } from '../../_values.ts'
 import { acting } from '../_acting.ts'
 
@@ -27,9 +28,20 @@ export const addEngagementCompletion = acting(paths.engagementCompletion, ({ eng
   }
 })
 
+/** Reopens an engagement that was marked as done by mistake, with a reason. */
+export const addEngagementReopening = acting(paths.engagementReopening, ({ form, engagementId }) => {
+  const reason = text(form, 'reason')
+  if (reason === undefined) return 'incomplete'
+  return async (tx, author) => {
+    const answer = await reopenEngagement(tx, { engagementId, reason }, author)
+    if ('reopened' in answer) return 'reopened'
+    return answer.refused === 'already_paid' ? 'already_paid' : 'over'
+  }
+})
+
 /** Records that the invoice of an engagement was paid. */
 export const addEngagementPayment = acting(paths.engagementPayment, ({ form, engagementId }) => {
-  const method = paymentMethods.find((known) => known === form.text('method'))
+  const method = staffMethods.find((known) => known === form.text('method'))
   if (method === undefined) return 'incomplete'
   const reference = (text(form, 'reference') ?? '').slice(0, 100)
   return async (tx, author) => {

@@ -5,7 +5,7 @@ import { addDays, parseDay } from '../../../platform/office-day.ts'
 import { type Form, readForm } from '../../../platform/read-form.ts'
 import { findPolicy } from '../../../policy/find-policy.ts'
 import { type Billing, engagementKinds } from '../../../services/engagement.ts'
-import { type Proposal, quoteEngagement } from '../../../services/quote-engagement.ts'
+import { type Proposal, type QuoteAnswer, quoteEngagement } from '../../../services/quote-engagement.ts'
 import type { Mistakes } from '../../../ui/form.tsx'
 import { goTo, noSuchPage, numberIn, type StaffVisit, showPage } from '../../../ui/visit.ts'
 import { actOnce } from '../../_act.ts'
@@ -27,8 +27,16 @@ export async function addQuote(visit: StaffVisit) {
   if ('mistakes' in read) return again(read.mistakes)
   const purpose = to(paths.accountEngagements, { account: accountId })
   const answer = await actOnce(visit, { purpose, form }, (tx, author) => quoteEngagement(tx, read.proposal, author))
-  if ('refused' in answer) return again({ valid_until: mistakeWords[answer.refused] })
+  if ('refused' in answer) return again({ [fieldOf(answer.refused, read.proposal)]: mistakeWords[answer.refused] })
   return goTo(visit, to(paths.engagementAtDesk, { engagement: answer.engagementId }, { said: 'quoted' }))
+}
+
+type QuoteRefusal = Extract<QuoteAnswer, { refused: string }>['refused']
+
+/** The field in which a refusal is mended. */
+function fieldOf(refused: QuoteRefusal, { billing }: Proposal): string {
+  if (refused !== 'too_high') return 'valid_until'
+  return billing.by === 'hour' ? 'rate' : 'price'
 }
 
 type Read = { readonly proposal: Proposal } | { readonly mistakes: Mistakes }

@@ -124,6 +124,14 @@ export const mistakeWords = {
   no_day: { fr: 'Donnez le dernier jour pour accepter.', en: 'Give the last day to accept.' },
   no_minutes: { fr: 'Donnez une estimation en minutes.', en: 'Give an estimate in minutes.' },
   no_amount: { fr: 'Donnez un montant comme 175,00.', en: 'Give an amount such as 175.00.' },
+  nobody_to_ask: {
+    fr: 'Personne ne recevrait cette soumission : ce compte n’a pas de responsable. Nommez-en un d’abord.',
+    en: 'Nobody would get this quote: this account has no owner. Name one first.',
+  },
+  too_high: {
+    fr: 'Ce prix est trop élevé : vérifiez-le, ou la durée et le taux.',
+    en: 'This price is too high: check it, or the length and the rate.',
+  },
   already_over: { fr: 'Ce jour est déjà passé.', en: 'That day is already over.' },
   not_its_request: {
     fr: 'Cette demande n’est pas de ce compte.',
