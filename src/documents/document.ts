@@ -63,10 +63,11 @@ export type IssuedDocument = Omit<Amounts, 'lines'> & {
 /** The office as it was when the sale was made. */
 export type Seller = Pick<Office, 'name' | 'address_lines' | 'phone' | 'website' | 'accent_colour' | 'tax_numbers'>
 
-/** A line in what its reader knows: requests and receipts by their numbers. */
+/** A line in what its reader knows: requests, quotes and receipts by their numbers. */
 export type IssuedLine =
   | { readonly kind: 'incident'; readonly caseId: number; readonly cents: number }
   | { readonly kind: 'block'; readonly minutes: number; readonly expiresOn: Day | null; readonly cents: number }
+  | Extract<DocumentLine, { kind: 'service' }>
   | { readonly kind: 'credit'; readonly caseId: number; readonly receiptNumber: number; readonly cents: number }
 
 export type OtherDocument = {

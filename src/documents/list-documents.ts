@@ -28,7 +28,9 @@ export async function listDocuments(
       coalesce((select '{}'::json from incident_payments
           where document_id = sale.id and paid_on <= ${on} and paid_at <= ${knownAt}),
         (select '{}'::json from blocks b join block_payments p on p.block_id = b.id
-          where b.document_id = sale.id and p.paid_on <= ${on} and p.paid_at <= ${knownAt})) as payment
+          where b.document_id = sale.id and p.paid_on <= ${on} and p.paid_at <= ${knownAt}),
+        (select '{}'::json from engagement_payments
+          where document_id = sale.id and paid_on <= ${on} and paid_at <= ${knownAt})) as payment
     from documents d
     join documents sale on sale.id = coalesce(d.corrects_id, d.id)
     left join documents note on note.corrects_id = d.id and note.issued_on <= ${on} and note.issued_at <= ${knownAt}

@@ -114,6 +114,14 @@ export function lineWords(line: IssuedLine, language: Language): { label: string
       }
       return { label: label[language], more: expiresOn === null ? '' : until[language](formatDay(expiresOn, language)) }
     }
+    case 'service': {
+      const { minutes, engagementId } = line
+      const quote = numberWords(engagementId)
+      const time = minutes === null ? '' : `, ${formatMinutes(minutes)}`
+      const label = { fr: `Services Techniques${time}`, en: `Technical services${time}` }
+      const more = { fr: `Soumission ${quote.fr}`, en: `Quote ${quote.en}` }
+      return { label: label[language], more: more[language] }
+    }
     case 'credit': {
       const [asked, receipt] = [numberWords(line.caseId), numberWords(line.receiptNumber)]
       const label = { fr: 'Crédit d’un paiement par incident', en: 'Credit of a pay-per-incident' }
