@@ -84,23 +84,19 @@ export type DocumentPayment = {
 }
 
 /**
- * Where a document stands: a sale is paid, due or undone; a credit note gives a payment back at once (`refunded`),
- * leaves it to the customer's credit (`owed_back`), or undoes what nobody paid (`nothing_due`).
+ * Where a document stands: a sale is paid, due or undone; a credit note gives a payment back (`refunded`), or undoes what
+ * nobody paid (`nothing_due`).
  */
-export type Settlement = 'paid' | 'due' | 'undone' | 'refunded' | 'owed_back' | 'nothing_due'
+export type Settlement = 'paid' | 'due' | 'undone' | 'refunded' | 'nothing_due'
 
 export type Settled = Pick<IssuedDocument, 'kind' | 'totalCents'> & {
-  readonly corrects: Pick<OtherDocument, 'kind'> | null
   readonly correctedBy: Pick<OtherDocument, 'number'> | null
   readonly payment: object | null
 }
 
 /** Where a document stands. A receipt is corrected by refunding it; an invoice, by cancelling its block. */
-export function settlementOf({ kind, totalCents, corrects, correctedBy, payment }: Settled): Settlement {
-  if (kind === 'credit_note') {
-    if (payment === null || totalCents === 0) return 'nothing_due'
-    return corrects?.kind === 'receipt' ? 'refunded' : 'owed_back'
-  }
+export function settlementOf({ kind, totalCents, correctedBy, payment }: Settled): Settlement {
+  if (kind === 'credit_note') return payment === null || totalCents === 0 ? 'nothing_due' : 'refunded'
   if (correctedBy !== null) return 'undone'
   if (payment !== null) return 'paid'
   return totalCents === 0 ? 'nothing_due' : 'due'

@@ -23,7 +23,6 @@ export async function listDocuments(
 ): Promise<ListedDocument[]> {
   return db.query(sql<ListedDocument>`
     select d.id, d.number, d.kind, d.issued_on as "issuedOn", d.total_cents as "totalCents",
-      case when sale.id <> d.id then json_build_object('kind', sale.kind) end as corrects,
       case when note.id is not null then json_build_object('number', note.number) end as "correctedBy",
       coalesce((select '{}'::json from incident_payments
           where document_id = sale.id and paid_on <= ${on} and paid_at <= ${knownAt}),

@@ -35,8 +35,6 @@ export function settlementWords(settlement: Settlement, kind: DocumentKind): Wor
       return kind === 'receipt' ? { fr: 'Remboursé', en: 'Refunded' } : { fr: 'Annulée', en: 'Cancelled' }
     case 'refunded':
       return { fr: 'Remboursement', en: 'Refund' }
-    case 'owed_back':
-      return { fr: 'Au crédit du compte', en: 'To the account’s credit' }
     case 'nothing_due':
       return { fr: 'Rien à payer', en: 'Nothing due' }
   }
@@ -149,7 +147,6 @@ export function settlementLine(
     case 'undone':
       return { label, more: correctedBy ? undoneBy(correctedBy)[language] : '', cents: undefined }
     case 'refunded':
-    case 'owed_back':
       return { label, more: '', cents: -totalCents }
     case 'nothing_due':
       return { label, more: '', cents: undefined }
