@@ -118,43 +118,45 @@ describe('minutes that no block could pay', () => {
     const done = await work(caseId, 50)
     if ('refused' in done) throw new Error(done.refused)
     const [entry] = await store.db.query(sql<{ id: number }>`select id from work_entries where case_id = ${caseId}`)
-    return { account, caseId, entryId: entry?.id ?? 0 }
+    return { account, caseId, entry: { entryId: entry?.id ?? 0, caseId } }
   }
   const settle = (decision: Decision) => store.db.transaction((tx) => settleUncovered(tx, decision, author()))
 
   it('are taken by a new block only when somebody says so, as far as it goes', async () => {
-    const { account, entryId } = await uncovered()
+    const { account, entry } = await uncovered()
     const blockId = await buy(account, 45)
     const { at: knownAt, on } = at('2026-03-02T12:00')
     const standing = () => findStanding(store.db, account.accountId, { on, knownAt })
     expect((await standing()).blocks).toMatchObject([{ leftMinutes: 45 }])
-    const taken = await settle({ entryId, way: 'block', blockId, reason: '' })
+    const taken = await settle({ ...entry, way: 'block', blockId, reason: '' })
     expect(taken).toEqual({ settledMinutes: 45, uncoveredMinutes: 15 })
     expect((await standing()).blocks).toMatchObject([{ leftMinutes: 0 }])
-    expect(await settle({ entryId, way: 'block', blockId, reason: '' })).toEqual({ refused: 'block_used_up' })
-    expect(await settle({ entryId, way: 'absorb', reason: 'geste' })).toEqual({
+    expect(await settle({ ...entry, way: 'block', blockId, reason: '' })).toEqual({ refused: 'block_used_up' })
+    expect(await settle({ ...entry, way: 'absorb', reason: 'geste' })).toEqual({
       settledMinutes: 15,
       uncoveredMinutes: 0,
     })
-    expect(await settle({ entryId, way: 'absorb', reason: 'geste' })).toEqual({ refused: 'nothing_uncovered' })
+    expect(await settle({ ...entry, way: 'absorb', reason: 'geste' })).toEqual({ refused: 'nothing_uncovered' })
   })
 
   it('wait while the block is unpaid, and are paid by an incident only once there is one', async () => {
-    const { account, caseId, entryId } = await uncovered()
+    const { account, caseId, entry } = await uncovered()
     const ordered = await order(account, { creditOf: [] })
     const blockId = 'blockId' in ordered ? ordered.blockId : 0
-    expect(await settle({ entryId, way: 'block', blockId, reason: '' })).toEqual({ refused: 'block_unpaid' })
-    expect(await settle({ entryId, way: 'incident', reason: '' })).toEqual({ refused: 'not_given' })
+    expect(await settle({ ...entry, way: 'block', blockId, reason: '' })).toEqual({ refused: 'block_unpaid' })
+    expect(await settle({ ...entry, way: 'incident', reason: '' })).toEqual({ refused: 'not_given' })
     await payFor(caseId)
-    expect(await settle({ entryId, way: 'incident', reason: '' })).toMatchObject({ settledMinutes: 60 })
+    expect(await settle({ ...entry, way: 'incident', reason: '' })).toMatchObject({ settledMinutes: 60 })
   })
 
   it('are settled once by twenty at once', async () => {
-    const { account, entryId } = await uncovered()
+    const { account, entry } = await uncovered()
     const blockId = await buy(account, 300)
-    const answers = await many(() => settle({ entryId, way: 'block', blockId, reason: '' }))
+    const answers = await many(() => settle({ ...entry, way: 'block', blockId, reason: '' }))
     expect(answers.filter((answer) => 'settledMinutes' in answer)).toHaveLength(1)
-    const drawn = await store.db.query(sql<{ minutes: number }>`select minutes from draws where entry_id = ${entryId}`)
+    const drawn = await store.db.query(
+      sql<{ minutes: number }>`select minutes from draws where entry_id = ${entry.entryId}`,
+    )
     expect(drawn).toEqual([{ minutes: 60 }])
   })
 })

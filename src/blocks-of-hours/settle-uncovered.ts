@@ -11,7 +11,7 @@ import { standingOf } from '../standing/standing.ts'
 import { tellOfBlocks } from './_tell-of-blocks.ts'
 
 /** What is done with minutes that no block could pay: given, paid by the case's incident, or taken by a block. */
-export type Decision = { readonly entryId: number; readonly reason: string } & (
+export type Decision = { readonly entryId: number; readonly caseId: number; readonly reason: string } & (
   | { readonly way: 'absorb' | 'incident' }
   | { readonly way: 'block'; readonly blockId: number }
 )
@@ -26,7 +26,7 @@ export type DecisionAnswer =
  */
 export async function settleUncovered(tx: Transaction, decision: Decision, author: Author): Promise<DecisionAnswer> {
   const { entryId, way, reason } = decision
-  const accountId = await lockAccountOfEntry(tx, entryId)
+  const accountId = await lockAccountOfEntry(tx, decision)
   const { at, on, by } = author
   const dates = { on, knownAt: allThatIsRecorded }
   const [{ uncovered, incidentId }, policy, account] = await Promise.all([
@@ -57,9 +57,9 @@ export async function settleUncovered(tx: Transaction, decision: Decision, autho
   return { settledMinutes: minutes, uncoveredMinutes: uncovered - minutes }
 }
 
-async function lockAccountOfEntry(tx: Transaction, entryId: number): Promise<number> {
+async function lockAccountOfEntry(tx: Transaction, { entryId, caseId }: Decision): Promise<number> {
   const [entry] = await tx.query(sql<{ accountId: number }>`
-    select account_id as "accountId" from work_entries where id = ${entryId}`)
+    select account_id as "accountId" from work_entries where id = ${entryId} and case_id = ${caseId}`)
   if (entry === undefined) {
     throw new AppError('not_found', { fr: 'Ce travail n’existe pas.', en: 'There is no such work.' })
   }

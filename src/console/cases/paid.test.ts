@@ -41,6 +41,17 @@ describe('a pay-per-incident at the desk', () => {
     expect(after.page).toMatch(/PPI payé, reçu nº \d+[\s\S]*PPI remboursé[\s\S]*C’était un bogue/)
   })
 
+  it('is refunded from the page of its own case only', async () => {
+    const [own, other] = [await howTo(), await howTo()]
+    const of = { case: own.caseId }
+    await press(paths.caseIncident, of, { method: 'cheque' })
+    const { page } = await desk.get(to(paths.case, of), { cookie: amelie })
+    const incident = /name="incident" value="(\d+)"/.exec(page)?.[1] ?? ''
+    const refund = { incident, reason: 'erreur' }
+    expect(await press(paths.caseRefund, { case: other.caseId }, refund)).toContain('Ce paiement n’existe pas')
+    expect(await press(paths.caseRefund, of, refund)).toContain('Remboursement enregistré')
+  })
+
   it('is not refunded while a block has deducted it', async () => {
     const { caseId, accountId } = await howTo()
     await press(paths.caseIncident, { case: caseId }, { method: 'cheque' })
@@ -53,6 +64,13 @@ describe('a pay-per-incident at the desk', () => {
       'annulez d’abord ce bloc',
     )
     const of = /name="block"[\s\S]*?value="(\d+)"/.exec(sold)?.[1] ?? ''
+    const elsewhere = { account: (await howTo()).accountId }
+    for (const [path, fields] of [
+      [paths.accountBlockPayments, { block: of, method: 'cheque' }],
+      [paths.accountBlockCancellations, { block: of, reason: 'erreur' }],
+    ] as const) {
+      expect(await press(path, elsewhere, fields)).toContain('Ce bloc d’heures n’existe pas')
+    }
     const cancelled = await press(
       paths.accountBlockCancellations,
       { account: accountId },
@@ -119,8 +137,10 @@ describe('uncovered minutes at the desk', () => {
       { minutes: '50', worked_on: '2026-02-03', payer: 'blocks' },
     )
     const entry = /name="entry" value="(\d+)"/.exec(page)?.[1] ?? ''
-    const decide = (fields: Record<string, string>) =>
-      press(paths.caseWorkDecision, { case: caseId }, { entry, ...fields })
+    const decide = (fields: Record<string, string>, of = caseId) =>
+      press(paths.caseWorkDecision, { case: of }, { entry, ...fields })
+    const { caseId: other } = await howTo()
+    expect(await decide({ way: 'absorb', reason: 'Erreur' }, other)).toContain('Ce travail n’existe pas')
     expect(await decide({ way: 'absorb', reason: '' })).toContain('Donnez une raison')
     const given = await decide({ way: 'absorb', reason: 'Bonne cliente' })
     expect(given).toContain('C’est décidé')
