@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
 import { ask, at, openBoreal, openOffice, type TestAccount, type TestOffice } from '../../test/people.ts'
+import { giveGraceCall } from '../grace-calls/give-grace-call.ts'
+import { reverseGraceCall } from '../grace-calls/reverse-grace-call.ts'
 import { payIncident } from '../incidents/pay-incident.ts'
 import { refundIncident } from '../incidents/refund-incident.ts'
 import { day } from '../platform/office-day.ts'
@@ -108,6 +110,29 @@ describe('a block of hours', () => {
     const on = (text: string) => findStanding(store.db, account.accountId, { on: day(text), knownAt })
     expect((await on('2026-03-02')).blocks).toMatchObject([{ leftMinutes: 240, reservedMinutes: 0 }])
     expect((await on('2026-03-01')).blocks).toEqual([])
+  })
+})
+
+describe('a second grace call of one case', () => {
+  it('begins its own hour: work under the first, reversed, does not count towards the warning', async () => {
+    const account = await openBoreal(store.db, office)
+    const caseId = await askBeyond(account)
+    const give = (time: string) =>
+      store.db.transaction((tx) => giveGraceCall(tx, { caseId, agreedHow: 'phone' }, at(time, office.amelie)))
+    const log = async (minutes: number, time: string) => {
+      const done = { caseId, minutes, workedOn: undefined, payer: 'grace_call', note: '' } as const
+      const logged = await store.db.transaction((tx) => logWork(tx, done, at(time, office.amelie)))
+      if ('refused' in logged) throw new Error(logged.refused)
+      return logged.warning
+    }
+    await give('2026-03-02T10:00')
+    expect(await log(50, '2026-03-02T10:50')).toBeUndefined()
+    expect(await log(11, '2026-03-02T11:01')).toBe('over_an_hour')
+    const mistake = { caseId, reason: 'mistake' } as const
+    await store.db.transaction((tx) => reverseGraceCall(tx, mistake, at('2026-03-02T11:05', office.amelie)))
+    expect(await give('2026-03-02T11:10')).toMatchObject({ given: true })
+    expect(await log(60, '2026-03-02T12:10')).toBeUndefined()
+    expect(await log(1, '2026-03-02T12:11')).toBe('over_an_hour')
   })
 })
 
