@@ -17,14 +17,14 @@ export async function payBlock(tx: Transaction, payment: BlockPayment, author: A
   if (block.isCancelled) return { refused: 'already_cancelled' }
   if (block.isPaid) return { refused: 'already_paid' }
   const { at, on, by } = author
-  const { accountId, accountName, minutes, expiresOn, totalCents, documentNumber } = block
+  const { accountId, accountName, minutes, expiresOn, totalCents, documentId, documentNumber } = block
   tx.write(sql`
     insert into block_payments (block_id, method, reference, amount_cents, paid_on, paid_at, recorded_by)
     values (${blockId}, ${method}, ${reference}, ${totalCents}, ${on}, ${at}, ${by})`)
   const people = await listAccountPeople(tx, accountId)
   const about = `block:${blockId}`
   const concerning = { accountId, accountName, blockId, minutes, leftMinutes: minutes, expiresOn }
-  const content = { ...concerning, totalCents, documentNumber }
+  const content = { ...concerning, totalCents, documentId, documentNumber }
   queueEmails(tx, people, { email: { kind: 'block_paid', about, caseId: null, content }, at })
   return { paid: true }
 }

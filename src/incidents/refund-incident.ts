@@ -39,7 +39,7 @@ export async function refundIncident(tx: Transaction, refund: Refund, author: Au
   giveMoneyBack(tx, paid, author)
   const { accountId, caseId, accountName, requesterName, totalCents } = paid
   const concerning = { accountId, caseId, accountName, requesterName }
-  const content = { ...concerning, refundedOn: on, totalCents, documentNumber: number }
+  const content = { ...concerning, refundedOn: on, totalCents, documentId, documentNumber: number }
   queueEmails(tx, people, { email: { kind: 'incident_refunded', about, caseId, content }, at })
   return { refunded: true, documentNumber: number }
 }
