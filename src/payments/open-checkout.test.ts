@@ -48,6 +48,13 @@ describe('a page to pay on', () => {
     expect(stripe.sessions.size).toBe(before + 1)
   })
 
+  it('is another for another person of the account', async () => {
+    const { blockId } = await payments.ordered()
+    const [maries, marcs] = [await payments.open({ blockId }), await payments.open({ blockId }, { role: 'owner' })]
+    expect(maries).not.toEqual(marcs)
+    expect(await payments.open({ blockId })).toEqual(maries)
+  })
+
   it('is another for who comes back another way, and when the first is nearly over', async () => {
     const { incidentId } = await payments.offered()
     const first = await payments.open({ incidentId })

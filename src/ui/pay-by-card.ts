@@ -10,9 +10,14 @@ import { type HolderVisit, noSuchPage, type Visit } from './visit.ts'
  * back that opens nothing by itself: the browser is known there by what it has proven.
  */
 export async function payByCard(visit: HolderVisit, payable: Payable, whyNot: (code: string) => string) {
-  const { db, desk, clock, language, c } = visit
+  const { db, desk, clock, language, holder, c } = visit
   if (desk.payments === undefined) throw noSuchPage()
-  const wanted = { payable, language, returnUrl: desk.settings.publicUrl + paths.paid[language] }
+  const wanted = {
+    payable,
+    personId: holder.personId,
+    language,
+    returnUrl: desk.settings.publicUrl + paths.paid[language],
+  }
   const answer = await openCheckout(db, wanted, { provider: desk.payments, clock })
   return c.redirect('refused' in answer ? whyNot(answer.refused) : answer.url, 303)
 }
