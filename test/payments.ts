@@ -54,8 +54,8 @@ export function usePayments(store: { readonly db: Database }, stripe: StripeStan
 
     /** Opens a page as somebody of the account: the one who asks, unless it is said. */
     async open(payable: Payable, { way = returnUrl, time = now, role = 'requester' } = {}) {
-      const personId = await findPayer(store.db, payable, role)
-      const wanted = { payable, personId, language: 'fr', returnUrl: way } as const
+      const payer = await findPayer(store.db, payable, role)
+      const wanted = { payable, ...payer, language: 'fr', returnUrl: way } as const
       return openCheckout(store.db, wanted, { provider, clock: () => at(time) })
     },
 
@@ -108,13 +108,13 @@ export function usePayments(store: { readonly db: Database }, stripe: StripeStan
   return payments
 }
 
-async function findPayer(db: Database, payable: Payable, role: string): Promise<number> {
+async function findPayer(db: Database, payable: Payable, role: string) {
   const { incidentId, blockId } = { incidentId: null, blockId: null, ...payable }
-  const [payer] = await db.query(sql<{ personId: number }>`
-    select person_id as "personId" from account_roles where role = ${role} and account_id in (
+  const [payer] = await db.query(sql<{ accountId: number; personId: number }>`
+    select account_id as "accountId", person_id as "personId" from account_roles where role = ${role} and account_id in (
       select account_id from incidents where id = ${incidentId}
       union all select account_id from blocks where id = ${blockId})`)
-  return payer?.personId ?? 0
+  return payer ?? { accountId: 0, personId: 0 }
 }
 
 type Gate = () => Promise<void>

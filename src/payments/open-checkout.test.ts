@@ -92,6 +92,13 @@ describe('a page to pay on', () => {
     await expect(payments.open({ incidentId: 999_999 })).rejects.toThrow('no such thing to pay')
   })
 
+  it('is not opened when nothing is due', async () => {
+    const { caseId } = await payments.offered()
+    const free = await store.db.transaction((tx) => offerIncident(tx, { caseId, priceCents: 0 }, payments.author()))
+    if ('refused' in free) throw new Error(free.refused)
+    expect(await payments.open(free)).toEqual({ refused: 'nothing_due' })
+  })
+
   it('asks for a block what its invoice says', async () => {
     const { blockId, documentNumber, totalCents } = await payments.ordered()
     const { sessionId } = await payments.session({ blockId })

@@ -10,6 +10,8 @@ import type { Payable } from './checkout.ts'
 
 export type NewCheckout = {
   readonly payable: Payable
+  /** Whose it is. */
+  readonly accountId: number
   /** Who asks for it, and is told when the money goes back. */
   readonly personId: number
   readonly language: Language
@@ -40,7 +42,7 @@ const leftAtLeast = 10 * minute
  * it is the same page: nobody pays twice by accident, nor on somebody else's.
  */
 export async function recordCheckout(tx: Transaction, wanted: NewCheckout, author: Author): Promise<CheckoutAnswer> {
-  const due = await lockDue(tx, wanted.payable)
+  const due = await lockDue(tx, wanted.payable, wanted.accountId)
   if (due.refused !== null) return { refused: due.refused }
   if (due.isProcessing) return { refused: 'processing' }
   const standing = await findStanding(tx, { ...wanted, due }, author.at)

@@ -27,6 +27,7 @@ async function paidPage() {
   if ('refused' in offer || payments === undefined) throw new Error('nothing is offered')
   const wanted = {
     payable: offer,
+    accountId: account.accountId,
     personId: account.marie.id,
     language: 'en',
     returnUrl: 'http://desk.example/en',
