@@ -18,9 +18,9 @@ export async function showRequest(visit: HolderVisit) {
   const member = holder.proven ? await findMember(db, shown.accountId, holder.personId) : undefined
   if (member) rememberProof(visit, { personId: member.id, accountId: shown.accountId })
   const paid = member && (await paymentNotice(visit, shown.accountId))
-  const [standing, quote, work, incidents] = await Promise.all([
+  const [standing, price, work, incidents] = await Promise.all([
     member && findStanding(db, shown.accountId, { on: now.on, knownAt: now.at }),
-    member && quoteIncident(db, shown.accountId, now),
+    member && quoteIncident(db, shown, now),
     member ? listWork(db, shown.id) : [],
     listIncidents(db, shown.id),
   ])
@@ -31,6 +31,7 @@ export async function showRequest(visit: HolderVisit) {
   const notice = paid ?? (Object.hasOwn(told, said) ? told[said] : undefined)
   const mailedTo = hideAddress(shown.requester.email)
   const incident = standingIncident(incidents)
+  const quote = price?.today
   return showPage(
     visit,
     RequestPage({ visit, case: shown, verdict, standing, quote, incident, work, mailedTo, notice }),
