@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDesk } from '../../../test/desk.ts'
-import { ask, openBoreal } from '../../../test/people.ts'
+import { ask, at, openBoreal } from '../../../test/people.ts'
+import { payIncident } from '../../incidents/pay-incident.ts'
 import { paths, to } from '../../paths.ts'
 import { linkFor } from '../../ui/links.ts'
 
@@ -39,6 +40,16 @@ describe('a pay-per-incident at the desk', () => {
     )
     const after = await desk.get(to(paths.case, of), { cookie: amelie })
     expect(after.page).toMatch(/PPI payé, reçu nº \d+[\s\S]*PPI remboursé[\s\S]*C’était un bogue/)
+  })
+
+  it('says that the money of a card goes back by itself, and what came in otherwise does not', async () => {
+    const [{ caseId: byCard }, { caseId: byHand }] = [await howTo(), await howTo()]
+    const payment = { caseId: byCard, priceCents: undefined, method: 'stripe', reference: 'pi_1' } as const
+    await desk.db.transaction((tx) => payIncident(tx, payment, at('2026-02-03T10:00')))
+    await press(paths.caseIncident, { case: byHand }, { method: 'cheque' })
+    const read = async (of: number) => (await desk.get(to(paths.case, { case: of }), { cookie: amelie })).page
+    expect(await read(byCard)).toContain('L’argent retourne de lui-même sur la carte')
+    expect(await read(byHand)).toContain('Rendez l’argent par le moyen d’origine')
   })
 
   it('is refunded from the page of its own case only', async () => {
