@@ -1,8 +1,8 @@
 import type { DocumentKind, DocumentLine } from '../documents/document.ts'
+import { taxWords } from '../documents/words.ts'
 import type { Day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import type { TaxCode } from '../policy/taxes.ts'
-import { taxWords } from '../ui/payment-words.ts'
 import { accountingFile, type Column } from './accounting-file.ts'
 import { documentWords, lineWords } from './words.ts'
 

@@ -1,9 +1,10 @@
 import { wayWords } from '../../coverage/words.ts'
+import { taxWords } from '../../documents/words.ts'
 import { standingIncident } from '../../incidents/list-incidents.ts'
 import { paths, to } from '../../paths.ts'
 import { formatDay, formatInstant, formatMoney } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
-import { methodWords, taxWords } from '../../ui/payment-words.ts'
+import { methodWords } from '../../ui/payment-words.ts'
 import { PaymentFields } from '../_payment-fields.tsx'
 import type { CasePageProps } from './page.tsx'
 
