@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
 import { ask, at, openBoreal, openOffice, type TestAccount, type TestOffice } from '../../test/people.ts'
+import { overrideVerdict } from '../cases/override-verdict.ts'
 import { giveGraceCall } from '../grace-calls/give-grace-call.ts'
 import { reverseGraceCall } from '../grace-calls/reverse-grace-call.ts'
 import { payIncident } from '../incidents/pay-incident.ts'
@@ -172,6 +173,15 @@ describe('minutes that no block could pay', () => {
     expect(await settle({ ...entry, way: 'incident', reason: '' })).toEqual({ refused: 'not_given' })
     await payFor(caseId)
     expect(await settle({ ...entry, way: 'incident', reason: '' })).toMatchObject({ settledMinutes: 60 })
+  })
+
+  it('draw on no block once the request proved to be covered, and may still be given', async () => {
+    const { account, caseId, entry } = await uncovered()
+    const blockId = await buy(account, 300)
+    const change = { caseId, verdict: 'covered', reason: 'C’était un bogue' } as const
+    await store.db.transaction((tx) => overrideVerdict(tx, change, author()))
+    expect(await settle({ ...entry, way: 'block', blockId, reason: '' })).toEqual({ refused: 'verdict_covered' })
+    expect(await settle({ ...entry, way: 'absorb', reason: 'bogue' })).toMatchObject({ uncoveredMinutes: 0 })
   })
 
   it('are settled once by twenty at once', async () => {
