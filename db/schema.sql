@@ -273,6 +273,7 @@ create table checkouts (
   return_url text not null,
   opened_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  person_id bigint,
   CHECK ((amount_cents > 0)),
   CHECK ((currency = 'CAD'::text)),
   CHECK ((expires_at > opened_at)),
@@ -281,6 +282,7 @@ create table checkouts (
   FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (block_id, account_id) REFERENCES blocks(id, account_id),
   FOREIGN KEY (incident_id, account_id) REFERENCES incidents(id, account_id),
+  FOREIGN KEY (person_id) REFERENCES people(id),
   PRIMARY KEY (id),
   UNIQUE (id, amount_cents),
   UNIQUE (key)

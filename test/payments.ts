@@ -52,13 +52,15 @@ export function usePayments(store: { readonly db: Database }, stripe: StripeStan
       return answer
     },
 
-    open(payable: Payable, { way = returnUrl, time = now } = {}) {
-      const wanted = { payable, language: 'fr', returnUrl: way } as const
+    /** Opens a page as somebody of the account: the one who asks, unless it is said. */
+    async open(payable: Payable, { way = returnUrl, time = now, role = 'requester' } = {}) {
+      const payer = await findPayer(store.db, payable, role)
+      const wanted = { payable, ...payer, language: 'fr', returnUrl: way } as const
       return openCheckout(store.db, wanted, { provider, clock: () => at(time) })
     },
 
     /** Opens a page and gives the stand-in's session of it. */
-    async session(payable: Payable, more: { way?: string } = {}) {
+    async session(payable: Payable, more: { way?: string; role?: string } = {}) {
       const opened = await payments.open(payable, more)
       if ('refused' in opened) throw new Error(opened.refused)
       return { ...opened, sessionId: stripe.sessionAt(opened.url).id }
@@ -104,6 +106,15 @@ export function usePayments(store: { readonly db: Database }, stripe: StripeStan
     },
   }
   return payments
+}
+
+async function findPayer(db: Database, payable: Payable, role: string) {
+  const { incidentId, blockId } = { incidentId: null, blockId: null, ...payable }
+  const [payer] = await db.query(sql<{ accountId: number; personId: number }>`
+    select account_id as "accountId", person_id as "personId" from account_roles where role = ${role} and account_id in (
+      select account_id from incidents where id = ${incidentId}
+      union all select account_id from blocks where id = ${blockId})`)
+  return payer ?? { accountId: 0, personId: 0 }
 }
 
 type Gate = () => Promise<void>

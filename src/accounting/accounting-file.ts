@@ -12,7 +12,8 @@ export type AccountingFile = {
   readonly pages: (tx: Transaction, language: Language) => AsyncGenerator<{ rows: number; text: string }>
 }
 
-type Column<Row> = readonly [fr: string, en: string, of: (row: Row) => Cell]
+/** A column by its two names, and what stands in it. */
+export type Column<Row> = readonly [fr: string, en: string, of: (row: Row) => Cell]
 
 type Definition<Row> = {
   readonly name: string

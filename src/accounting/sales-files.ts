@@ -1,9 +1,9 @@
 import type { DocumentKind, DocumentLine } from '../documents/document.ts'
+import { taxWords } from '../documents/words.ts'
 import type { Day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import type { TaxCode } from '../policy/taxes.ts'
-import { taxWords } from '../ui/payment-words.ts'
-import { accountingFile } from './accounting-file.ts'
+import { accountingFile, type Column } from './accounting-file.ts'
 import { documentWords, lineWords } from './words.ts'
 
 /** What every row says of the document it belongs to, as it was issued. */
@@ -13,10 +13,18 @@ type OfDocument = {
   readonly issuedOn: Day
   readonly account: string
   readonly name: string
-  readonly province: string
 }
 
+const ofDocument: readonly Column<OfDocument>[] = [
+  ['document', 'document', ({ number }) => number],
+  ['sorte', 'kind', ({ kind }) => documentWords[kind]],
+  ['date', 'date', ({ issuedOn }) => issuedOn],
+  ['compte', 'account', ({ account }) => account],
+  ['nom', 'name', ({ name }) => name],
+]
+
 type DocumentRow = OfDocument & {
+  readonly province: string
   readonly corrects: number | null
   readonly caseId: number | null
   readonly netCents: number
@@ -38,11 +46,7 @@ export const documentsFile = accountingFile<DocumentRow>({
     order by d.issued_on, d.number`,
   next: sql<DocumentRow>`fetch 4000 from accounting_documents`,
   columns: [
-    ['document', 'document', ({ number }) => number],
-    ['sorte', 'kind', ({ kind }) => documentWords[kind]],
-    ['date', 'date', ({ issuedOn }) => issuedOn],
-    ['compte', 'account', ({ account }) => account],
-    ['nom', 'name', ({ name }) => name],
+    ...ofDocument,
     ['province', 'province', ({ province }) => province],
     ['annule', 'corrects', ({ corrects }) => corrects],
     ['demande', 'request', ({ caseId }) => caseId],
@@ -67,18 +71,13 @@ export const linesFile = accountingFile<LineRow>({
   open: sql`
     declare accounting_lines no scroll cursor for
     select d.number, d.kind, d.issued_on as "issuedOn", d.parties #>> '{buyer,reference}' as account,
-      d.parties #>> '{buyer,name}' as name, d.province, l.position, l.kind as sold, l.minutes,
-      i.case_id as "caseId", l.cents
+      d.parties #>> '{buyer,name}' as name, l.position, l.kind as sold, l.minutes, i.case_id as "caseId", l.cents
     from documents d join document_lines l on l.document_id = d.id left join incidents i on i.id = l.incident_id
     where d.issued_on between current_setting('accounting.from')::date and current_setting('accounting.to')::date
     order by d.issued_on, d.number, l.position`,
   next: sql<LineRow>`fetch 4000 from accounting_lines`,
   columns: [
-    ['document', 'document', ({ number }) => number],
-    ['sorte', 'kind', ({ kind }) => documentWords[kind]],
-    ['date', 'date', ({ issuedOn }) => issuedOn],
-    ['compte', 'account', ({ account }) => account],
-    ['nom', 'name', ({ name }) => name],
+    ...ofDocument,
     ['rang', 'position', ({ position }) => position],
     ['vendu', 'sold', ({ sold }) => lineWords[sold]],
     ['minutes', 'minutes', ({ minutes }) => minutes],
@@ -88,6 +87,7 @@ export const linesFile = accountingFile<LineRow>({
 })
 
 type TaxRow = OfDocument & {
+  readonly province: string
   readonly code: TaxCode
   readonly percent: string
   readonly netCents: number
@@ -107,11 +107,7 @@ export const taxesFile = accountingFile<TaxRow>({
     order by d.issued_on, d.number, t.position`,
   next: sql<TaxRow>`fetch 4000 from accounting_taxes`,
   columns: [
-    ['document', 'document', ({ number }) => number],
-    ['sorte', 'kind', ({ kind }) => documentWords[kind]],
-    ['date', 'date', ({ issuedOn }) => issuedOn],
-    ['compte', 'account', ({ account }) => account],
-    ['nom', 'name', ({ name }) => name],
+    ...ofDocument,
     ['province', 'province', ({ province }) => province],
     ['taxe', 'tax', ({ code }) => taxWords[code]],
     ['taux', 'percent', ({ percent }) => ({ percent: Number(percent) })],

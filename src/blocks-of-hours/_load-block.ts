@@ -19,10 +19,14 @@ export type BlockBefore = {
   readonly cardPayment: string | null
 }
 
+/** A block by its number; with the account whose page names it, one of another account is not found. */
+export type NamedBlock = { readonly blockId: number; readonly accountId?: number }
+
 /** Locks the account of a block, then reads the block. */
-export async function lockBlock(tx: Transaction, blockId: number): Promise<BlockBefore> {
+export async function lockBlock(tx: Transaction, { blockId, accountId }: NamedBlock): Promise<BlockBefore> {
   const [block] = await tx.query(sql<{ accountId: number }>`
-    select account_id as "accountId" from blocks where id = ${blockId}`)
+    select account_id as "accountId" from blocks
+    where id = ${blockId} and account_id = coalesce(${accountId ?? null}, account_id)`)
   if (block === undefined) {
     throw new AppError('not_found', { fr: 'Ce bloc d’heures n’existe pas.', en: 'There is no such block of hours.' })
   }

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
 import { ask, at, openBoreal, openOffice, type TestAccount, type TestOffice } from '../../test/people.ts'
+import { overrideVerdict } from '../cases/override-verdict.ts'
+import { giveGraceCall } from '../grace-calls/give-grace-call.ts'
+import { reverseGraceCall } from '../grace-calls/reverse-grace-call.ts'
 import { payIncident } from '../incidents/pay-incident.ts'
 import { refundIncident } from '../incidents/refund-incident.ts'
 import { day } from '../platform/office-day.ts'
@@ -111,6 +114,29 @@ describe('a block of hours', () => {
   })
 })
 
+describe('a second grace call of one case', () => {
+  it('begins its own hour: work under the first, reversed, does not count towards the warning', async () => {
+    const account = await openBoreal(store.db, office)
+    const caseId = await askBeyond(account)
+    const give = (time: string) =>
+      store.db.transaction((tx) => giveGraceCall(tx, { caseId, agreedHow: 'phone' }, at(time, office.amelie)))
+    const log = async (minutes: number, time: string) => {
+      const done = { caseId, minutes, workedOn: undefined, payer: 'grace_call', note: '' } as const
+      const logged = await store.db.transaction((tx) => logWork(tx, done, at(time, office.amelie)))
+      if ('refused' in logged) throw new Error(logged.refused)
+      return logged.warning
+    }
+    await give('2026-03-02T10:00')
+    expect(await log(50, '2026-03-02T10:50')).toBeUndefined()
+    expect(await log(11, '2026-03-02T11:01')).toBe('over_an_hour')
+    const mistake = { caseId, reason: 'mistake' } as const
+    await store.db.transaction((tx) => reverseGraceCall(tx, mistake, at('2026-03-02T11:05', office.amelie)))
+    expect(await give('2026-03-02T11:10')).toMatchObject({ given: true })
+    expect(await log(60, '2026-03-02T12:10')).toBeUndefined()
+    expect(await log(1, '2026-03-02T12:11')).toBe('over_an_hour')
+  })
+})
+
 describe('minutes that no block could pay', () => {
   async function uncovered() {
     const account = await openBoreal(store.db, office)
@@ -118,43 +144,54 @@ describe('minutes that no block could pay', () => {
     const done = await work(caseId, 50)
     if ('refused' in done) throw new Error(done.refused)
     const [entry] = await store.db.query(sql<{ id: number }>`select id from work_entries where case_id = ${caseId}`)
-    return { account, caseId, entryId: entry?.id ?? 0 }
+    return { account, caseId, entry: { entryId: entry?.id ?? 0, caseId } }
   }
   const settle = (decision: Decision) => store.db.transaction((tx) => settleUncovered(tx, decision, author()))
 
   it('are taken by a new block only when somebody says so, as far as it goes', async () => {
-    const { account, entryId } = await uncovered()
+    const { account, entry } = await uncovered()
     const blockId = await buy(account, 45)
     const { at: knownAt, on } = at('2026-03-02T12:00')
     const standing = () => findStanding(store.db, account.accountId, { on, knownAt })
     expect((await standing()).blocks).toMatchObject([{ leftMinutes: 45 }])
-    const taken = await settle({ entryId, way: 'block', blockId, reason: '' })
+    const taken = await settle({ ...entry, way: 'block', blockId, reason: '' })
     expect(taken).toEqual({ settledMinutes: 45, uncoveredMinutes: 15 })
     expect((await standing()).blocks).toMatchObject([{ leftMinutes: 0 }])
-    expect(await settle({ entryId, way: 'block', blockId, reason: '' })).toEqual({ refused: 'block_used_up' })
-    expect(await settle({ entryId, way: 'absorb', reason: 'geste' })).toEqual({
+    expect(await settle({ ...entry, way: 'block', blockId, reason: '' })).toEqual({ refused: 'block_used_up' })
+    expect(await settle({ ...entry, way: 'absorb', reason: 'geste' })).toEqual({
       settledMinutes: 15,
       uncoveredMinutes: 0,
     })
-    expect(await settle({ entryId, way: 'absorb', reason: 'geste' })).toEqual({ refused: 'nothing_uncovered' })
+    expect(await settle({ ...entry, way: 'absorb', reason: 'geste' })).toEqual({ refused: 'nothing_uncovered' })
   })
 
   it('wait while the block is unpaid, and are paid by an incident only once there is one', async () => {
-    const { account, caseId, entryId } = await uncovered()
+    const { account, caseId, entry } = await uncovered()
     const ordered = await order(account, { creditOf: [] })
     const blockId = 'blockId' in ordered ? ordered.blockId : 0
-    expect(await settle({ entryId, way: 'block', blockId, reason: '' })).toEqual({ refused: 'block_unpaid' })
-    expect(await settle({ entryId, way: 'incident', reason: '' })).toEqual({ refused: 'not_given' })
+    expect(await settle({ ...entry, way: 'block', blockId, reason: '' })).toEqual({ refused: 'block_unpaid' })
+    expect(await settle({ ...entry, way: 'incident', reason: '' })).toEqual({ refused: 'not_given' })
     await payFor(caseId)
-    expect(await settle({ entryId, way: 'incident', reason: '' })).toMatchObject({ settledMinutes: 60 })
+    expect(await settle({ ...entry, way: 'incident', reason: '' })).toMatchObject({ settledMinutes: 60 })
+  })
+
+  it('draw on no block once the request proved to be covered, and may still be given', async () => {
+    const { account, caseId, entry } = await uncovered()
+    const blockId = await buy(account, 300)
+    const change = { caseId, verdict: 'covered', reason: 'C’était un bogue' } as const
+    await store.db.transaction((tx) => overrideVerdict(tx, change, author()))
+    expect(await settle({ ...entry, way: 'block', blockId, reason: '' })).toEqual({ refused: 'verdict_covered' })
+    expect(await settle({ ...entry, way: 'absorb', reason: 'bogue' })).toMatchObject({ uncoveredMinutes: 0 })
   })
 
   it('are settled once by twenty at once', async () => {
-    const { account, entryId } = await uncovered()
+    const { account, entry } = await uncovered()
     const blockId = await buy(account, 300)
-    const answers = await many(() => settle({ entryId, way: 'block', blockId, reason: '' }))
+    const answers = await many(() => settle({ ...entry, way: 'block', blockId, reason: '' }))
     expect(answers.filter((answer) => 'settledMinutes' in answer)).toHaveLength(1)
-    const drawn = await store.db.query(sql<{ minutes: number }>`select minutes from draws where entry_id = ${entryId}`)
+    const drawn = await store.db.query(
+      sql<{ minutes: number }>`select minutes from draws where entry_id = ${entry.entryId}`,
+    )
     expect(drawn).toEqual([{ minutes: 60 }])
   })
 })

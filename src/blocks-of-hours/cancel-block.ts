@@ -5,9 +5,9 @@ import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
 import { allThatIsRecorded } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
-import { lockBlock } from './_load-block.ts'
+import { lockBlock, type NamedBlock } from './_load-block.ts'
 
-export type Cancellation = { readonly blockId: number; readonly reason: string }
+export type Cancellation = NamedBlock & { readonly reason: string }
 
 export type CancellationAnswer =
   | { readonly cancelled: true; readonly documentNumber: number }
@@ -19,10 +19,11 @@ export type CancellationAnswer =
  */
 export async function cancelBlock(
   tx: Transaction,
-  { blockId, reason }: Cancellation,
+  cancellation: Cancellation,
   author: Author,
 ): Promise<CancellationAnswer> {
-  const { accountId, documentId, isCancelled, cardPayment, totalCents } = await lockBlock(tx, blockId)
+  const { blockId, reason } = cancellation
+  const { accountId, documentId, isCancelled, cardPayment, totalCents } = await lockBlock(tx, cancellation)
   if (isCancelled) return { refused: 'already_cancelled' }
   const { at, on, by } = author
   const facts = await loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded })

@@ -3,6 +3,7 @@ import type { Queries, Transaction } from '../platform/database.ts'
 import { AppError, only } from '../platform/errors.ts'
 import { sql } from '../platform/sql.ts'
 import { findPolicy } from '../policy/find-policy.ts'
+import type { Verdict } from '../policy/policy.ts'
 import type { Author } from '../staff/author.ts'
 import { spread } from '../standing/blocks.ts'
 import { allThatIsRecorded } from '../standing/facts.ts'
@@ -11,25 +12,25 @@ import { standingOf } from '../standing/standing.ts'
 import { tellOfBlocks } from './_tell-of-blocks.ts'
 
 /** What is done with minutes that no block could pay: given, paid by the case's incident, or taken by a block. */
-export type Decision = { readonly entryId: number; readonly reason: string } & (
+export type Decision = { readonly entryId: number; readonly caseId: number; readonly reason: string } & (
   | { readonly way: 'absorb' | 'incident' }
   | { readonly way: 'block'; readonly blockId: number }
 )
 
 export type DecisionAnswer =
   | { readonly settledMinutes: number; readonly uncoveredMinutes: number }
-  | { readonly refused: 'nothing_uncovered' | 'not_given' | 'block_unpaid' | 'block_used_up' }
+  | { readonly refused: 'nothing_uncovered' | 'not_given' | 'verdict_covered' | 'block_unpaid' | 'block_used_up' }
 
 /**
  * Decides on the uncovered minutes of an entry (policy 6): nothing is taken from a block behind anyone's back, so an
- * agent says so, and a block takes what it has free today.
+ * agent says so, and a block takes what it has free today; nothing for a request that proved to be covered.
  */
 export async function settleUncovered(tx: Transaction, decision: Decision, author: Author): Promise<DecisionAnswer> {
   const { entryId, way, reason } = decision
-  const accountId = await lockAccountOfEntry(tx, entryId)
+  const accountId = await lockAccountOfEntry(tx, decision)
   const { at, on, by } = author
   const dates = { on, knownAt: allThatIsRecorded }
-  const [{ uncovered, incidentId }, policy, account] = await Promise.all([
+  const [{ uncovered, incidentId, verdict }, policy, account] = await Promise.all([
     loadEntry(tx, entryId),
     findPolicy(tx, on, at),
     loadAccountFacts(tx, accountId, dates),
@@ -37,6 +38,7 @@ export async function settleUncovered(tx: Transaction, decision: Decision, autho
   if (uncovered <= 0) return { refused: 'nothing_uncovered' }
   const paidBy = way === 'incident' ? incidentId : null
   if (way === 'incident' && paidBy === null) return { refused: 'not_given' }
+  if (way === 'block' && verdict === 'covered') return { refused: 'verdict_covered' }
   const { blocks } = standingOf(account, policy, dates)
   const block = way === 'block' ? blocks.find(({ id }) => id === decision.blockId) : undefined
   if (way === 'block' && (block === undefined || block.usableFrom === null)) return { refused: 'block_unpaid' }
@@ -57,9 +59,9 @@ export async function settleUncovered(tx: Transaction, decision: Decision, autho
   return { settledMinutes: minutes, uncoveredMinutes: uncovered - minutes }
 }
 
-async function lockAccountOfEntry(tx: Transaction, entryId: number): Promise<number> {
+async function lockAccountOfEntry(tx: Transaction, { entryId, caseId }: Decision): Promise<number> {
   const [entry] = await tx.query(sql<{ accountId: number }>`
-    select account_id as "accountId" from work_entries where id = ${entryId}`)
+    select account_id as "accountId" from work_entries where id = ${entryId} and case_id = ${caseId}`)
   if (entry === undefined) {
     throw new AppError('not_found', { fr: 'Ce travail n’existe pas.', en: 'There is no such work.' })
   }
@@ -68,7 +70,7 @@ async function lockAccountOfEntry(tx: Transaction, entryId: number): Promise<num
 }
 
 async function loadEntry(db: Queries, entryId: number) {
-  const rows = await db.query(sql<{ uncovered: number; incidentId: number | null }>`
+  const rows = await db.query(sql<{ uncovered: number; incidentId: number | null; verdict: Verdict }>`
     select case when e.paid_from <> 'blocks' or exists (select from work_withdrawals where entry_id = e.id)
           or exists (select from sessions s join engagement_ends_in_force x on x.engagement_id = s.engagement_id
             where s.id = e.session_id and x.how = 'done') then 0
@@ -77,7 +79,8 @@ async function loadEntry(db: Queries, entryId: number) {
         end as uncovered,
       (select p.incident_id from incident_payments p join incidents i on i.id = p.incident_id
         where i.case_id = e.case_id and not exists (
-          select from incident_refunds where incident_id = p.incident_id)) as "incidentId"
+          select from incident_refunds where incident_id = p.incident_id)) as "incidentId",
+      (select verdict from verdicts where case_id = e.case_id order by id desc limit 1) as verdict
     from work_entries e where e.id = ${entryId}`)
   return only(rows, 'one entry')
 }

@@ -63,10 +63,11 @@ export type IssuedDocument = Omit<Amounts, 'lines'> & {
 /** The office as it was when the sale was made. */
 export type Seller = Pick<Office, 'name' | 'address_lines' | 'phone' | 'website' | 'accent_colour' | 'tax_numbers'>
 
-/** A line in what its reader knows: requests and receipts by their numbers. */
+/** A line in what its reader knows: requests, quotes and receipts by their numbers. */
 export type IssuedLine =
   | { readonly kind: 'incident'; readonly caseId: number; readonly cents: number }
   | { readonly kind: 'block'; readonly minutes: number; readonly expiresOn: Day | null; readonly cents: number }
+  | Extract<DocumentLine, { kind: 'service' }>
   | { readonly kind: 'credit'; readonly caseId: number; readonly receiptNumber: number; readonly cents: number }
 
 export type OtherDocument = {
@@ -83,23 +84,19 @@ export type DocumentPayment = {
 }
 
 /**
- * Where a document stands: a sale is paid, due or undone; a credit note gives a payment back at once (`refunded`),
- * leaves it to the customer's credit (`owed_back`), or undoes what nobody paid (`nothing_due`).
+ * Where a document stands: a sale is paid, due or undone; a credit note gives a payment back (`refunded`), or undoes what
+ * nobody paid (`nothing_due`).
  */
-export type Settlement = 'paid' | 'due' | 'undone' | 'refunded' | 'owed_back' | 'nothing_due'
+export type Settlement = 'paid' | 'due' | 'undone' | 'refunded' | 'nothing_due'
 
 export type Settled = Pick<IssuedDocument, 'kind' | 'totalCents'> & {
-  readonly corrects: Pick<OtherDocument, 'kind'> | null
   readonly correctedBy: Pick<OtherDocument, 'number'> | null
   readonly payment: object | null
 }
 
 /** Where a document stands. A receipt is corrected by refunding it; an invoice, by cancelling its block. */
-export function settlementOf({ kind, totalCents, corrects, correctedBy, payment }: Settled): Settlement {
-  if (kind === 'credit_note') {
-    if (payment === null || totalCents === 0) return 'nothing_due'
-    return corrects?.kind === 'receipt' ? 'refunded' : 'owed_back'
-  }
+export function settlementOf({ kind, totalCents, correctedBy, payment }: Settled): Settlement {
+  if (kind === 'credit_note') return payment === null || totalCents === 0 ? 'nothing_due' : 'refunded'
   if (correctedBy !== null) return 'undone'
   if (payment !== null) return 'paid'
   return totalCents === 0 ? 'nothing_due' : 'due'

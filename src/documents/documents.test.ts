@@ -3,6 +3,7 @@ import { useDatabase } from '../../test/database.ts'
 import { testOffice } from '../../test/desk.ts'
 import { at, openBoreal, openOffice, type TestOffice } from '../../test/people.ts'
 import { orderHours, payForQuestion, payHours, refundQuestion } from '../../test/sales.ts'
+import { cancelBlock } from '../blocks-of-hours/cancel-block.ts'
 import { paymentMethods } from '../incidents/incident.ts'
 import { describeOffice } from '../office/find-office.ts'
 import { day } from '../platform/office-day.ts'
@@ -86,6 +87,20 @@ describe('a document', () => {
     expect(note.corrects).toMatchObject({ id: documentId, kind: 'receipt', issuedOn: '2026-03-02' })
     expect(note).toMatchObject({ netCents: -15_000, totalCents: -17_246, seller: receipt.seller })
     expect([settlementOf(receipt), settlementOf(note)]).toEqual(['undone', 'refunded'])
+  })
+
+  it('of a paid block that is cancelled gives the money back; of one that nobody paid, nothing', async () => {
+    const account = await openBoreal(store.db, office)
+    const [paid, unpaid] = [await orderHours(store.db, office, account), await orderHours(store.db, office, account)]
+    await payHours(store.db, office, paid.blockId)
+    const noteOf = async ({ blockId, documentId }: typeof paid) => {
+      const by = at('2026-03-07T10:00', office.amelie)
+      await store.db.transaction((tx) => cancelBlock(tx, { blockId, reason: 'erreur' }, by))
+      return settlementOf(
+        await shown(account.accountId, (await shown(account.accountId, documentId)).correctedBy?.id ?? 0),
+      )
+    }
+    expect([await noteOf(paid), await noteOf(unpaid)]).toEqual(['refunded', 'nothing_due'])
   })
 
   it('keeps the look and the numbers that the office had when it was issued', async () => {

@@ -15,7 +15,8 @@ export async function findDocument(
       coalesce((select document->>'logo' from office_settings
         where recorded_at <= sale.issued_at order by id desc limit 1), '') as logo,
       (select json_agg(json_build_object('kind', l.kind, 'minutes', l.minutes, 'expiresOn', b.expires_on,
-          'caseId', i.case_id, 'receiptNumber', r.number, 'cents', l.cents) order by l.position)
+          'caseId', i.case_id, 'engagementId', l.engagement_id, 'receiptNumber', r.number, 'cents', l.cents)
+          order by l.position)
         from document_lines l
         left join incidents i on i.id = l.incident_id
         left join incident_payments p on p.incident_id = i.id
@@ -33,7 +34,9 @@ export async function findDocument(
           select method, reference, paid_on from incident_payments where document_id = sale.id
           union all
           select p.method, p.reference, p.paid_on from blocks b join block_payments p on p.block_id = b.id
-          where b.document_id = sale.id) paid) as payment
+          where b.document_id = sale.id
+          union all
+          select method, reference, paid_on from engagement_payments where document_id = sale.id) paid) as payment
     from documents d join documents sale on sale.id = coalesce(d.corrects_id, d.id)
     where d.id = ${documentId} and d.account_id = ${accountId}`)
   // What the office had not said yet when it was issued is empty.

@@ -23,12 +23,13 @@ export async function listDocuments(
 ): Promise<ListedDocument[]> {
   return db.query(sql<ListedDocument>`
     select d.id, d.number, d.kind, d.issued_on as "issuedOn", d.total_cents as "totalCents",
-      case when sale.id <> d.id then json_build_object('kind', sale.kind) end as corrects,
       case when note.id is not null then json_build_object('number', note.number) end as "correctedBy",
       coalesce((select '{}'::json from incident_payments
           where document_id = sale.id and paid_on <= ${on} and paid_at <= ${knownAt}),
         (select '{}'::json from blocks b join block_payments p on p.block_id = b.id
-          where b.document_id = sale.id and p.paid_on <= ${on} and p.paid_at <= ${knownAt})) as payment
+          where b.document_id = sale.id and p.paid_on <= ${on} and p.paid_at <= ${knownAt}),
+        (select '{}'::json from engagement_payments
+          where document_id = sale.id and paid_on <= ${on} and paid_at <= ${knownAt})) as payment
     from documents d
     join documents sale on sale.id = coalesce(d.corrects_id, d.id)
     left join documents note on note.corrects_id = d.id and note.issued_on <= ${on} and note.issued_at <= ${knownAt}

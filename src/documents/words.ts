@@ -35,8 +35,6 @@ export function settlementWords(settlement: Settlement, kind: DocumentKind): Wor
       return kind === 'receipt' ? { fr: 'Remboursé', en: 'Refunded' } : { fr: 'Annulée', en: 'Cancelled' }
     case 'refunded':
       return { fr: 'Remboursement', en: 'Refund' }
-    case 'owed_back':
-      return { fr: 'Au crédit du compte', en: 'To the account’s credit' }
     case 'nothing_due':
       return { fr: 'Rien à payer', en: 'Nothing due' }
   }
@@ -114,6 +112,14 @@ export function lineWords(line: IssuedLine, language: Language): { label: string
       }
       return { label: label[language], more: expiresOn === null ? '' : until[language](formatDay(expiresOn, language)) }
     }
+    case 'service': {
+      const { minutes, engagementId } = line
+      const quote = numberWords(engagementId)
+      const time = minutes === null ? '' : `, ${formatMinutes(minutes)}`
+      const label = { fr: `Services Techniques${time}`, en: `Technical services${time}` }
+      const more = { fr: `Soumission ${quote.fr}`, en: `Quote ${quote.en}` }
+      return { label: label[language], more: more[language] }
+    }
     case 'credit': {
       const [asked, receipt] = [numberWords(line.caseId), numberWords(line.receiptNumber)]
       const label = { fr: 'Crédit d’un paiement par incident', en: 'Credit of a pay-per-incident' }
@@ -141,7 +147,6 @@ export function settlementLine(
     case 'undone':
       return { label, more: correctedBy ? undoneBy(correctedBy)[language] : '', cents: undefined }
     case 'refunded':
-    case 'owed_back':
       return { label, more: '', cents: -totalCents }
     case 'nothing_due':
       return { label, more: '', cents: undefined }

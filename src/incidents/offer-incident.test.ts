@@ -8,13 +8,16 @@ import { defaultPolicy } from '../policy/default-policy.ts'
 import { publishPolicy } from '../policy/publish-policy.ts'
 import { offerIncident } from './offer-incident.ts'
 import { payIncident } from './pay-incident.ts'
+import { quoteIncident } from './quote-incident.ts'
 
 const store = useDatabase({ connections: 24 })
 let office: TestOffice
-let caseId: number
+let [caseId, accountId] = [0, 0]
 beforeAll(async () => {
   office = await openOffice(store.db)
-  caseId = (await ask(store.db, await openBoreal(store.db, office), { productId: office.standard })).caseId
+  const boreal = await openBoreal(store.db, office)
+  accountId = boreal.accountId
+  caseId = (await ask(store.db, boreal, { productId: office.standard })).caseId
 })
 const offer = (time: string, priceCents?: number) =>
   store.db.transaction((tx) => offerIncident(tx, { caseId, priceCents }, at(time, office.amelie)))
@@ -36,6 +39,23 @@ describe('an offer of a pay-per-incident (R16)', () => {
     expect(await offer('2026-04-01T10:00')).toMatchObject({ priceCents: 19_500, totalCents: 19_500 + 1170 + 1945 })
     const voids = await store.db.query(sql<{ reason: string }>`select reason from incident_voids`)
     expect(voids).toEqual([{ reason: 'taxes changed' }])
+  })
+
+  it('is what a page shows: at its price, not the policy’s new one, with the taxes of the day or as it was', async () => {
+    const dates = at('2026-04-01T10:00')
+    const request = { id: caseId, accountId }
+    expect(await quoteIncident(store.db, request, dates)).toMatchObject({
+      onOffer: { netCents: 19_500, totalCents: 19_500 + 1170 + 1945 },
+      today: { netCents: 19_500, totalCents: 19_500 + 1170 + 1945 },
+    })
+    expect(await quoteIncident(store.db, request, at('2026-03-31T10:00'))).toMatchObject({
+      onOffer: { totalCents: 19_500 + 1170 + 1945 },
+      today: { totalCents: 22_420 },
+    })
+    const another = await openBoreal(store.db, office)
+    const { caseId: id } = await ask(store.db, another, { productId: office.standard })
+    const { onOffer, today } = await quoteIncident(store.db, { id, accountId: another.accountId }, dates)
+    expect([onOffer, today.netCents]).toEqual([undefined, 25_000])
   })
 
   it('is paid as it was shown, although the taxes changed on the way', async () => {

@@ -70,7 +70,7 @@ export async function payIncident(
       ${at}, ${by})`)
   const { accountName, requesterName } = before
   const concerning = { accountId, caseId, accountName, requesterName }
-  const content = { ...concerning, paidOn: on, netCents, taxCents, creditUntil, documentNumber: number }
+  const content = { ...concerning, paidOn: on, netCents, taxCents, creditUntil, documentId, documentNumber: number }
   queueEmails(tx, people, { email: { kind: 'incident_paid', about: `incident:${offer.id}`, caseId, content }, at })
   return { paid: true, incidentId: offer.id, documentNumber: number, taxCents, totalCents, creditUntil }
 }

@@ -7,7 +7,12 @@ import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
 import type { PaymentMethod } from './incident.ts'
 
-export type Refund = { readonly incidentId: number; readonly reason: string }
+export type Refund = {
+  readonly incidentId: number
+  /** The case whose page asks for it: an incident of another is not found. */
+  readonly caseId?: number
+  readonly reason: string
+}
 
 export type RefundAnswer =
   | { readonly refunded: true; readonly documentNumber: number }
@@ -20,7 +25,7 @@ export type RefundAnswer =
  */
 export async function refundIncident(tx: Transaction, refund: Refund, author: Author): Promise<RefundAnswer> {
   const { incidentId, reason } = refund
-  await lockAccount(tx, await findAccountOf(tx, incidentId))
+  await lockAccount(tx, await findAccountOf(tx, refund))
   const { at, on, by } = author
   const about = `incident:${incidentId}`
   const [paid, people] = await Promise.all([loadPaid(tx, incidentId), listPeopleToldOf(tx, about)])
@@ -34,7 +39,7 @@ export async function refundIncident(tx: Transaction, refund: Refund, author: Au
   giveMoneyBack(tx, paid, author)
   const { accountId, caseId, accountName, requesterName, totalCents } = paid
   const concerning = { accountId, caseId, accountName, requesterName }
-  const content = { ...concerning, refundedOn: on, totalCents, documentNumber: number }
+  const content = { ...concerning, refundedOn: on, totalCents, documentId, documentNumber: number }
   queueEmails(tx, people, { email: { kind: 'incident_refunded', about, caseId, content }, at })
   return { refunded: true, documentNumber: number }
 }
@@ -47,9 +52,10 @@ function giveMoneyBack(tx: Transaction, { method, reference, totalCents }: Paid,
     values (${reference}, ${totalCents}, 'refunded', ${at}, ${by})`)
 }
 
-async function findAccountOf(db: Queries, incidentId: number): Promise<number> {
+async function findAccountOf(db: Queries, { incidentId, caseId }: Refund): Promise<number> {
   const [incident] = await db.query(sql<{ accountId: number }>`
-    select account_id as "accountId" from incidents where id = ${incidentId}`)
+    select account_id as "accountId" from incidents
+    where id = ${incidentId} and case_id = coalesce(${caseId ?? null}, case_id)`)
   if (incident === undefined) throw noSuchPayment()
   return incident.accountId
 }

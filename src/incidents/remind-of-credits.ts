@@ -19,8 +19,10 @@ export async function remindOfCredits(db: Database, clock: () => Moment): Promis
   const { policy } = await findPolicy(db, on, at)
   const until = addDays(on, policy.incident.reminder_days)
   const due = await db.query(sql<{ accountId: number }>`
-    select distinct p.account_id as "accountId" from incident_payments p
+    select distinct p.account_id as "accountId" from incident_payments p join incidents i on i.id = p.incident_id
     where p.credit_until between ${on} and ${until}
+      and i.price_cents > (select coalesce(sum(cents), 0) from block_credits c where c.incident_id = i.id
+        and not exists (select from block_cancellations where block_id = c.block_id))
       and not exists (select from incident_refunds where incident_id = p.incident_id)
       and not exists (select from emails where kind = 'credit_expiring' and about = 'incident:' || p.incident_id)`)
   for (const { accountId } of due) await remindAccount(db, accountId, clock)

@@ -1,12 +1,13 @@
 import { formatMoney } from '../platform/format.ts'
 import { accountPageFor, blockFacts, type ConcerningBlock } from './block-notice.ts'
+import { type ConcerningDocument, documentPageFor } from './document-notice.ts'
 import type { Correspondence, Letter } from './letter.ts'
 
-export type BlockPaid = ConcerningBlock & {
-  /** Tax included. */
-  readonly totalCents: number
-  readonly documentNumber: number
-}
+export type BlockPaid = ConcerningBlock &
+  ConcerningDocument & {
+    /** Tax included. */
+    readonly totalCents: number
+  }
 
 /** Tells the owner and the account manager that a block of hours was paid. */
 export function blockPaid(content: BlockPaid, to: Correspondence): Letter {
@@ -25,6 +26,11 @@ export function blockPaid(content: BlockPaid, to: Correspondence): Letter {
   const words = to.language === 'fr' ? fr : en
   return {
     subject: words.subject,
-    blocks: [{ paragraph: words.told }, blockFacts(content, to.language), accountPageFor(to, accountId)],
+    blocks: [
+      { paragraph: words.told },
+      blockFacts(content, to.language),
+      ...documentPageFor(to, content, 'invoice'),
+      accountPageFor(to, accountId),
+    ],
   }
 }

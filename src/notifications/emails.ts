@@ -1,6 +1,7 @@
 import { type BlockEmpty, blockEmpty } from './block-empty.ts'
 import { type BlockLow, blockLow } from './block-low.ts'
 import { type BlockPaid, blockPaid } from './block-paid.ts'
+import { type CardPaymentGivenBack, cardPaymentGivenBack } from './card-payment-given-back.ts'
 import { type CreditExpiring, creditExpiring } from './credit-expiring.ts'
 import { type EngagementAccepted, engagementAccepted } from './engagement-accepted.ts'
 import { type EngagementCancelled, engagementCancelled } from './engagement-cancelled.ts'
@@ -35,6 +36,7 @@ export type EmailContents = {
   grace_call_reversed: GraceCallReversed
   incident_paid: IncidentPaid
   incident_refunded: IncidentRefunded
+  card_payment_given_back: CardPaymentGivenBack
   block_paid: BlockPaid
   block_low: BlockLow
   block_empty: BlockEmpty
@@ -60,6 +62,7 @@ const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Corresp
   grace_call_reversed: graceCallReversed,
   incident_paid: incidentPaid,
   incident_refunded: incidentRefunded,
+  card_payment_given_back: cardPaymentGivenBack,
   block_paid: blockPaid,
   block_low: blockLow,
   block_empty: blockEmpty,

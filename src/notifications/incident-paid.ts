@@ -1,20 +1,21 @@
 import { formatDay, formatMoney } from '../platform/format.ts'
 import type { Day } from '../platform/office-day.ts'
+import { type ConcerningDocument, documentPageFor, numberOf } from './document-notice.ts'
 import type { Correspondence, Letter } from './letter.ts'
 import { type Concerning, ofAccount, pageFor } from './notice.ts'
 
-export type IncidentPaid = Concerning & {
-  readonly paidOn: Day
-  readonly netCents: number
-  readonly taxCents: number
-  /** The last day on which its price can be deducted from a block of hours (R17). */
-  readonly creditUntil: Day
-  readonly documentNumber: number
-}
+export type IncidentPaid = Concerning &
+  ConcerningDocument & {
+    readonly paidOn: Day
+    readonly netCents: number
+    readonly taxCents: number
+    /** The last day on which its price can be deducted from a block of hours (R17). */
+    readonly creditUntil: Day
+  }
 
 /** Tells the people concerned that a pay-per-incident was paid: work can start. */
 export function incidentPaid(content: IncidentPaid, to: Correspondence): Letter {
-  const { caseId, accountName, requesterName, paidOn, netCents, taxCents, creditUntil, documentNumber } = content
+  const { caseId, accountName, requesterName, paidOn, netCents, taxCents, creditUntil } = content
   const { language } = to
   const money = (cents: number) => formatMoney(cents, language)
   const { fr, en } = {
@@ -34,12 +35,17 @@ export function incidentPaid(content: IncidentPaid, to: Correspondence): Letter 
     money(netCents),
     money(taxCents),
     money(netCents + taxCents),
-    `nº ${documentNumber}`,
+    numberOf(content)[language],
     formatDay(creditUntil, language),
   ]
   const facts = words.rows.map((label, row): [string, string] => [label, values[row] ?? ''])
   return {
     subject: words.subject,
-    blocks: [{ paragraph: words.told }, ...(to.recipient === 'stranger' ? [] : [{ facts }]), pageFor(to, content)],
+    blocks: [
+      { paragraph: words.told },
+      ...(to.recipient === 'stranger' ? [] : [{ facts }]),
+      ...documentPageFor(to, content, 'receipt'),
+      pageFor(to, content),
+    ],
   }
 }

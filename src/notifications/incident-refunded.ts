@@ -1,18 +1,19 @@
 import { formatDay, formatMoney } from '../platform/format.ts'
 import type { Day } from '../platform/office-day.ts'
+import { type ConcerningDocument, documentPageFor, numberOf } from './document-notice.ts'
 import type { Correspondence, Letter } from './letter.ts'
 import { type Concerning, ofAccount, pageFor } from './notice.ts'
 
-export type IncidentRefunded = Concerning & {
-  readonly refundedOn: Day
-  /** Tax included. */
-  readonly totalCents: number
-  readonly documentNumber: number
-}
+export type IncidentRefunded = Concerning &
+  ConcerningDocument & {
+    readonly refundedOn: Day
+    /** Tax included. */
+    readonly totalCents: number
+  }
 
 /** Tells those who heard of a payment that it is given back. */
 export function incidentRefunded(content: IncidentRefunded, to: Correspondence): Letter {
-  const { caseId, accountName, requesterName, refundedOn, totalCents, documentNumber } = content
+  const { caseId, accountName, requesterName, refundedOn, totalCents } = content
   const { fr, en } = {
     fr: {
       subject: `Remboursement – demande nº ${caseId}`,
@@ -30,10 +31,15 @@ export function incidentRefunded(content: IncidentRefunded, to: Correspondence):
   const words = to.language === 'fr' ? fr : en
   const facts: [string, string][] = [
     [words.amount, formatMoney(totalCents, to.language)],
-    [words.document, `nº ${documentNumber}`],
+    [words.document, numberOf(content)[to.language]],
   ]
   return {
     subject: words.subject,
-    blocks: [{ paragraph: words.told }, ...(to.recipient === 'stranger' ? [] : [{ facts }]), pageFor(to, content)],
+    blocks: [
+      { paragraph: words.told },
+      ...(to.recipient === 'stranger' ? [] : [{ facts }]),
+      ...documentPageFor(to, content, 'credit_note'),
+      pageFor(to, content),
+    ],
   }
 }

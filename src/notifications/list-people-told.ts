@@ -1,4 +1,5 @@
 import type { Queries } from '../platform/database.ts'
+import { only } from '../platform/errors.ts'
 import { sql } from '../platform/sql.ts'
 import { listServicePeople } from './list-service-people.ts'
 import type { Recipient } from './queue-emails.ts'
@@ -33,6 +34,22 @@ export async function listPeopleTold(db: Queries, caseId: number): Promise<Recip
     )
     select distinct on (address) recipient, name, address, language, "personId", "staffId"
     from addressed order by address, rank`)
+}
+
+/** One person of an account, in their language; a stranger once they left it. */
+export async function findRecipient(
+  db: Queries,
+  { accountId, personId }: { accountId: number; personId: number },
+): Promise<Recipient> {
+  const rows = await db.query(sql<Recipient>`
+    select coalesce(
+        (select nullif(role, 'none') from account_roles
+          where account_id = ${accountId} and person_id = p.id order by id desc limit 1), 'stranger') as recipient,
+      d.name, p.email as address, d.language, p.id as "personId", null::bigint as "staffId"
+    from people p
+    cross join lateral (select * from person_descriptions where person_id = p.id order by id desc limit 1) d
+    where p.id = ${personId}`)
+  return only(rows, 'one person')
 }
 
 /** An account's owners and its account manager; each address once. */

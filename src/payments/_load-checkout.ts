@@ -13,6 +13,10 @@ export type CheckoutBefore = {
   readonly incidentId: number | null
   readonly caseId: number | null
   readonly blockId: number | null
+  /** Of the block's invoice. */
+  readonly invoiceNumber: number | null
+  /** Who asked for it; unknown of early ones. */
+  readonly personId: number | null
   readonly amountCents: number
   readonly currency: string
   readonly livemode: boolean
@@ -34,12 +38,14 @@ export async function lockCheckout(
   await lockAccount(tx, found.accountId)
   const rows = await tx.query(sql<CheckoutBefore>`
     select c.id, c.key, c.account_id as "accountId", c.incident_id as "incidentId", i.case_id as "caseId",
-      c.block_id as "blockId", c.amount_cents as "amountCents", c.currency, c.livemode, s.session_id as "sessionId",
+      c.block_id as "blockId", d.number as "invoiceNumber", c.person_id as "personId", c.amount_cents as "amountCents", c.currency, c.livemode, s.session_id as "sessionId",
       p.payment_intent as "paymentIntent"
     from checkouts c
     left join checkout_sessions s on s.checkout_id = c.id
     left join card_payments p on p.checkout_id = c.id
     left join incidents i on i.id = c.incident_id
+    left join blocks b on b.id = c.block_id
+    left join documents d on d.id = b.document_id
     where c.id = ${found.id}`)
   const checkout = only(rows, 'one checkout')
   return checkout.sessionId === null || checkout.sessionId === sessionId ? checkout : undefined

@@ -12,21 +12,21 @@ export type Due = {
   /** The case of an incident, the invoice of a block: how the customer knows it. */
   readonly number: number
   readonly amountCents: number
-  readonly refused: 'already_paid' | 'already_cancelled' | 'not_offered' | 'verdict_covered' | null
+  readonly refused: 'already_paid' | 'already_cancelled' | 'not_offered' | 'verdict_covered' | 'nothing_due' | null
   /** A payment of it is under way. */
   readonly isProcessing: boolean
 }
 
-/** Locks the account of what is to be paid, then reads what is due. */
-export async function lockDue(tx: Transaction, payable: Payable): Promise<Due> {
+/** Locks the account that pays, then reads what is due; what is another account's is not found. */
+export async function lockDue(tx: Transaction, payable: Payable, accountId: number): Promise<Due> {
   const isIncident = 'incidentId' in payable
-  const [found] = await tx.query(
+  const found = await tx.query(
     isIncident
-      ? sql<{ accountId: number }>`select account_id as "accountId" from incidents where id = ${payable.incidentId}`
-      : sql<{ accountId: number }>`select account_id as "accountId" from blocks where id = ${payable.blockId}`,
+      ? sql`select 1 from incidents where id = ${payable.incidentId} and account_id = ${accountId}`
+      : sql`select 1 from blocks where id = ${payable.blockId} and account_id = ${accountId}`,
   )
-  if (found === undefined) throw nothingToPay()
-  await lockAccount(tx, found.accountId)
+  if (found.length === 0) throw nothingToPay()
+  await lockAccount(tx, accountId)
   const rows = isIncident ? await loadIncident(tx, payable.incidentId) : await loadBlock(tx, payable.blockId)
   return only(rows, 'one thing to pay')
 }
@@ -38,7 +38,8 @@ function loadIncident(tx: Transaction, incidentId: number): Promise<Due[]> {
         when exists (select from incident_refunds where incident_id = i.id)
           or exists (select from incident_voids where incident_id = i.id) then 'not_offered'
         when exists (select from incident_payments where incident_id = i.id) then 'already_paid'
-        when v.verdict = 'covered' then 'verdict_covered' end as refused,
+        when v.verdict = 'covered' then 'verdict_covered'
+        when i.price_cents + i.tax_cents = 0 then 'nothing_due' end as refused,
       exists (select from checkouts c join checkout_changes p on p.checkout_id = c.id and p.state = 'processing'
         where c.incident_id = i.id
           and not exists (select from checkout_changes where checkout_id = c.id and state = 'failed')
@@ -52,8 +53,8 @@ function loadBlock(tx: Transaction, blockId: number): Promise<Due[]> {
   return tx.query(sql<Due>`
     select b.account_id as "accountId", null as "incidentId", b.id as "blockId", d.number, b.total_cents as "amountCents",
       case when exists (select from block_cancellations where block_id = b.id) then 'already_cancelled'
-        when exists (select from block_payments where block_id = b.id) or b.total_cents = 0 then 'already_paid'
-        end as refused,
+        when exists (select from block_payments where block_id = b.id) then 'already_paid'
+        when b.total_cents = 0 then 'nothing_due' end as refused,
       exists (select from checkouts c join checkout_changes p on p.checkout_id = c.id and p.state = 'processing'
         where c.block_id = b.id
           and not exists (select from checkout_changes where checkout_id = c.id and state = 'failed')

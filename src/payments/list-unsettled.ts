@@ -30,7 +30,7 @@ export function listDueRefunds(db: Queries, { at, livemode }: Asking): Promise<D
 
 export type OpenSession = { readonly sessionId: string }
 
-/** Pages still open for what was paid, withdrawn or cancelled meanwhile: to be closed before somebody pays twice. */
+/** Pages still open for what is not to be paid any more: to be closed before somebody pays in vain. */
 export function listUselessCheckouts(db: Queries, { at, livemode }: Asking): Promise<OpenSession[]> {
   return db.query(sql<OpenSession>`
     select s.session_id as "sessionId" from checkouts c join checkout_sessions s on s.checkout_id = c.id
@@ -39,6 +39,8 @@ export function listUselessCheckouts(db: Queries, { at, livemode }: Asking): Pro
       and not exists (select from checkout_changes where checkout_id = c.id and state in ('failed', 'expired'))
       and (exists (select from incident_payments where incident_id = c.incident_id)
         or exists (select from incident_voids where incident_id = c.incident_id)
+        or 'covered' = (select v.verdict from incidents i join verdicts v on v.case_id = i.case_id
+          where i.id = c.incident_id order by v.id desc limit 1)
         or exists (select from block_payments where block_id = c.block_id)
         or exists (select from block_cancellations where block_id = c.block_id))
     order by c.id`)

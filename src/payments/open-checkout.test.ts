@@ -48,6 +48,13 @@ describe('a page to pay on', () => {
     expect(stripe.sessions.size).toBe(before + 1)
   })
 
+  it('is another for another person of the account', async () => {
+    const { blockId } = await payments.ordered()
+    const [maries, marcs] = [await payments.open({ blockId }), await payments.open({ blockId }, { role: 'owner' })]
+    expect(maries).not.toEqual(marcs)
+    expect(await payments.open({ blockId })).toEqual(maries)
+  })
+
   it('is another for who comes back another way, and when the first is nearly over', async () => {
     const { incidentId } = await payments.offered()
     const first = await payments.open({ incidentId })
@@ -83,6 +90,13 @@ describe('a page to pay on', () => {
     await store.db.transaction((tx) => offerIncident(tx, { caseId, priceCents: 30_000 }, payments.author()))
     expect(await payments.open(dearer)).toEqual({ refused: 'not_offered' })
     await expect(payments.open({ incidentId: 999_999 })).rejects.toThrow('no such thing to pay')
+  })
+
+  it('is not opened when nothing is due', async () => {
+    const { caseId } = await payments.offered()
+    const free = await store.db.transaction((tx) => offerIncident(tx, { caseId, priceCents: 0 }, payments.author()))
+    if ('refused' in free) throw new Error(free.refused)
+    expect(await payments.open(free)).toEqual({ refused: 'nothing_due' })
   })
 
   it('asks for a block what its invoice says', async () => {

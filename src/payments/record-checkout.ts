@@ -10,6 +10,10 @@ import type { Payable } from './checkout.ts'
 
 export type NewCheckout = {
   readonly payable: Payable
+  /** Whose it is. */
+  readonly accountId: number
+  /** Who asks for it, and is told when the money goes back. */
+  readonly personId: number
   readonly language: Language
   /** The page of ours that the browser comes back to, paid or not; `checkout` and its key are added to it. */
   readonly returnUrl: string
@@ -34,11 +38,11 @@ const openFor = 60 * minute
 const leftAtLeast = 10 * minute
 
 /**
- * Records that a page to pay on is wanted, before the provider is asked. Pressed twice, or by two people with the same
- * way back, it is the same page: nobody pays twice by accident.
+ * Records that a page to pay on is wanted, before the provider is asked. Pressed twice by the same person
+ * it is the same page: nobody pays twice by accident, nor on somebody else's.
  */
 export async function recordCheckout(tx: Transaction, wanted: NewCheckout, author: Author): Promise<CheckoutAnswer> {
-  const due = await lockDue(tx, wanted.payable)
+  const due = await lockDue(tx, wanted.payable, wanted.accountId)
   if (due.refused !== null) return { refused: due.refused }
   if (due.isProcessing) return { refused: 'processing' }
   const standing = await findStanding(tx, { ...wanted, due }, author.at)
@@ -48,25 +52,25 @@ export async function recordCheckout(tx: Transaction, wanted: NewCheckout, autho
   const key = randomUUID()
   const expiresAt = new Date(at.getTime() + openFor)
   const rows = await tx.query(sql<{ id: number }>`
-    insert into checkouts (key, account_id, incident_id, block_id, amount_cents, currency, livemode, language, return_url,
-      opened_at, expires_at)
-    values (${key}, ${due.accountId}, ${due.incidentId}, ${due.blockId}, ${due.amountCents}, 'CAD', ${wanted.livemode},
-      ${wanted.language}, ${wanted.returnUrl}, ${at}, ${expiresAt})
+    insert into checkouts (key, account_id, incident_id, block_id, person_id, amount_cents, currency, livemode, language,
+      return_url, opened_at, expires_at)
+    values (${key}, ${due.accountId}, ${due.incidentId}, ${due.blockId}, ${wanted.personId}, ${due.amountCents}, 'CAD',
+      ${wanted.livemode}, ${wanted.language}, ${wanted.returnUrl}, ${at}, ${expiresAt})
     returning id`)
   return { checkout: { id: only(rows, 'one checkout').id, key, expiresAt, url: null, due } }
 }
 
-/** The last one that leads back to the same page and can still be paid; or one whose opening was interrupted lately. */
+/** The last one of theirs that leads back to the same page and can still be paid; or one whose opening was interrupted lately. */
 async function findStanding(
   tx: Transaction,
-  { due, language, returnUrl, livemode }: NewCheckout & { due: Due },
+  { due, personId, language, returnUrl, livemode }: NewCheckout & { due: Due },
   at: Instant,
 ) {
   const [standing] = await tx.query(sql<Omit<RecordedCheckout, 'due'>>`
     select c.id, c.key, c.expires_at as "expiresAt", s.url
     from checkouts c left join checkout_sessions s on s.checkout_id = c.id
     where c.account_id = ${due.accountId} and (c.incident_id = ${due.incidentId} or c.block_id = ${due.blockId})
-      and c.amount_cents = ${due.amountCents} and c.language = ${language} and c.return_url = ${returnUrl}
+      and c.person_id = ${personId} and c.amount_cents = ${due.amountCents} and c.language = ${language} and c.return_url = ${returnUrl}
       and c.livemode = ${livemode} and c.expires_at > ${new Date(at.getTime() + leftAtLeast)}
       and (s.checkout_id is not null or c.opened_at > ${new Date(at.getTime() - leftAtLeast)})
       and not exists (select from checkout_changes where checkout_id = c.id)

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
 import { gateForTwenty, manyAtOnce, usePayments } from '../../test/payments.ts'
 import { useStripe } from '../../test/stand-ins/stripe.ts'
+import { overrideVerdict } from '../cases/override-verdict.ts'
 import { refundIncident } from '../incidents/refund-incident.ts'
 import { defaultOffice } from '../office/office.ts'
 import { sql } from '../platform/sql.ts'
@@ -181,6 +182,16 @@ describe('a page left open', () => {
     await payments.settle()
     expect(stripe.found(page.sessionId).status).toBe('expired')
     expect((await findCheckout(store.db, page.key))?.standing).toBe('expired')
+  })
+
+  it('is closed once the request proved to be covered', async () => {
+    const page = await opened()
+    await payments.settle()
+    expect(stripe.found(page.sessionId).status).toBe('open')
+    const change = { caseId: page.caseId, verdict: 'covered', reason: 'a bug' } as const
+    await store.db.transaction((tx) => overrideVerdict(tx, change, payments.author()))
+    await payments.settle()
+    expect(stripe.found(page.sessionId).status).toBe('expired')
   })
 
   it('paid in the very moment of closing gives the money back', async () => {

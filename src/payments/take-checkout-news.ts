@@ -5,6 +5,7 @@ import { invariant } from '../platform/errors.ts'
 import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
 import type { CheckoutBefore } from './_load-checkout.ts'
+import { tellPayer } from './_tell-payer.ts'
 import type { CheckoutNews } from './provider.ts'
 import type { Outcome } from './take-event.ts'
 
@@ -12,7 +13,7 @@ export type TakenNews = { readonly checkout: CheckoutNews; readonly before: Chec
 
 /**
  * Records what became of a checkout, its account locked. A payment is taken whatever was said before it: it pays the
- * incident or the block, or, when that is not to be paid any more, is recorded as owed to the customer.
+ * incident or the block, or, when that is not to be paid any more, is recorded as owed to who paid, and they are told.
  */
 export async function takeCheckoutNews(
   tx: Transaction,
@@ -38,6 +39,7 @@ export async function takeCheckoutNews(
   tx.write(sql`
     insert into card_refunds (payment_intent, amount_cents, reason, asked_at)
     values (${paymentIntent}, ${before.amountCents}, ${answer.refused}, ${at})`)
+  await tellPayer(tx, { before, paymentIntent, why: answer.refused }, author)
   return { outcome: 'given_back', detail: answer.refused }
 }
 

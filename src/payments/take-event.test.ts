@@ -5,7 +5,10 @@ import { useStripe } from '../../test/stand-ins/stripe.ts'
 import { cancelBlock } from '../blocks-of-hours/cancel-block.ts'
 import { overrideVerdict } from '../cases/override-verdict.ts'
 import { offerIncident } from '../incidents/offer-incident.ts'
+import type { CardPaymentGivenBack } from '../notifications/card-payment-given-back.ts'
+import { writeLetter } from '../notifications/emails.ts'
 import { sql } from '../platform/sql.ts'
+import { mailedLinks } from '../ui/links.ts'
 import { findCheckout } from './find-checkout.ts'
 import { listPaymentTroubles } from './list-payment-troubles.ts'
 
@@ -23,6 +26,18 @@ const nothing = { methods: null, receipts: 0, emails: 0, givenBack: [] }
 async function opened() {
   const offer = await payments.offered()
   return { ...offer, ...(await payments.session(offer)) }
+}
+/** Who was told that their money goes back, and in which words. */
+const told = async ({ sessionId }: { sessionId: string }) => {
+  const about = `card-payment:${stripe.found(sessionId).payment_intent}`
+  const emails = await store.db.query(sql<{ recipient: 'owner' | 'requester'; content: CardPaymentGivenBack }>`
+    select recipient, content from emails where kind = 'card_payment_given_back' and about = ${about}`)
+  const links = mailedLinks({ publicUrl: 'http://desk.example', secret: 's', language: 'fr', personId: 1 })
+  const to = { language: 'fr', name: '', officeName: '', timeZone: 'America/Toronto', links } as const
+  return emails.map(({ recipient, content }) => {
+    const { subject, blocks } = writeLetter('card_payment_given_back', content, { ...to, recipient })
+    return { recipient, letter: JSON.stringify([subject, blocks]) }
+  })
 }
 const standing = async ({ key }: { key: string }) => (await findCheckout(store.db, key))?.standing
 
@@ -114,6 +129,13 @@ describe('money for what is not to be paid any more', () => {
     expect(outcomes).toEqual(['paid', 'given_back'])
     expect(await payments.recorded(page)).toEqual({ ...paidOnce, givenBack: ['already_paid'] })
     expect([await standing(page), await standing(other)]).toEqual(['paid', 'given_back'])
+    expect(await told(page)).toEqual([])
+    expect(await told(other)).toEqual([
+      {
+        recipient: 'requester',
+        letter: expect.stringMatching(/demande nº \d+.*Un autre paiement avait déjà été reçu/),
+      },
+    ])
   })
 
   it('goes back when the request proved to be covered, or the offer was made anew', async () => {
@@ -132,11 +154,16 @@ describe('money for what is not to be paid any more', () => {
 
   it('goes back when the block was cancelled, before or after', async () => {
     const before = await payments.ordered()
-    const page = await payments.session(before)
+    const page = await payments.session(before, { role: 'owner' })
     const cancel = (blockId: number) =>
       store.db.transaction((tx) => cancelBlock(tx, { blockId, reason: 'mistake' }, payments.author()))
     await cancel(before.blockId)
-    expect(await payments.payOnPage(page.sessionId)).toBe('given_back')
+    const event = sign(completed, stripe.pay(page.sessionId))
+    const outcomes = await many(() => deliver(event))
+    expect(outcomes.filter((outcome) => outcome === 'given_back')).toHaveLength(1)
+    expect(await told(page)).toEqual([
+      { recipient: 'owner', letter: expect.stringMatching(/facture nº \d+.*Ce bloc d’heures est annulé.*solde/) },
+    ])
 
     const after = await payments.ordered()
     const paid = await payments.session(after)

@@ -167,6 +167,7 @@ export const emailKinds = [
   'grace_call_reversed',
   'incident_paid',
   'incident_refunded',
+  'card_payment_given_back',
   'credit_expiring',
   'block_paid',
   'block_low',

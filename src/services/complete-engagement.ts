@@ -44,7 +44,9 @@ export async function completeEngagement(
     values (${engagementId}, ${number}, 'done', 'accepted', ${invoice?.documentId ?? null}, ${on}, ${at}, ${by})`)
   const documentNumber = invoice?.number ?? null
   const { netCents = 0, taxCents = 0, totalCents = 0 } = invoice?.amounts ?? {}
-  const content = { engagementId, accountId, accountName, doneOn: on, documentNumber, netCents, taxCents, totalCents }
+  const issued = invoice ? { documentId: invoice.documentId, documentNumber: invoice.number } : null
+  const amounts = { netCents, taxCents, totalCents }
+  const content = { engagementId, accountId, accountName, doneOn: on, invoice: issued, ...amounts }
   const about = aboutEnd(engagementId, number)
   queueEmails(tx, people, { email: { kind: 'engagement_done', about, caseId, content }, at })
   return { done: true, documentNumber, totalCents }

@@ -5,7 +5,11 @@ import { findUncoveredMinutes } from '../blocks-of-hours/list-work.ts'
 import { orderBlock } from '../blocks-of-hours/order-block.ts'
 import { payBlock } from '../blocks-of-hours/pay-block.ts'
 import { withdrawEntry } from '../blocks-of-hours/withdraw-entry.ts'
+import { settlementOf } from '../documents/document.ts'
+import { findDocument } from '../documents/find-document.ts'
 import { issueCreditNote } from '../documents/issue-document.ts'
+import { listDocuments } from '../documents/list-documents.ts'
+import { lineWords } from '../documents/words.ts'
 import { day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import { answerEngagement } from './answer-engagement.ts'
@@ -232,6 +236,31 @@ describe('an engagement that was marked as done by mistake', () => {
         where id = ${engagementId} and account_id = ${accountId}`)
       await expect(again).rejects.toThrow(/engagement_ends/)
     }
+  })
+})
+
+describe('the invoice of an engagement', () => {
+  it('says what it is for, is due, and is paid with the engagement', async () => {
+    const boreal = await openBoreal(store.db, office)
+    const { engagementId } = await engage(boreal, byTheHour)
+    await work(boreal, engagementId, 45)
+    await complete(engagementId)
+    const { accountId } = boreal
+    const documentId = (await find(engagementId))?.end?.documentId ?? 0
+    const read = async () => {
+      const invoice = await findDocument(store.db, { accountId, documentId })
+      if (invoice === undefined) throw new Error('no invoice')
+      const dates = { on: day('2026-03-10'), knownAt: at('2026-05-01T10:00').at, before: undefined }
+      const [listed] = await listDocuments(store.db, accountId, dates)
+      return { invoice, settlements: [settlementOf(invoice), listed && settlementOf(listed)] }
+    }
+    const { invoice, settlements } = await read()
+    expect(invoice.lines.map((line) => lineWords(line, 'fr'))).toEqual([
+      { label: 'Services Techniques, 45\u00a0min', more: `Soumission nº\u00a0${engagementId}` },
+    ])
+    expect(settlements).toEqual(['due', 'due'])
+    await pay(engagementId)
+    expect((await read()).settlements).toEqual(['paid', 'paid'])
   })
 })
 

@@ -1,6 +1,6 @@
-import { formatDay, formatMinutes, formatMoney } from '../platform/format.ts'
+import { taxWords } from '../documents/words.ts'
+import { formatDay, formatMinutes, formatMoney, formatPercent } from '../platform/format.ts'
 import type { Language, Words } from '../platform/language.ts'
-import type { TaxCode } from '../policy/taxes.ts'
 import type { EngagementKind, Quote } from './engagement.ts'
 
 /** The terms of a quote as they are read, row by row. */
@@ -28,17 +28,13 @@ function termsIn(quote: Quote, language: Language): Terms {
     [words.scope[language], scope[language] === '' ? scope.fr : scope[language]],
     ...price,
     ...taxes.map(({ code, percent, cents }): [string, string] => [
-      `${taxNames[code][language]} (${formatPercent(percent, language)})`,
+      `${taxWords[code][language]} (${formatPercent(percent, language)})`,
       money(cents),
     ]),
     [words.total[language], money(totalCents)],
     [words.paid[language], words[billing.by][language]],
     [words.validUntil[language], formatDay(validUntil, language)],
   ]
-}
-
-function formatPercent(percent: number, language: Language): string {
-  return language === 'fr' ? `${String(percent).replace('.', ',')}\u00a0%` : `${percent}%`
 }
 
 /** What kind of service it is, in words. */
@@ -49,14 +45,6 @@ export const kindWords: Record<EngagementKind, Words> = {
   migration: { fr: 'Migration', en: 'Migration' },
   deployment: { fr: 'Déploiement', en: 'Deployment' },
   other: { fr: 'Services Techniques', en: 'Technical services' },
-}
-
-const taxNames: Record<TaxCode, Words> = {
-  gst: { fr: 'TPS', en: 'GST' },
-  hst: { fr: 'TVH', en: 'HST' },
-  qst: { fr: 'TVQ', en: 'QST' },
-  pst: { fr: 'TVP', en: 'PST' },
-  rst: { fr: 'TVD', en: 'RST' },
 }
 
 const words = {

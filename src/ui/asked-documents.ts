@@ -9,17 +9,23 @@ export type AskedDocuments = {
   readonly newest: string | undefined
 }
 
+/** Whose documents are shown, and the address of the page that shows them. */
+export type DocumentsPage = { readonly accountId: number; readonly address: string }
+
 /** The documents of an account at the dates asked for; `?documents=42` shows those before that one. */
-export async function askedDocuments(visit: Visit, accountId: number, dates: AskedDates): Promise<AskedDocuments> {
-  const { req } = visit.c
-  const { documents: text = '', ...rest } = req.query()
+export async function askedDocuments(
+  visit: Visit,
+  { accountId, address }: DocumentsPage,
+  dates: AskedDates,
+): Promise<AskedDocuments> {
+  const { documents: text = '', ...rest } = visit.c.req.query()
   const before = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined
   const documents = await listDocuments(visit.db, accountId, { ...dates, before })
   const last = documents.at(-1)
-  const address = (query: Record<string, string>) => `${req.path}?${new URLSearchParams(query)}#documents`
+  const page = (query: Record<string, string>) => `${address}?${new URLSearchParams(query)}#documents`
   return {
     documents,
-    older: last && documents.length === documentsShown ? address({ ...rest, documents: String(last.id) }) : undefined,
-    newest: before === undefined ? undefined : address(rest),
+    older: last && documents.length === documentsShown ? page({ ...rest, documents: String(last.id) }) : undefined,
+    newest: before === undefined ? undefined : page(rest),
   }
 }

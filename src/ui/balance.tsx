@@ -17,6 +17,8 @@ export type BalanceProps = {
   timeZone: string
   caseLink: (caseId: number) => string | undefined
   payLink?: ((blockId: number) => string) | undefined
+  /** The address of the page itself, also when it answers a form with a mistake. */
+  address: string
   /** What the date form must carry along, such as the link that opened the page. */
   carried: Readonly<Record<string, string>>
   /** The moment as known, as typed; empty for now. */
@@ -25,7 +27,7 @@ export type BalanceProps = {
 
 /** An account's balance at the end of any day, as known at any moment: the same for staff and customer. */
 export function Balance(props: BalanceProps) {
-  const { standing, uses, draws, services, language, timeZone, caseLink, payLink, carried, knownAt } = props
+  const { standing, uses, draws, services, language, timeZone, caseLink, payLink, address, carried, knownAt } = props
   const asked = words.asOf(
     formatDay(standing.on, language),
     knownAt === '' ? undefined : formatInstant(standing.knownAt, language, timeZone),
@@ -62,7 +64,7 @@ export function Balance(props: BalanceProps) {
         <h2 id="lines">{words.lines[language]}</h2>
         <Lines standing={standing} language={language} />
       </section>
-      <form class="dates" method="get">
+      <form class="dates" method="get" action={address}>
         {Object.entries(carried).map(([name, value]) => (
           <input type="hidden" name={name} value={value} key={name} />
         ))}

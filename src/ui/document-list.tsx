@@ -43,7 +43,6 @@ const tones: Record<Settlement, string> = {
   due: 'wait',
   undone: '',
   refunded: '',
-  owed_back: 'wait',
   nothing_due: '',
 }
 

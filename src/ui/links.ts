@@ -36,8 +36,11 @@ export function mailedLinks({ secret, publicUrl, language, personId }: Mailed): 
     request: (caseId) => publicUrl + to(paths.request[language], { case: caseId }, { link: link(`case:${caseId}`) }),
     balance: (accountId) =>
       publicUrl + to(paths.balance[language], { account: accountId }, { link: link(`account:${accountId}`) }),
+    document: (account, document) =>
+      publicUrl + to(paths.document[language], { account, document }, { link: link(`account:${account}`) }),
     case: (caseId) => publicUrl + to(paths.case, { case: caseId }),
     account: (accountId) => publicUrl + to(paths.account, { account: accountId }),
+    documentAtDesk: (account, document) => publicUrl + to(paths.accountDocument, { account, document }),
     engagement: (id) =>
       publicUrl + to(paths.engagement[language], { engagement: id }, { link: link(`engagement:${id}`) }),
     engagementAtDesk: (id) => publicUrl + to(paths.engagementAtDesk, { engagement: id }),

@@ -9,10 +9,15 @@ import { type HolderVisit, noSuchPage, type Visit } from './visit.ts'
  * Sends a browser to the page where a card is taken; or to a page of ours that says why not. The provider is told of a way
  * back that opens nothing by itself: the browser is known there by what it has proven.
  */
-export async function payByCard(visit: HolderVisit, payable: Payable, whyNot: (code: string) => string) {
-  const { db, desk, clock, language, c } = visit
+export async function payByCard(
+  visit: HolderVisit,
+  owed: { payable: Payable; accountId: number },
+  whyNot: (code: string) => string,
+) {
+  const { db, desk, clock, language, holder, c } = visit
   if (desk.payments === undefined) throw noSuchPage()
-  const wanted = { payable, language, returnUrl: desk.settings.publicUrl + paths.paid[language] }
+  const returnUrl = desk.settings.publicUrl + paths.paid[language]
+  const wanted = { ...owed, personId: holder.personId, language, returnUrl }
   const answer = await openCheckout(db, wanted, { provider: desk.payments, clock })
   return c.redirect('refused' in answer ? whyNot(answer.refused) : answer.url, 303)
 }

@@ -1,7 +1,6 @@
 import type { Payer } from '../blocks-of-hours/work.ts'
 import type { PaymentMethod } from '../incidents/incident.ts'
 import type { Words } from '../platform/language.ts'
-import type { TaxCode } from '../policy/taxes.ts'
 
 /** How somebody paid, in words. */
 export const methodWords: Record<PaymentMethod, Words> = {
@@ -11,15 +10,6 @@ export const methodWords: Record<PaymentMethod, Words> = {
   purchase_order: { fr: 'Bon de commande accepté', en: 'Purchase order accepted' },
   stripe: { fr: 'Carte, en ligne', en: 'Card, online' },
   manual: { fr: 'Autrement', en: 'Another way' },
-}
-
-/** The taxes as a receipt names them. */
-export const taxWords: Record<TaxCode, Words> = {
-  gst: { fr: 'TPS', en: 'GST' },
-  hst: { fr: 'TVH', en: 'HST' },
-  qst: { fr: 'TVQ', en: 'QST' },
-  pst: { fr: 'TVP', en: 'PST' },
-  rst: { fr: 'TVD', en: 'RST' },
 }
 
 /** What pays for work, in words. */

@@ -25,7 +25,13 @@ async function paidPage() {
   const offer = await desk.db.transaction((tx) => offerIncident(tx, { caseId, priceCents: undefined }, at(now)))
   const { payments } = desk.desk
   if ('refused' in offer || payments === undefined) throw new Error('nothing is offered')
-  const wanted = { payable: offer, language: 'en', returnUrl: 'http://desk.example/en' } as const
+  const wanted = {
+    payable: offer,
+    accountId: account.accountId,
+    personId: account.marie.id,
+    language: 'en',
+    returnUrl: 'http://desk.example/en',
+  } as const
   const opened = await openCheckout(desk.db, wanted, { provider: payments, clock: () => at(now) })
   if ('refused' in opened) throw new Error(opened.refused)
   const session = stripe.pay(stripe.sessionAt(opened.url).id)

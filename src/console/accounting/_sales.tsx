@@ -1,18 +1,17 @@
 import type { Summary } from '../../accounting/find-summary.ts'
+import { taxWords } from '../../documents/words.ts'
+import { formatPercent } from '../../platform/format.ts'
 import type { Language, Words } from '../../platform/language.ts'
-import { taxWords } from '../../ui/payment-words.ts'
 import { Figures } from './_figures.tsx'
 
 /** The sales of a month before tax, each tax, and the total. */
 export function SalesPanel({ summary, language }: { summary: Summary; language: Language }) {
   const { sales, taxes, documents } = summary
-  const percent = (value: number) =>
-    value.toLocaleString(language === 'fr' ? 'fr-CA' : 'en-CA', { maximumFractionDigits: 3 })
   const rows = [
     ...sales.map(({ sold, cents }) => ({ label: soldWords[sold][language], cents })),
     { label: words.net[language], cents: documents.netCents, isSum: true },
-    ...taxes.map(({ code, percent: rate, cents }) => {
-      return { label: `${taxWords[code][language]} ${percent(rate)}${language === 'fr' ? '\u00a0' : ''}%`, cents }
+    ...taxes.map(({ code, percent, cents }) => {
+      return { label: `${taxWords[code][language]} ${formatPercent(percent, language)}`, cents }
     }),
     { label: words.total[language], cents: documents.totalCents, isSum: true },
   ]

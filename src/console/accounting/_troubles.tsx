@@ -30,20 +30,20 @@ export function Troubles({ troubles, visit }: { troubles: readonly PaymentTroubl
 
 const kindWords: Record<PaymentTrouble['kind'], Words> = {
   mismatch: {
-    fr: 'Payé autrement que demandé : rien n’est vendu; voyez chez le prestataire.',
-    en: 'Paid otherwise than asked: nothing is sold; look at the provider.',
+    fr: 'Payé autrement que demandé : rien n’est vendu; voyez chez le fournisseur de paiement.',
+    en: 'Paid otherwise than asked: nothing is sold; look at the payment provider.',
   },
   refund_refused: {
-    fr: 'Remboursement refusé par le prestataire; il est redemandé.',
-    en: 'Refund refused by the provider; it is asked again.',
+    fr: 'Remboursement refusé par le fournisseur de paiement; il est redemandé.',
+    en: 'Refund refused by the payment provider; it is asked again.',
   },
   refund_failed: {
     fr: 'Le remboursement n’est pas arrivé : rendez l’argent autrement.',
     en: 'The refund did not arrive: give the money back another way.',
   },
   refunded_elsewhere: {
-    fr: 'Remboursé chez le prestataire, et pas ici : remboursez aussi au guichet.',
-    en: 'Refunded at the provider, and not here: refund at the desk too.',
+    fr: 'Remboursé chez le fournisseur de paiement, et pas ici : remboursez aussi au guichet.',
+    en: 'Refunded at the payment provider, and not here: refund at the desk too.',
   },
 }
 

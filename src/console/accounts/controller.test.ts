@@ -41,6 +41,19 @@ describe('a record on an account’s page', () => {
     expect(await countGoodwill(accountId)).toBe(0)
   })
 
+  it('with a mistake leads on as the account’s own page does, to other days and older documents', async () => {
+    const { accountId } = await openBoreal(desk.db, desk.office)
+    await desk.db.query(sql`
+      insert into documents (number, kind, account_id, language, province, parties, net_cents, tax_cents, total_cents,
+        issued_on, issued_at)
+      select 1000 + n, 'invoice', ${accountId}, 'fr', 'QC', '{}', 0, 0, 0, '2026-02-01', '2026-02-01T15:00:00Z'
+      from generate_series(1, 21) n`)
+    const { page } = await record(paths.accountGoodwill, accountId, { calls: '0' })
+    const [, older = ''] = /href="([^"]+)">Plus anciens/.exec(page) ?? []
+    expect((await desk.get(older, { cookie })).page).toContain('Facture nº 1001')
+    expect(page).toContain(`<form class="dates" method="get" action="${to(paths.account, { account: accountId })}">`)
+  })
+
   it('says so when there is no such line, device, product or account', async () => {
     const { accountId } = await openBoreal(desk.db, desk.office)
     const other = await openBoreal(desk.db, desk.office)

@@ -36,6 +36,7 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
   const { db, office, staff } = visit
   const accountId = numberIn(visit, 'account')
   const dates = askedDates(visit)
+  const address = to(paths.account, { account: accountId })
   const [account, members, standing, uses, draws, cases, products] = await Promise.all([
     findAccount(db, accountId),
     listMembers(db, accountId),
@@ -50,7 +51,7 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
     listSessions(db, accountId, dates),
     listEngagements(db, accountId, dates),
     findUncoveredMinutes(db, accountId),
-    askedDocuments(visit, accountId, dates),
+    askedDocuments(visit, { accountId, address }, dates),
     findPolicy(db, visit.now.on, visit.now.at),
   ])
   if (account === undefined) throw noSuchPage()
@@ -63,11 +64,8 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
       sessions: planned.filter(({ heldOn }) => heldOn >= dates.on),
       engagementLink: ({ id }: ListedEngagement) => to(paths.engagementAtDesk, { engagement: id }),
     },
-    language: staff.language,
-    timeZone: office.time_zone,
     caseLink: (caseId: number) => to(paths.case, { case: caseId }),
-    carried: {},
-    knownAt: dates.knownAtText,
+    ...{ language: staff.language, timeZone: office.time_zone, address, carried: {}, knownAt: dates.knownAtText },
   }
   const notice = noticeOf(said)
   const blockOffers = policy.block_offers.map(({ minutes, price_cents: priceCents }) => ({ minutes, priceCents }))

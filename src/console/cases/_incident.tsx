@@ -1,9 +1,10 @@
 import { wayWords } from '../../coverage/words.ts'
+import { taxWords } from '../../documents/words.ts'
 import { standingIncident } from '../../incidents/list-incidents.ts'
 import { paths, to } from '../../paths.ts'
 import { formatDay, formatInstant, formatMoney } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
-import { methodWords, taxWords } from '../../ui/payment-words.ts'
+import { methodWords } from '../../ui/payment-words.ts'
 import { PaymentFields } from '../_payment-fields.tsx'
 import type { CasePageProps } from './page.tsx'
 
@@ -72,7 +73,7 @@ function Paid({ visit, case: shown, incidents, formKey }: CasePageProps) {
           <button class="button second" type="submit">
             {words.refund[language]}
           </button>
-          <p class="hint">{words.refundHint[language]}</p>
+          <p class="hint">{words[paid.method === 'stripe' ? 'refundCardHint' : 'refundHint'][language]}</p>
         </form>
       </details>
     </section>
@@ -99,5 +100,9 @@ const words = {
   refundHint: {
     fr: 'Une note de crédit est émise et les mêmes personnes sont averties. Rendez l’argent par le moyen d’origine.',
     en: 'A credit note is issued and the same people are told. Give the money back the way it came.',
+  },
+  refundCardHint: {
+    fr: 'Une note de crédit est émise et les mêmes personnes sont averties. L’argent retourne de lui-même sur la carte.',
+    en: 'A credit note is issued and the same people are told. The money goes back to the card by itself.',
   },
 } as const

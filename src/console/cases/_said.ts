@@ -46,7 +46,7 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   nothing_to_confirm: refused('Il n’y a pas de refus à confirmer.', 'There is no refusal to confirm.'),
   already_confirmed: refused('Cette réponse était déjà confirmée.', 'This answer was already confirmed.'),
   verdict_covered: refused(
-    'La demande est couverte : un Appel de Grâce serait gaspillé.',
+    'La demande est couverte : il n’y a rien à utiliser ni à payer.',
     'The request is covered: there is nothing to use or to pay.',
   ),
   already_given: refused(

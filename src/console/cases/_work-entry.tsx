@@ -6,8 +6,10 @@ import type { Words } from '../../platform/language.ts'
 import { payerWords } from '../../ui/payment-words.ts'
 import type { CasePageProps } from './page.tsx'
 
+type WorkEntryProps = CasePageProps & { entry: Entry }
+
 /** An entry of work: its minutes, what paid for them, what no block could pay. */
-export function WorkEntry(props: CasePageProps & { entry: Entry }) {
+export function WorkEntry(props: WorkEntryProps) {
   const { entry, visit, case: shown, formKey } = props
   const { language } = visit.staff
   const drawn = entry.drawn.map(({ blockId, minutes }) => words.fromBlock(formatMinutes(minutes), blockId)[language])
@@ -46,9 +48,10 @@ export function WorkEntry(props: CasePageProps & { entry: Entry }) {
 }
 
 /** What becomes of uncovered minutes: given, paid by the incident, or taken by a block that has some free. */
-function Decide({ entry, visit, case: shown, incidents, standing, formKey }: CasePageProps & { entry: Entry }) {
+function Decide({ entry, visit, case: shown, verdict, incidents, standing, formKey }: WorkEntryProps) {
   const { language } = visit.staff
-  const free = standing.blocks.filter((block) => block.leftMinutes > block.reservedMinutes)
+  const blocks = verdict.verdict === 'covered' ? [] : standing.blocks
+  const free = blocks.filter((block) => block.leftMinutes > block.reservedMinutes)
   return (
     <details>
       <summary>{words.decide[language]}</summary>

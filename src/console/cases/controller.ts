@@ -23,7 +23,7 @@ export async function showCase(visit: StaffVisit) {
   const shown = await findCase(db, numberIn(visit, 'case'))
   if (shown === undefined) throw noSuchPage()
   const dates = { on: now.on, knownAt: now.at }
-  const [account, standing, uses, recent, products, incidents, work, timer, quote, engagements, conversation] =
+  const [account, standing, uses, recent, products, incidents, work, timer, price, engagements, conversation] =
     await Promise.all([
       findAccount(db, shown.accountId),
       findStanding(db, shown.accountId, dates),
@@ -33,7 +33,7 @@ export async function showCase(visit: StaffVisit) {
       listIncidents(db, shown.id),
       listWork(db, shown.id),
       findTimer(db, shown.id, visit.staff.id),
-      quoteIncident(db, shown.accountId, now),
+      quoteIncident(db, shown, now),
       listEngagements(db, shown.accountId, dates),
       findConversation(visit, shown.id),
     ])
@@ -41,6 +41,7 @@ export async function showCase(visit: StaffVisit) {
   invariant(account !== undefined && verdict !== undefined, 'a case has an account and a verdict')
   const notice = noticeFor(visit.c.req.query('said') ?? '', uses)
   const formKey = randomUUID()
+  const quote = price.onOffer ?? price.today
   const paid = { incidents, work, timer, quote, engagements }
   const about = { case: shown, verdict, account, standing, uses, recent, products }
   return showPage(visit, CasePage({ visit, ...about, ...conversation, ...paid, formKey, notice }))

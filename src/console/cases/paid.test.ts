@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDesk } from '../../../test/desk.ts'
-import { ask, openBoreal } from '../../../test/people.ts'
+import { ask, at, openBoreal } from '../../../test/people.ts'
+import { payIncident } from '../../incidents/pay-incident.ts'
 import { paths, to } from '../../paths.ts'
 import { linkFor } from '../../ui/links.ts'
 
@@ -41,6 +42,27 @@ describe('a pay-per-incident at the desk', () => {
     expect(after.page).toMatch(/PPI payé, reçu nº \d+[\s\S]*PPI remboursé[\s\S]*C’était un bogue/)
   })
 
+  it('says that the money of a card goes back by itself, and what came in otherwise does not', async () => {
+    const [{ caseId: byCard }, { caseId: byHand }] = [await howTo(), await howTo()]
+    const payment = { caseId: byCard, priceCents: undefined, method: 'stripe', reference: 'pi_1' } as const
+    await desk.db.transaction((tx) => payIncident(tx, payment, at('2026-02-03T10:00')))
+    await press(paths.caseIncident, { case: byHand }, { method: 'cheque' })
+    const read = async (of: number) => (await desk.get(to(paths.case, { case: of }), { cookie: amelie })).page
+    expect(await read(byCard)).toContain('L’argent retourne de lui-même sur la carte')
+    expect(await read(byHand)).toContain('Rendez l’argent par le moyen d’origine')
+  })
+
+  it('is refunded from the page of its own case only', async () => {
+    const [own, other] = [await howTo(), await howTo()]
+    const of = { case: own.caseId }
+    await press(paths.caseIncident, of, { method: 'cheque' })
+    const { page } = await desk.get(to(paths.case, of), { cookie: amelie })
+    const incident = /name="incident" value="(\d+)"/.exec(page)?.[1] ?? ''
+    const refund = { incident, reason: 'erreur' }
+    expect(await press(paths.caseRefund, { case: other.caseId }, refund)).toContain('Ce paiement n’existe pas')
+    expect(await press(paths.caseRefund, of, refund)).toContain('Remboursement enregistré')
+  })
+
   it('is not refunded while a block has deducted it', async () => {
     const { caseId, accountId } = await howTo()
     await press(paths.caseIncident, { case: caseId }, { method: 'cheque' })
@@ -53,6 +75,13 @@ describe('a pay-per-incident at the desk', () => {
       'annulez d’abord ce bloc',
     )
     const of = /name="block"[\s\S]*?value="(\d+)"/.exec(sold)?.[1] ?? ''
+    const elsewhere = { account: (await howTo()).accountId }
+    for (const [path, fields] of [
+      [paths.accountBlockPayments, { block: of, method: 'cheque' }],
+      [paths.accountBlockCancellations, { block: of, reason: 'erreur' }],
+    ] as const) {
+      expect(await press(path, elsewhere, fields)).toContain('Ce bloc d’heures n’existe pas')
+    }
     const cancelled = await press(
       paths.accountBlockCancellations,
       { account: accountId },
@@ -119,8 +148,10 @@ describe('uncovered minutes at the desk', () => {
       { minutes: '50', worked_on: '2026-02-03', payer: 'blocks' },
     )
     const entry = /name="entry" value="(\d+)"/.exec(page)?.[1] ?? ''
-    const decide = (fields: Record<string, string>) =>
-      press(paths.caseWorkDecision, { case: caseId }, { entry, ...fields })
+    const decide = (fields: Record<string, string>, of = caseId) =>
+      press(paths.caseWorkDecision, { case: of }, { entry, ...fields })
+    const { caseId: other } = await howTo()
+    expect(await decide({ way: 'absorb', reason: 'Erreur' }, other)).toContain('Ce travail n’existe pas')
     expect(await decide({ way: 'absorb', reason: '' })).toContain('Donnez une raison')
     const given = await decide({ way: 'absorb', reason: 'Bonne cliente' })
     expect(given).toContain('C’est décidé')

@@ -23,6 +23,7 @@ export async function showBalance(visit: HolderVisit) {
   if (account === undefined || member === undefined) throw noSuchPage()
   rememberProof(visit, { personId: member.id, accountId })
   const dates = askedDates(visit)
+  const address = to(paths.balance[language], { account: accountId })
   const said = visit.c.req.query('said') ?? ''
   const refused = Object.hasOwn(cardRefusals, said) ? cardRefusals[said] : undefined
   const notice = (await paymentNotice(visit, accountId)) ?? refused
@@ -30,7 +31,7 @@ export async function showBalance(visit: HolderVisit) {
     findStanding(db, accountId, dates),
     listGraceCalls(db, accountId, dates),
     listDraws(db, accountId, dates),
-    askedDocuments(visit, accountId, dates),
+    askedDocuments(visit, { accountId, address }, dates),
     listCasesOf(db, accountId, member.id),
     listEngagements(db, accountId, dates),
     listSessions(db, accountId, dates),
@@ -51,13 +52,10 @@ export async function showBalance(visit: HolderVisit) {
     uses,
     draws,
     services: { engagements, sessions: planned.filter(({ heldOn }) => heldOn >= dates.on), engagementLink },
-    language,
-    timeZone: office.time_zone,
     caseLink,
     payLink:
       desk.payments && ((block: number) => to(paths.blockPayment[language], { account: accountId, block }, carried)),
-    carried,
-    knownAt: dates.knownAtText,
+    ...{ language, timeZone: office.time_zone, address, carried, knownAt: dates.knownAtText },
   }
   return showPage(visit, BalancePage({ visit, account, balance, documents, notice }))
 }

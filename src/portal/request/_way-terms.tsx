@@ -56,11 +56,10 @@ function Terms({ price, why, children }: { price: string; why: string; children?
   )
 }
 
-/** With its taxes where we know who pays; a price that was frozen with the verdict and has changed since comes without. */
+/** What is paid today, with its taxes, where we know who pays; else the price of the verdict, before tax. */
 function priceOf(priceCents: number, quote: Amounts | undefined, language: Language): string {
-  const price = formatMoney(priceCents, language)
-  if (quote === undefined || quote.netCents !== priceCents) return `${price} ${words.plusTax[language]}`
-  return words.withTax(price, formatMoney(quote.totalCents, language))[language]
+  if (quote === undefined) return `${formatMoney(priceCents, language)} ${words.plusTax[language]}`
+  return words.withTax(formatMoney(quote.netCents, language), formatMoney(quote.totalCents, language))[language]
 }
 
 function leftOf({ left, allowance, resetsOn }: GraceCallStanding, language: Language): string {

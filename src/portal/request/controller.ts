@@ -20,9 +20,9 @@ export async function showRequest(visit: HolderVisit) {
   const member = holder.proven ? await findMember(db, shown.accountId, holder.personId) : undefined
   if (member) rememberProof(visit, { personId: member.id, accountId: shown.accountId })
   const paid = member && (await paymentNotice(visit, shown.accountId))
-  const [standing, quote, work, incidents, messages] = await Promise.all([
+  const [standing, price, work, incidents, messages] = await Promise.all([
     member && findStanding(db, shown.accountId, { on: now.on, knownAt: now.at }),
-    member && quoteIncident(db, shown.accountId, now),
+    member && quoteIncident(db, shown, now),
     member ? listWork(db, shown.id) : [],
     listIncidents(db, shown.id),
     listMessages(db, shown.id),
@@ -34,6 +34,7 @@ export async function showRequest(visit: HolderVisit) {
   const notice = paid ?? (Object.hasOwn(told, said) ? told[said] : undefined)
   const mailedTo = hideAddress(shown.requester.email)
   const incident = standingIncident(incidents)
+  const quote = price?.today
   return showPage(
     visit,
     RequestPage({

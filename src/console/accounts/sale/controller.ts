@@ -29,23 +29,23 @@ export const addBlock = recording(paths.accountBlocks, (form, accountId) => {
 })
 
 /** Records that a block was paid. */
-export const addBlockPayment = recording(paths.accountBlockPayments, (form) => {
+export const addBlockPayment = recording(paths.accountBlockPayments, (form, accountId) => {
   const blockId = wholeNumber(form, 'block', 1)
   const method = staffMethods.find((known) => known === form.text('method'))
   if (blockId === undefined || method === undefined) return 'incomplete'
   const reference = (text(form, 'reference') ?? '').slice(0, 100)
   return async (tx, author) => {
-    const answer = await payBlock(tx, { blockId, method, reference }, author)
+    const answer = await payBlock(tx, { blockId, accountId, method, reference }, author)
     return 'refused' in answer ? answer.refused : 'recorded'
   }
 })
 
 /** Cancels a block that nothing used. */
-export const addBlockCancellation = recording(paths.accountBlockCancellations, (form) => {
+export const addBlockCancellation = recording(paths.accountBlockCancellations, (form, accountId) => {
   const [blockId, reason] = [wholeNumber(form, 'block', 1), text(form, 'reason')]
   if (blockId === undefined || reason === undefined) return 'incomplete'
   return async (tx, author) => {
-    const answer = await cancelBlock(tx, { blockId, reason }, author)
+    const answer = await cancelBlock(tx, { blockId, accountId, reason }, author)
     return 'refused' in answer ? answer.refused : 'recorded'
   }
 })

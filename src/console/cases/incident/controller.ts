@@ -26,8 +26,8 @@ export async function addRefund(visit: StaffVisit) {
   if (reason === '' || !Number.isSafeInteger(incidentId)) {
     return goTo(visit, to(paths.case, { case: caseId }, { said: 'no_reason' }))
   }
-  const answer = await actOnce(visit, { purpose: `refund:${caseId}`, form }, (tx, author) =>
-    refundIncident(tx, { incidentId, reason }, author),
+  const answer = await actOnce(visit, { purpose: `refund:${caseId}`, form, caseId }, (tx, author) =>
+    refundIncident(tx, { incidentId, caseId, reason }, author),
   )
   return goTo(visit, to(paths.case, { case: caseId }, { said: saidOf(answer, 'incident_refunded') }))
 }

@@ -48,7 +48,7 @@ export async function addWorkWithdrawal(visit: StaffVisit) {
 export async function addDecision(visit: StaffVisit) {
   const caseId = numberIn(visit, 'case')
   const form = await readForm(visit.c.req.raw)
-  const decision = readDecision(form)
+  const decision = readDecision(form, caseId)
   if (decision === undefined) return goTo(visit, to(paths.case, { case: caseId }, { said: 'no_reason' }))
   const answer = await actOnce(visit, { purpose: `work-decision:${caseId}`, form, caseId }, (tx, author) =>
     settleUncovered(tx, decision, author),
@@ -58,13 +58,13 @@ export async function addDecision(visit: StaffVisit) {
 }
 
 /** `absorb` needs its reason; a block is named by its number. */
-function readDecision(form: Form): Decision | undefined {
+function readDecision(form: Form, caseId: number): Decision | undefined {
   const [entryId, reason] = [Number(form.text('entry')), form.text('reason').trim().slice(0, 2000)]
   const [way, block] = form.text('way').split(':')
   if (!Number.isSafeInteger(entryId) || (way === 'absorb' && reason === '')) return undefined
-  if (way === 'absorb' || way === 'incident') return { entryId, reason, way }
+  if (way === 'absorb' || way === 'incident') return { entryId, caseId, reason, way }
   const blockId = Number(block)
-  return way === 'block' && Number.isSafeInteger(blockId) ? { entryId, reason, way, blockId } : undefined
+  return way === 'block' && Number.isSafeInteger(blockId) ? { entryId, caseId, reason, way, blockId } : undefined
 }
 
 /** Starts the agent's clock on a case. */

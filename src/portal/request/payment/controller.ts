@@ -27,5 +27,6 @@ export async function addRequestPayment(visit: HolderVisit) {
     return goTo(visit, to(paths.request[language], { case: shown.id }, { ...own, said: answer.refused }))
   }
   const whyNot = (said: string) => to(paths.request[language], { case: shown.id }, { ...own, said })
-  return payByCard(visit, { incidentId: answer.incidentId }, whyNot)
+  const { accountId } = shown
+  return payByCard(visit, { payable: { incidentId: answer.incidentId }, accountId }, whyNot)
 }
