@@ -86,6 +86,7 @@ export const paths = {
   accountBlocks: '/desk/accounts/:account/blocks',
   accountBlockPayments: '/desk/accounts/:account/blocks/payments',
   accountBlockCancellations: '/desk/accounts/:account/blocks/cancellations',
+  accountUncovered: '/desk/accounts/:account/uncovered',
   accountSessions: '/desk/accounts/:account/sessions',
   accountSessionMoves: '/desk/accounts/:account/sessions/moves',
   accountSessionEnds: '/desk/accounts/:account/sessions/ends',

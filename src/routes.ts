@@ -22,6 +22,7 @@ import {
   addSessionCancellation,
   addSessionEnd,
   addSessionMove,
+  addUncoveredDecision,
 } from './console/accounts/sale/controller.ts'
 import { addClosure, addReopening } from './console/cases/closure/controller.ts'
 import { addConfirmation } from './console/cases/confirmation/controller.ts'
@@ -177,6 +178,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.accountBlocks, who: everybody, handle: addBlock },
   { method: 'POST', path: paths.accountBlockPayments, who: everybody, handle: addBlockPayment },
   { method: 'POST', path: paths.accountBlockCancellations, who: everybody, handle: addBlockCancellation },
+  { method: 'POST', path: paths.accountUncovered, who: everybody, handle: addUncoveredDecision },
   { method: 'POST', path: paths.accountSessions, who: everybody, handle: addPlannedSession },
   { method: 'POST', path: paths.accountSessionMoves, who: everybody, handle: addSessionMove },
   { method: 'POST', path: paths.accountSessionEnds, who: everybody, handle: addSessionEnd },

@@ -144,7 +144,7 @@ describe('minutes that no block could pay', () => {
     const done = await work(caseId, 50)
     if ('refused' in done) throw new Error(done.refused)
     const [entry] = await store.db.query(sql<{ id: number }>`select id from work_entries where case_id = ${caseId}`)
-    return { account, caseId, entry: { entryId: entry?.id ?? 0, caseId } }
+    return { account, caseId, entry: { entryId: entry?.id ?? 0, of: { caseId } } }
   }
   const settle = (decision: Decision) => store.db.transaction((tx) => settleUncovered(tx, decision, author()))
 

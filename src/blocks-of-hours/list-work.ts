@@ -41,6 +41,9 @@ export async function listWork(db: Queries, caseId: number): Promise<Entry[]> {
     where e.case_id = ${caseId} order by e.id desc limit 200`)
 }
 
+/** Work of which some minutes wait for a decision. */
+export type UncoveredWork = { readonly id: number; readonly workedOn: Day; readonly minutes: number }
+
 /** A draw on a block, as its account reads it. */
 export type Draw = {
   readonly id: number
@@ -68,6 +71,19 @@ export async function listDraws(
       offset 0) d
     where e.account_id = ${accountId}
     order by e.id desc, d.id limit 200`)
+}
+
+/** The work of sessions that belong to no request, while some of its minutes wait for a decision; the oldest 50. */
+export async function listUncovered(db: Queries, accountId: number): Promise<UncoveredWork[]> {
+  return db.query(sql<UncoveredWork>`
+    select * from (
+      select e.id, e.worked_on as "workedOn", e.accounted_minutes
+        - (select coalesce(sum(minutes), 0) from draws where entry_id = e.id)
+        - (select coalesce(sum(minutes), 0) from uncovered_decisions where entry_id = e.id and way <> 'block') as minutes
+      from work_entries e join sessions s on s.id = e.session_id
+      where e.account_id = ${accountId} and e.case_id is null and s.engagement_id is null and e.paid_from = 'blocks'
+        and not exists (select from work_withdrawals w where w.entry_id = e.id)
+    ) waiting where minutes > 0 order by id limit 50`)
 }
 
 /** Accounted minutes of an account that no block could pay, no invoice asked for and nobody has decided on. */

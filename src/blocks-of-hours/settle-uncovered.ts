@@ -12,10 +12,12 @@ import { standingOf } from '../standing/standing.ts'
 import { tellOfBlocks } from './_tell-of-blocks.ts'
 
 /** What is done with minutes that no block could pay: given, paid by the case's incident, or taken by a block. */
-export type Decision = { readonly entryId: number; readonly caseId: number; readonly reason: string } & (
-  | { readonly way: 'absorb' | 'incident' }
-  | { readonly way: 'block'; readonly blockId: number }
-)
+export type Decision = {
+  readonly entryId: number
+  /** Whose work it must be: of a case, or of an account that has no case for it. */
+  readonly of: { readonly caseId: number } | { readonly accountId: number }
+  readonly reason: string
+} & ({ readonly way: 'absorb' | 'incident' } | { readonly way: 'block'; readonly blockId: number })
 
 export type DecisionAnswer =
   | { readonly settledMinutes: number; readonly uncoveredMinutes: number }
@@ -59,9 +61,11 @@ export async function settleUncovered(tx: Transaction, decision: Decision, autho
   return { settledMinutes: minutes, uncoveredMinutes: uncovered - minutes }
 }
 
-async function lockAccountOfEntry(tx: Transaction, { entryId, caseId }: Decision): Promise<number> {
+async function lockAccountOfEntry(tx: Transaction, { entryId, of }: Decision): Promise<number> {
+  const [caseId, accountId] = 'caseId' in of ? [of.caseId, null] : [null, of.accountId]
   const [entry] = await tx.query(sql<{ accountId: number }>`
-    select account_id as "accountId" from work_entries where id = ${entryId} and case_id = ${caseId}`)
+    select account_id as "accountId" from work_entries where id = ${entryId}
+      and case_id is not distinct from ${caseId}::bigint and account_id = coalesce(${accountId}, account_id)`)
   if (entry === undefined) {
     throw new AppError('not_found', { fr: 'Ce travail n’existe pas.', en: 'There is no such work.' })
   }

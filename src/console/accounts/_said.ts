@@ -77,6 +77,27 @@ const said = {
       en: 'Work or a session already uses this block: it cannot be cancelled any more.',
     },
   },
+  nothing_uncovered: {
+    tone: 'refused',
+    words: {
+      fr: 'Il ne reste rien à décider pour ce travail : rien n’a été enregistré.',
+      en: 'Nothing is left to decide for this work: nothing was recorded.',
+    },
+  },
+  block_unpaid: {
+    tone: 'refused',
+    words: {
+      fr: 'Ce bloc n’est pas encore payé : rien n’a été enregistré.',
+      en: 'That block is not paid yet: nothing was recorded.',
+    },
+  },
+  block_used_up: {
+    tone: 'refused',
+    words: {
+      fr: 'Ce bloc n’a plus de minutes libres : rien n’a été enregistré.',
+      en: 'That block has no free minutes left: nothing was recorded.',
+    },
+  },
   already_ended: {
     tone: 'refused',
     words: {

@@ -5,6 +5,7 @@ import { ChoiceInput, DayInput, NumberInput, TextInput } from '../_inputs.tsx'
 import { PaymentFields } from '../_payment-fields.tsx'
 import { SessionFields } from '../_session-fields.tsx'
 import { Act } from './_act-form.tsx'
+import { UncoveredForm } from './_uncovered.tsx'
 import type { AccountPageProps } from './page.tsx'
 
 /** What an account can be sold, and what becomes of it. */
@@ -19,6 +20,7 @@ export function SaleActs(props: AccountPageProps) {
       <p>
         <a href={to(paths.accountEngagements, { account: props.account.id })}>{words.quote[language]}</a>
       </p>
+      <UncoveredForm {...props} />
       <BlockForm {...props} />
       <PaymentForm {...props} />
       <CancellationForm {...props} />
@@ -145,8 +147,8 @@ function SessionChoice({ visit, sessions }: AccountPageProps) {
 const words = {
   sell: { fr: 'Vendre et planifier', en: 'Sell and plan' },
   uncovered: (minutes: string): Words => ({
-    fr: `${minutes} de travail attendent une décision : un nouveau bloc peut les prendre, depuis leur demande.`,
-    en: `${minutes} of work wait for a decision: a new block can take them, from their request.`,
+    fr: `${minutes} de travail attendent une décision : un nouveau bloc peut les prendre, depuis leur demande ou ici pour une séance.`,
+    en: `${minutes} of work wait for a decision: a new block can take them, from their request, or here for a session.`,
   }),
   quote: { fr: 'Préparer une soumission de services', en: 'Prepare a quote for services' },
   block: { fr: 'Vendre un bloc d’heures', en: 'Sell a block of hours' },

@@ -78,6 +78,30 @@ describe('a record on an account’s page', () => {
   })
 })
 
+describe('minutes of a session that no block could pay', () => {
+  it('are given or taken by a block on the account’s page, once, and only there', async () => {
+    const { accountId } = await openBoreal(desk.db, desk.office)
+    const other = await openBoreal(desk.db, desk.office)
+    await record(paths.accountSessions, accountId, { held_on: '2026-02-03', starts: '15:00', minutes: '60' })
+    const [planned] = await desk.db.query(sql<{ id: number }>`
+      select id from sessions where account_id = ${accountId}`)
+    await record(paths.accountSessionEnds, accountId, { session: String(planned?.id), minutes: '60' })
+    const [entry] = await desk.db.query(
+      sql<{ id: number }>`select id from work_entries where account_id = ${accountId}`,
+    )
+    const give = { entry: String(entry?.id), way: 'absorb', reason: 'Premier client' }
+    expect((await record(paths.accountUncovered, accountId, { ...give, reason: '' })).page).toContain(
+      'Il manque une valeur',
+    )
+    expect((await record(paths.accountUncovered, other.accountId, give)).status).toBe(404)
+    expect((await record(paths.accountUncovered, accountId, { ...give, way: '999' })).page).toContain('pas encore payé')
+    expect((await record(paths.accountUncovered, accountId, give)).page).toContain('C’est enregistré')
+    const { page } = await record(paths.accountUncovered, accountId, give)
+    expect(page).toContain('Il ne reste rien à décider')
+    expect(page).not.toContain('attendent une décision')
+  })
+})
+
 describe('the accounts', () => {
   it('are found by a part of their name, reference or a person’s address, whatever is typed', async () => {
     const { reference, marie } = await openBoreal(desk.db, desk.office)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { findAccount, listMembers } from '../../accounts/find-account.ts'
 import { listAccounts } from '../../accounts/list-accounts.ts'
-import { findUncoveredMinutes, listDraws } from '../../blocks-of-hours/list-work.ts'
+import { findUncoveredMinutes, listDraws, listUncovered } from '../../blocks-of-hours/list-work.ts'
 import { listCases } from '../../cases/list-cases.ts'
 import { listProducts } from '../../catalogue/list-products.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
@@ -46,11 +46,12 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
     listCases(db, accountId, 20),
     listProducts(db),
   ])
-  const [sessions, planned, engagements, uncoveredMinutes, documents, { policy }] = await Promise.all([
+  const [sessions, planned, engagements, uncoveredMinutes, uncovered, documents, { policy }] = await Promise.all([
     listSessions(db, accountId, { on: visit.now.on, knownAt: visit.now.at }),
     listSessions(db, accountId, dates),
     listEngagements(db, accountId, dates),
     findUncoveredMinutes(db, accountId),
+    listUncovered(db, accountId),
     askedDocuments(visit, { accountId, address }, dates),
     findPolicy(db, visit.now.on, visit.now.at),
   ])
@@ -69,7 +70,7 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
   }
   const notice = noticeOf(said)
   const blockOffers = policy.block_offers.map(({ minutes, price_cents: priceCents }) => ({ minutes, priceCents }))
-  const sold = { products, sessions, uncoveredMinutes, blockOffers }
+  const sold = { products, sessions, uncoveredMinutes, uncovered, blockOffers }
   const shown = { account, members, balance, cases, documents, ...sold }
   const page = AccountPage({ visit, ...shown, formKey: randomUUID(), typed, notice })
   return showPage(visit, page, typed === undefined ? 200 : 400)

@@ -1,4 +1,5 @@
 import type { Account, Member } from '../../accounts/account.ts'
+import type { UncoveredWork } from '../../blocks-of-hours/list-work.ts'
 import type { AccountCase } from '../../cases/list-cases.ts'
 import type { Product } from '../../catalogue/product.ts'
 import { categoryWords } from '../../coverage/words.ts'
@@ -27,6 +28,8 @@ export type AccountPageProps = {
   sessions: readonly PlannedSession[]
   /** Of all its work, what no block could pay and nobody has decided on. */
   uncoveredMinutes: number
+  /** Of sessions without a request: it is decided on here. */
+  uncovered: readonly UncoveredWork[]
   blockOffers: readonly { readonly minutes: number; readonly priceCents: number }[]
   documents: AskedDocuments
   formKey: string

@@ -1,8 +1,10 @@
 import { cancelBlock } from '../../../blocks-of-hours/cancel-block.ts'
 import { orderBlock } from '../../../blocks-of-hours/order-block.ts'
 import { payBlock } from '../../../blocks-of-hours/pay-block.ts'
+import { settleUncovered } from '../../../blocks-of-hours/settle-uncovered.ts'
 import { staffMethods } from '../../../incidents/incident.ts'
 import { paths } from '../../../paths.ts'
+import { invariant } from '../../../platform/errors.ts'
 import { parseDay } from '../../../platform/office-day.ts'
 import { cancelSession } from '../../../services/cancel-session.ts'
 import { completeSession } from '../../../services/complete-session.ts'
@@ -47,6 +49,21 @@ export const addBlockCancellation = recording(paths.accountBlockCancellations, (
   return async (tx, author) => {
     const answer = await cancelBlock(tx, { blockId, accountId, reason }, author)
     return 'refused' in answer ? answer.refused : 'recorded'
+  }
+})
+
+/** Decides on minutes of a session that no block could pay. */
+export const addUncoveredDecision = recording(paths.accountUncovered, (form, accountId) => {
+  const [entryId, reason] = [wholeNumber(form, 'entry', 1), text(form, 'reason') ?? '']
+  const blockId = form.text('way') === 'absorb' ? undefined : wholeNumber(form, 'way', 1)
+  if (entryId === undefined || (blockId === undefined && reason === '')) return 'incomplete'
+  const way = blockId === undefined ? { way: 'absorb' as const } : { way: 'block' as const, blockId }
+  return async (tx, author) => {
+    const answer = await settleUncovered(tx, { entryId, of: { accountId }, reason, ...way }, author)
+    if (!('refused' in answer)) return 'recorded'
+    // Without a request there is no verdict, and no incident to pay for it.
+    invariant(answer.refused !== 'verdict_covered' && answer.refused !== 'not_given', 'a session has no request')
+    return answer.refused
   }
 })
 

@@ -62,9 +62,11 @@ function readDecision(form: Form, caseId: number): Decision | undefined {
   const [entryId, reason] = [Number(form.text('entry')), form.text('reason').trim().slice(0, 2000)]
   const [way, block] = form.text('way').split(':')
   if (!Number.isSafeInteger(entryId) || (way === 'absorb' && reason === '')) return undefined
-  if (way === 'absorb' || way === 'incident') return { entryId, caseId, reason, way }
+  if (way === 'absorb' || way === 'incident') return { entryId, of: { caseId }, reason, way }
   const blockId = Number(block)
-  return way === 'block' && Number.isSafeInteger(blockId) ? { entryId, caseId, reason, way, blockId } : undefined
+  return way === 'block' && Number.isSafeInteger(blockId)
+    ? { entryId, of: { caseId }, reason, way, blockId }
+    : undefined
 }
 
 /** Starts the agent's clock on a case. */
