@@ -1,4 +1,6 @@
 import { issueCreditNote } from '../documents/issue-document.ts'
+import { listAccountPeople } from '../notifications/list-people-told.ts'
+import { queueEmails } from '../notifications/queue-emails.ts'
 import type { Transaction } from '../platform/database.ts'
 import { invariant } from '../platform/errors.ts'
 import { sql } from '../platform/sql.ts'
@@ -23,13 +25,15 @@ export async function cancelBlock(
   author: Author,
 ): Promise<CancellationAnswer> {
   const { blockId, reason } = cancellation
-  const { accountId, documentId, isCancelled, cardPayment, totalCents } = await lockBlock(tx, cancellation)
+  const before = await lockBlock(tx, cancellation)
+  const { accountId, documentId, isCancelled, cardPayment, totalCents } = before
   if (isCancelled) return { refused: 'already_cancelled' }
   const { at, on, by } = author
   const facts = await loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded })
   const block = facts.blocks.find(({ id }) => id === blockId)
   invariant(block !== undefined, 'a block is among the facts of its account')
   if (block.drawnMinutes > 0 || block.reservedMinutes > 0) return { refused: 'block_in_use' }
+  const people = await listAccountPeople(tx, accountId)
   const note = await issueCreditNote(tx, documentId, author)
   tx.write(sql`
     insert into block_cancellations (block_id, reason, document_id, cancelled_on, cancelled_at, cancelled_by)
@@ -39,5 +43,11 @@ export async function cancelBlock(
       insert into card_refunds (payment_intent, amount_cents, reason, asked_at, asked_by)
       values (${cardPayment}, ${totalCents}, 'cancelled', ${at}, ${by})`)
   }
+  const { accountName, isPaid } = before
+  const goesBack = cardPayment !== null ? 'card' : isPaid && totalCents > 0 ? 'office' : 'nothing'
+  const issued = { documentId: note.documentId, documentNumber: note.number }
+  const content = { accountId, accountName, blockId, reason, goesBack, ...issued } as const
+  const email = { kind: 'block_cancelled', about: `block:${blockId}`, caseId: null, content } as const
+  queueEmails(tx, people, { email, at })
   return { cancelled: true, documentNumber: note.number }
 }

@@ -2,6 +2,8 @@ import { lockAccount } from '../accounts/lock-account.ts'
 import { amountsOf } from '../documents/amounts.ts'
 import { findBuyer } from '../documents/find-buyer.ts'
 import { issueDocument } from '../documents/issue-document.ts'
+import { listAccountPeople } from '../notifications/list-people-told.ts'
+import { queueEmails } from '../notifications/queue-emails.ts'
 import type { Queries, Transaction } from '../platform/database.ts'
 import { AppError, only } from '../platform/errors.ts'
 import type { Day } from '../platform/office-day.ts'
@@ -45,10 +47,11 @@ export async function orderBlock(tx: Transaction, order: Order, author: Author):
   await lockAccount(tx, accountId)
   const { at, on, by } = author
   if (expiresOn !== null && expiresOn < on) throw alreadyOver()
-  const [facts, policy, buyer] = await Promise.all([
+  const [facts, policy, buyer, people] = await Promise.all([
     loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded }),
     findPolicy(tx, on, at),
     findBuyer(tx, accountId),
+    listAccountPeople(tx, accountId),
   ])
   const usable = standingOf(facts, policy, { on, knownAt: allThatIsRecorded }).credits
   for (const incidentId of creditOf ?? []) {
@@ -74,6 +77,11 @@ export async function orderBlock(tx: Transaction, order: Order, author: Author):
       values (${blockId}, ${incidentId}, ${accountId}, ${cents})`)
   }
   const creditCents = priceCents - netCents
+  const { accountName } = buyer
+  const concerning = { accountId, accountName, blockId, minutes, leftMinutes: minutes, expiresOn }
+  const content = { ...concerning, totalCents, creditCents, documentId, documentNumber: number }
+  const email = { kind: 'block_ordered', about: `block:${blockId}`, caseId: null, content } as const
+  queueEmails(tx, people, { email, at })
   return { ordered: true, blockId, documentNumber: number, creditCents, netCents, taxCents, totalCents }
 }
 

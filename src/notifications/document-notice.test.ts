@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { testOffice, useDesk } from '../../test/desk.ts'
 import { at, openBoreal } from '../../test/people.ts'
 import { orderHours, payForQuestion, payHours, refundQuestion } from '../../test/sales.ts'
+import { cancelBlock } from '../blocks-of-hours/cancel-block.ts'
 import { openMailbox } from '../platform/mail-transport.ts'
 import { day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
@@ -80,6 +81,22 @@ describe('an email about a document', () => {
     })
     const done = await readMail(boreal.marc.email, 'Services techniques faits')
     expect((await desk.get(done.document)).page).toMatch(/Facture nº \d+[\s\S]*Services Techniques[\s\S]*2 759,40 \$/)
+  })
+
+  it('sends the invoice of a block as it is ordered, and its credit note when it is cancelled', async () => {
+    const boreal = await openBoreal(desk.db, desk.office)
+    const { incidentId } = await payForQuestion(desk.db, desk.office, boreal)
+    expect(incidentId).toBeGreaterThan(0)
+    const { blockId } = await orderHours(desk.db, desk.office, boreal)
+    const ordered = await readMail(boreal.marc.email, 'Bloc d’heures commandé')
+    expect(ordered.text).toMatch(/s’élève à [\d\s]+,\d\d\s\$, taxes comprises[\s\S]*PPI déjà payés en sont déduits/)
+    expect((await desk.get(ordered.document)).page).toMatch(/Facture nº \d+[\s\S]*Bloc d’heures de 5 h/)
+    const cancellation = { blockId, reason: 'Commandé deux fois' }
+    await desk.db.transaction((tx) => cancelBlock(tx, cancellation, at('2026-03-10T09:00', desk.office.amelie)))
+    const cancelled = await readMail(boreal.marc.email, 'Bloc d’heures annulé')
+    expect(cancelled.text).toContain('Il n’est plus à payer.')
+    expect(cancelled.text).toContain('Commandé deux fois')
+    expect((await desk.get(cancelled.document)).page).toMatch(/Note de crédit nº \d+/)
   })
 
   it('gives its number in the words of its reader, and nothing of it to a stranger', () => {

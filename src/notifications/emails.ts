@@ -1,5 +1,7 @@
+import { type BlockCancelled, blockCancelled } from './block-cancelled.ts'
 import { type BlockEmpty, blockEmpty } from './block-empty.ts'
 import { type BlockLow, blockLow } from './block-low.ts'
+import { type BlockOrdered, blockOrdered } from './block-ordered.ts'
 import { type BlockPaid, blockPaid } from './block-paid.ts'
 import { type CardPaymentGivenBack, cardPaymentGivenBack } from './card-payment-given-back.ts'
 import { type CreditExpiring, creditExpiring } from './credit-expiring.ts'
@@ -37,7 +39,9 @@ export type EmailContents = {
   incident_paid: IncidentPaid
   incident_refunded: IncidentRefunded
   card_payment_given_back: CardPaymentGivenBack
+  block_ordered: BlockOrdered
   block_paid: BlockPaid
+  block_cancelled: BlockCancelled
   block_low: BlockLow
   block_empty: BlockEmpty
   engagement_quoted: EngagementQuoted
@@ -63,7 +67,9 @@ const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Corresp
   incident_paid: incidentPaid,
   incident_refunded: incidentRefunded,
   card_payment_given_back: cardPaymentGivenBack,
+  block_ordered: blockOrdered,
   block_paid: blockPaid,
+  block_cancelled: blockCancelled,
   block_low: blockLow,
   block_empty: blockEmpty,
   engagement_quoted: engagementQuoted,

@@ -11,6 +11,8 @@ export const emailKindWords: Record<EmailKind, Words> = {
   incident_paid: { fr: 'PPI payé', en: 'Incident paid' },
   incident_refunded: { fr: 'PPI remboursé', en: 'Incident refunded' },
   card_payment_given_back: { fr: 'Paiement par carte rendu', en: 'Card payment given back' },
+  block_ordered: { fr: 'Bloc d’heures commandé', en: 'Block of hours ordered' },
+  block_cancelled: { fr: 'Bloc d’heures annulé', en: 'Block of hours cancelled' },
   block_paid: { fr: 'Bloc d’heures payé', en: 'Block of hours paid' },
   block_low: { fr: 'Bloc d’heures presque utilisé', en: 'Block of hours nearly used' },
   block_empty: { fr: 'Bloc d’heures épuisé', en: 'Block of hours used up' },
