@@ -136,7 +136,7 @@ function deliver({ db, settings, secret, clock, office, files }: Desk) {
   const transport = settings.smtpUrl === undefined ? openMailbox(clock) : openSmtp(settings.smtpUrl)
   const linksFor = (recipient: { language: Language; personId: number | null }) =>
     mailedLinks({ ...recipient, publicUrl: settings.publicUrl, secret })
-  const delivery = startDelivery({ db, transport, files, office: () => office.find(), linksFor, clock })
+  const delivery = startDelivery({ db, transport, files, office: () => office.find(), linksFor, secret, clock })
   return async () => {
     await delivery.stop()
     transport.close()

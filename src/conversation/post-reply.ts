@@ -31,8 +31,16 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
   const { at, by } = author
   const [told, senders] = await Promise.all([
     listPeopleTold(tx, caseId),
-    tx.query(sql<{ name: string; email: string; requester: string; requesterId: number; language: 'fr' | 'en' }>`
-      select s.name, s.email, p.email as requester, c.requester_id as "requesterId", c.language
+    tx.query(sql<{
+      name: string
+      email: string
+      requester: string
+      requesterId: number
+      language: 'fr' | 'en'
+      subject: string | null
+    }>`
+      select s.name, s.email, p.email as requester, c.requester_id as "requesterId", c.language,
+        c.mail_subject as subject
       from staff s, cases c join people p on p.id = c.requester_id where s.id = ${by} and c.id = ${caseId}`),
   ])
   const sender = only(senders, 'one sender')
@@ -54,7 +62,7 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
   })
   const requester = told.filter(({ personId }) => personId === sender.requesterId)
   const copied = cc.filter((address) => address !== sender.requester).map((address) => copy(address, sender.language))
-  const content = { caseId, messageId, fromName: sender.name, ...body, files }
+  const content = { caseId, messageId, fromName: sender.name, subject: sender.subject, ...body, files }
   queueEmails(tx, [...requester, ...copied], {
     email: { kind: 'reply', about: `message:${messageId}`, caseId, content },
     at,

@@ -27,6 +27,7 @@ async function deliverAll() {
     transport: openMailbox(clock),
     office: async () => testOffice,
     linksFor,
+    secret: 'secret',
     clock,
   }
   while ((await deliverNext(delivery, new Map())) !== undefined);

@@ -4,21 +4,31 @@ export type Reply = {
   readonly caseId: number
   readonly messageId: number
   readonly fromName: string
+  /** What the request was called when it came by mail; it is kept, so that mail programs see one conversation. */
+  readonly subject: string | null
   readonly html: string
   readonly text: string
   readonly files: readonly EnclosedFile[]
 }
 
 /** What an agent answered, in their own words; the page of the request is only for its requester. */
-export function reply({ caseId, html, text, files }: Reply, { language, links, recipient }: Correspondence): Letter {
+export function reply(
+  { caseId, subject, html, text, files }: Reply,
+  { language, links, recipient }: Correspondence,
+): Letter {
   const words = {
-    fr: { subject: `Votre demande nº ${caseId}`, page: 'Voir la demande' },
-    en: { subject: `Your request no. ${caseId}`, page: 'See the request' },
+    fr: { subject: 'Votre demande', page: 'Voir la demande' },
+    en: { subject: 'Your request', page: 'See the request' },
   }[language]
   const page = { link: { label: words.page, url: links.request(caseId) } }
   return {
-    subject: words.subject,
+    subject: `Re: ${withoutPrefixes(subject ?? '') || words.subject}`,
     blocks: [{ written: { html, text } }, ...(recipient === 'copied' ? [] : [page])],
     files,
   }
+}
+
+/** A subject without the `RE:`, `TR :` and `Fwd:` that mail programs put before it. */
+function withoutPrefixes(subject: string): string {
+  return subject.replace(/^(\s*(re|ré|rép|tr|fw|fwd|aw)\s?(\[\d+\])?\s?:)+/i, '').trim()
 }

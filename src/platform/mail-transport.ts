@@ -6,6 +6,8 @@ import { sql } from './sql.ts'
 /** An email ready to go. */
 export type Message = {
   readonly messageId: string
+  /** Message-IDs of what came before it, the oldest first; it answers the last. */
+  readonly references?: readonly string[]
   readonly from: { readonly name: string; readonly address: string }
   readonly to: { readonly name: string; readonly address: string }
   readonly subject: string
@@ -53,7 +55,7 @@ export function openSmtp(url: string): MailTransport {
     disableUrlAccess: true,
   })
   return {
-    async send({ messageId, from, to, subject, html, text, calendar, files = [] }) {
+    async send({ messageId, references = [], from, to, subject, html, text, calendar, files = [] }) {
       if (!address.test(to.address) || !address.test(from.address)) throw new BadAddress(to.address)
       const headers = { 'Auto-Submitted': 'auto-generated' }
       const icalEvent = calendar && { ...calendar, filename: 'invitation.ics' }
@@ -69,6 +71,8 @@ export function openSmtp(url: string): MailTransport {
         text,
         headers,
         attachments,
+        references: [...references],
+        ...(references.length > 0 ? { inReplyTo: references.at(-1) } : {}),
         ...(icalEvent ? { icalEvent } : {}),
       }
       const sent = await transport.sendMail(mail)

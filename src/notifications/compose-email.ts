@@ -1,0 +1,59 @@
+import { colourOnLight } from '../office/colour.ts'
+import type { Office } from '../office/office.ts'
+import type { FileStore } from '../platform/file-store.ts'
+import type { Language } from '../platform/language.ts'
+import type { Message } from '../platform/mail-transport.ts'
+import { writeCalendar } from './calendar.ts'
+import { caseMark } from './case-mark.ts'
+import { type EmailContents, type EmailKind, writeLetter } from './emails.ts'
+import type { Correspondence, Links } from './letter.ts'
+import { letterHtml, letterText } from './letter-html.tsx'
+
+/** What emails are written with. */
+export type Stationery = {
+  readonly files: FileStore
+  readonly office: () => Promise<Office>
+  readonly linksFor: (recipient: { language: Language; personId: number | null }) => Links
+  /** Signs the marks of cases. */
+  readonly secret: string
+}
+
+/** An email as it was queued. */
+export type QueuedLetter = {
+  readonly id: number
+  readonly kind: EmailKind
+  readonly recipient: Correspondence['recipient']
+  readonly toName: string
+  readonly toAddress: string
+  readonly language: Language
+  readonly personId: number | null
+  readonly caseId: number | null
+  readonly content: EmailContents[EmailKind]
+  readonly messageId: string
+  /** Message-IDs of what this address already has of the case, the newest first: our emails, and mails that came in. */
+  readonly earlierIds: readonly string[]
+}
+
+/** Writes an email from what was queued. */
+export async function composeEmail(
+  { office, linksFor, files, secret }: Stationery,
+  queued: QueuedLetter,
+): Promise<Message> {
+  const { name, address_lines: addressLines, phone, accent_colour, sender_email, time_zone: timeZone } = await office()
+  const { language, recipient, toName, toAddress, personId, caseId, messageId, earlierIds } = queued
+  const links = linksFor({ language, personId })
+  const to = { language, recipient, name: toName, officeName: name, timeZone, links }
+  const letter = writeLetter(queued.kind, queued.content, to)
+  const signature = { officeName: name, addressLines, phone, accent: colourOnLight(accent_colour) }
+  const parties = { from: { name, address: sender_email }, to: { name: toName, address: toAddress } }
+  return {
+    ...parties,
+    messageId,
+    references: earlierIds.toReversed(),
+    subject: caseId === null ? letter.subject : `${letter.subject} ${caseMark(secret, caseId)}`,
+    html: letterHtml(letter, signature, language),
+    text: letterText(letter, signature, language),
+    files: (letter.files ?? []).map(({ digest, ...file }) => ({ ...file, content: () => files.read(digest) })),
+    calendar: letter.invitation && writeCalendar(letter.invitation, { ...parties, language }),
+  }
+}
