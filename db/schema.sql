@@ -1062,6 +1062,18 @@ create table staff_sessions (
   PRIMARY KEY (token_hash)
 );
 
+create table staff_signatures (
+  id bigint generated always as identity not null,
+  staff_id bigint not null,
+  language text not null,
+  text text not null,
+  recorded_at timestamp with time zone not null,
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  CHECK ((length(text) <= 1000)),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table uncovered_decisions (
   id bigint generated always as identity not null,
   entry_id bigint not null,
@@ -1367,6 +1379,8 @@ CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btr
 
 CREATE INDEX staff_sessions_staff_id_idx ON public.staff_sessions USING btree (staff_id);
 
+CREATE INDEX staff_signatures_staff_id_language_id_idx ON public.staff_signatures USING btree (staff_id, language, id DESC);
+
 CREATE INDEX uncovered_decisions_account_id_idx ON public.uncovered_decisions USING btree (account_id);
 
 CREATE INDEX uncovered_decisions_entry_id_idx ON public.uncovered_decisions USING btree (entry_id);
@@ -1488,6 +1502,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.seat_cha
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.session_ends FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sessions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.uncovered_decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -51,6 +51,7 @@ import { acceptInvitation, showInvitation } from './console/invitation/controlle
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
+import { addSignature, showSignature } from './console/signature/controller.ts'
 import { showInvitationFile, showMailbox, showMessage, showMessageHtml } from './mailbox/controller.ts'
 import { paths } from './paths.ts'
 import { showBalance } from './portal/balance/controller.ts'
@@ -155,6 +156,9 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.engagementCancellation, who: everybody, handle: addEngagementCancellation },
   { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
   { method: 'POST', path: paths.resend, who: everybody, handle: addResending },
+
+  { method: 'GET', path: paths.signature, who: everybody, handle: showSignature },
+  { method: 'POST', path: paths.signature, who: everybody, handle: addSignature },
 
   { method: 'POST', path: paths.accountBlocks, who: everybody, handle: addBlock },
   { method: 'POST', path: paths.accountBlockPayments, who: everybody, handle: addBlockPayment },

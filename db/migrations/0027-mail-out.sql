@@ -7,3 +7,15 @@ alter table cases add column mail_message_id text
 -- What a request that came by mail was called; our replies keep it.
 alter table cases add column mail_subject text
   check (mail_subject !~ '[[:cntrl:]]' and length(mail_subject) between 1 and 500);
+
+-- How somebody of the staff signs their letters in a language; the last row counts, an empty one leaves it to the office.
+create table staff_signatures (
+  id bigint generated always as identity primary key,
+  staff_id bigint not null references staff,
+  language text not null check (language in ('fr', 'en')),
+  text text not null check (length(text) <= 1000),
+  recorded_at timestamptz not null
+);
+create index on staff_signatures (staff_id, language, id desc);
+
+create trigger only_added before update or delete or truncate on staff_signatures execute function refuse_change();

@@ -6,8 +6,9 @@ import type { Message } from '../platform/mail-transport.ts'
 import { writeCalendar } from './calendar.ts'
 import { caseMark } from './case-mark.ts'
 import { type EmailContents, type EmailKind, writeLetter } from './emails.ts'
-import type { Correspondence, Links } from './letter.ts'
-import { letterHtml, letterText } from './letter-html.tsx'
+import type { Correspondence, Letter, Links } from './letter.ts'
+import { letterHtml, letterText, type Signature } from './letter-html.tsx'
+import { personalHtml, personalText } from './personal-letter.tsx'
 
 /** What emails are written with. */
 export type Stationery = {
@@ -45,15 +46,27 @@ export async function composeEmail(
   const to = { language, recipient, name: toName, officeName: name, timeZone, links }
   const letter = writeLetter(queued.kind, queued.content, to)
   const signature = { officeName: name, addressLines, phone, accent: colourOnLight(accent_colour) }
-  const parties = { from: { name, address: sender_email }, to: { name: toName, address: toAddress } }
+  const from = { name: letter.byHand ? `${letter.byHand.fromName} · ${name}` : name, address: sender_email }
+  const parties = { from, to: { name: toName === toAddress ? '' : toName, address: toAddress } }
   return {
     ...parties,
     messageId,
     references: earlierIds.toReversed(),
     subject: caseId === null ? letter.subject : `${letter.subject} ${caseMark(secret, caseId)}`,
-    html: letterHtml(letter, signature, language),
-    text: letterText(letter, signature, language),
+    ...setLetter(letter, { signature, language, timeZone }),
     files: (letter.files ?? []).map(({ digest, ...file }) => ({ ...file, content: () => files.read(digest) })),
     calendar: letter.invitation && writeCalendar(letter.invitation, { ...parties, language }),
   }
+}
+
+type Setting = { signature: Signature; language: Language; timeZone: string }
+
+/** Sets a letter: a person's as a letter, any other as a notice. */
+function setLetter(letter: Letter, { signature, language, timeZone }: Setting): { html: string; text: string } {
+  const { byHand } = letter
+  if (byHand === undefined) {
+    return { html: letterHtml(letter, signature, language), text: letterText(letter, signature, language) }
+  }
+  const setting = { office: signature, language, timeZone }
+  return { html: personalHtml({ ...letter, byHand }, setting), text: personalText({ ...letter, byHand }, setting) }
 }

@@ -1,4 +1,5 @@
-import type { Correspondence, EnclosedFile, Letter } from './letter.ts'
+import type { Words } from '../platform/language.ts'
+import type { Correspondence, EnclosedFile, Letter, Quoted } from './letter.ts'
 
 export type Reply = {
   readonly caseId: number
@@ -9,13 +10,16 @@ export type Reply = {
   readonly html: string
   readonly text: string
   readonly files: readonly EnclosedFile[]
+  readonly signature: Words
+  readonly quoted: Quoted | null
 }
 
-/** What an agent answered, in their own words; the page of the request is only for its requester. */
-export function reply(
-  { caseId, subject, html, text, files }: Reply,
-  { language, links, recipient }: Correspondence,
-): Letter {
+/**
+ * What an agent answered, in their own words. The page of the request is only for its requester; a stranger is not sent
+ * what somebody typed beside their address.
+ */
+export function reply(content: Reply, { language, links, recipient }: Correspondence): Letter {
+  const { caseId, subject, fromName, html, text, files, signature, quoted } = content
   const words = {
     fr: { subject: 'Votre demande', page: 'Voir la demande' },
     en: { subject: 'Your request', page: 'See the request' },
@@ -23,8 +27,14 @@ export function reply(
   const page = { link: { label: words.page, url: links.request(caseId) } }
   return {
     subject: `Re: ${withoutPrefixes(subject ?? '') || words.subject}`,
-    blocks: [{ written: { html, text } }, ...(recipient === 'copied' ? [] : [page])],
+    blocks: [{ written: { html, text } }],
     files,
+    byHand: {
+      fromName,
+      signature: signature[language],
+      asides: recipient === 'copied' ? [] : [page],
+      quoted: recipient === 'stranger' && quoted?.isRequest ? null : quoted,
+    },
   }
 }
 
