@@ -75,6 +75,8 @@ export function useDesk({ stripe }: { stripe?: () => StripeSettings } = {}): Tes
       dataFolder: folder,
       dataFolderGiven: true,
       smtpUrl: undefined,
+      bounces: undefined,
+      dkim: undefined,
       stripe: stripe?.(),
     }
     const payments = settings.stripe && openStripe(settings.stripe)

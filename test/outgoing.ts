@@ -7,6 +7,7 @@ import { richText } from '../src/conversation/rich-text.ts'
 import { deliverNext } from '../src/notifications/deliver-emails.ts'
 import { describeOffice } from '../src/office/find-office.ts'
 import type { Office } from '../src/office/office.ts'
+import type { MailSigner } from '../src/platform/dkim.ts'
 import { openFileStore } from '../src/platform/file-store.ts'
 import { type MailTransport, openSmtp } from '../src/platform/mail-transport.ts'
 import { mailedLinks } from '../src/ui/links.ts'
@@ -24,8 +25,11 @@ type Replied = {
   files?: Parameters<typeof postReply>[1]['files']
 }
 
+type OutgoingOptions = { office?: Office; bounces?: string; signer?: MailSigner }
+
 /** An office that sends over SMTP to a server which keeps what arrives. */
-export function useOutgoing({ office = testOffice, secret = 'secret' }: { office?: Office; secret?: string } = {}) {
+export function useOutgoing({ office = testOffice, bounces, signer }: OutgoingOptions = {}) {
+  const secret = 'secret'
   const store = useDatabase()
   const server = useMailServer()
   const files = openFileStore(mkdtempSync(join(tmpdir(), 'guichet-mail-')))
@@ -36,7 +40,7 @@ export function useOutgoing({ office = testOffice, secret = 'secret' }: { office
   beforeAll(async () => {
     people = await openOffice(store.db)
     await store.db.transaction(async (tx) => describeOffice(tx, office, at('2025-01-06T09:00')))
-    smtp = openSmtp(server.url)
+    smtp = openSmtp(server.url, signer)
   })
   afterAll(() => smtp?.close())
   const outgoing = {
@@ -52,7 +56,7 @@ export function useOutgoing({ office = testOffice, secret = 'secret' }: { office
     async deliver(time = '2026-12-31T09:00', transport = smtp) {
       if (transport === undefined) throw new Error('the server is there only while tests run')
       const clock = () => at(time).at
-      const delivery = { db: store.db, files, transport, office: async () => office, linksFor, secret, clock }
+      const delivery = { db: store.db, files, transport, office: async () => office, linksFor, secret, bounces, clock }
       while ((await deliverNext(delivery, new Map())) !== undefined);
     },
     async open() {

@@ -9,14 +9,17 @@ import { type EmailContents, type EmailKind, writeLetter } from './emails.ts'
 import type { Correspondence, Letter, Links } from './letter.ts'
 import { letterHtml, letterText, type Signature } from './letter-html.tsx'
 import { personalHtml, personalText } from './personal-letter.tsx'
+import { returnAddress } from './return-address.ts'
 
 /** What emails are written with. */
 export type Stationery = {
   readonly files: FileStore
   readonly office: () => Promise<Office>
   readonly linksFor: (recipient: { language: Language; personId: number | null }) => Links
-  /** Signs the marks of cases. */
+  /** Signs the marks of cases and the return addresses. */
   readonly secret: string
+  /** Where mail that cannot be delivered comes back; absent, to the sender. */
+  readonly bounces?: string | undefined
 }
 
 /** An email as it was queued. */
@@ -37,7 +40,7 @@ export type QueuedLetter = {
 
 /** Writes an email from what was queued. */
 export async function composeEmail(
-  { office, linksFor, files, secret }: Stationery,
+  { office, linksFor, files, secret, bounces }: Stationery,
   queued: QueuedLetter,
 ): Promise<Message> {
   const { name, address_lines: addressLines, phone, accent_colour, sender_email, time_zone: timeZone } = await office()
@@ -50,6 +53,9 @@ export async function composeEmail(
   const parties = { from, to: { name: toName === toAddress ? '' : toName, address: toAddress } }
   return {
     ...parties,
+    replyTo: { name, address: sender_email },
+    returnAddress: bounces && returnAddress(secret, bounces, queued.id),
+    headers: headersOf(letter, sender_email),
     messageId,
     references: earlierIds.toReversed(),
     subject: caseId === null ? letter.subject : `${letter.subject} ${caseMark(secret, caseId)}`,
@@ -57,6 +63,12 @@ export async function composeEmail(
     files: (letter.files ?? []).map(({ digest, ...file }) => ({ ...file, content: () => files.read(digest) })),
     calendar: letter.invitation && writeCalendar(letter.invitation, { ...parties, language }),
   }
+}
+
+/** Ours are known by a header; a notice also asks that no machine answers it, a person's letter may be answered. */
+function headersOf({ byHand }: Letter, senderEmail: string): Record<string, string> {
+  const ours = { 'X-Guichet': senderEmail.slice(senderEmail.lastIndexOf('@') + 1) }
+  return byHand ? ours : { ...ours, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
 }
 
 type Setting = { signature: Signature; language: Language; timeZone: string }
