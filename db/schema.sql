@@ -780,6 +780,18 @@ create table lines (
   UNIQUE (account_id, reference)
 );
 
+create table mailbox_files (
+  id bigint generated always as identity not null,
+  mailbox_message_id bigint not null,
+  name text not null,
+  media_type text not null,
+  size_bytes bigint not null,
+  digest text not null,
+  content_id text,
+  FOREIGN KEY (mailbox_message_id) REFERENCES mailbox_messages(id),
+  PRIMARY KEY (id)
+);
+
 create table mailbox_messages (
   id bigint generated always as identity not null,
   message_id text not null,
@@ -1352,6 +1364,8 @@ CREATE INDEX incident_refunds_refunded_on_idx ON public.incident_refunds USING b
 CREATE INDEX incidents_account_id_idx ON public.incidents USING btree (account_id);
 
 CREATE INDEX line_endings_line_id_idx ON public.line_endings USING btree (line_id);
+
+CREATE INDEX mailbox_files_mailbox_message_id_idx ON public.mailbox_files USING btree (mailbox_message_id);
 
 CREATE INDEX message_files_digest_idx ON public.message_files USING btree (digest);
 

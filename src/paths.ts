@@ -118,6 +118,7 @@ export const paths = {
   mailbox: '/mailbox',
   mailboxMessage: '/mailbox/:message',
   mailboxInvitation: '/mailbox/:message/invitation.ics',
+  mailboxFile: '/mailbox/:message/files/:file',
   mailboxHtml: '/mailbox/:message/html',
 } as const
 

@@ -52,7 +52,7 @@ import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
 import { addSignature, showSignature } from './console/signature/controller.ts'
-import { showInvitationFile, showMailbox, showMessage, showMessageHtml } from './mailbox/controller.ts'
+import { showInvitationFile, showMailbox, showMailboxFile, showMessage, showMessageHtml } from './mailbox/controller.ts'
 import { paths } from './paths.ts'
 import { showBalance } from './portal/balance/controller.ts'
 import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
@@ -190,5 +190,6 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.mailbox, who: 'mailbox', handle: showMailbox },
   { method: 'GET', path: paths.mailboxMessage, who: 'mailbox', handle: showMessage },
   { method: 'GET', path: paths.mailboxInvitation, who: 'mailbox', handle: showInvitationFile },
+  { method: 'GET', path: paths.mailboxFile, who: 'mailbox', handle: showMailboxFile },
   { method: 'GET', path: paths.mailboxHtml, who: 'mailbox', handle: showMessageHtml },
 ]

@@ -19,3 +19,15 @@ create table staff_signatures (
 create index on staff_signatures (staff_id, language, id desc);
 
 create trigger only_added before update or delete or truncate on staff_signatures execute function refuse_change();
+
+-- What a mail in the local mailbox carries; one with a content id is shown where its HTML says so.
+create table mailbox_files (
+  id bigint generated always as identity primary key,
+  mailbox_message_id bigint not null references mailbox_messages,
+  name text not null,
+  media_type text not null,
+  size_bytes bigint not null,
+  digest text not null,
+  content_id text
+);
+create index on mailbox_files (mailbox_message_id);

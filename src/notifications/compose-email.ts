@@ -60,7 +60,7 @@ export async function composeEmail(
     references: earlierIds.toReversed(),
     subject: caseId === null ? letter.subject : `${letter.subject} ${caseMark(secret, caseId)}`,
     ...setLetter(letter, { signature, language, timeZone }),
-    files: (letter.files ?? []).map(({ digest, ...file }) => ({ ...file, content: () => files.read(digest) })),
+    files: (letter.files ?? []).map((file) => ({ ...file, content: () => files.read(file.digest) })),
     calendar: letter.invitation && writeCalendar(letter.invitation, { ...parties, language }),
   }
 }

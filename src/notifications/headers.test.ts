@@ -106,7 +106,7 @@ describe('hostile words', () => {
     const file = { mediaType: kept(words), name: kept(words), contentId: kept(words), sizeBytes: 7 }
     await outgoing.reply(caseId, {
       by: outgoing.people.ben,
-      body: cleanHtml(kept(words)),
+      body: { ...cleanHtml(kept(words)), html: `<img src="cid:${escaped(kept(words))}">` },
       files: [{ ...file, digest: stored?.digest ?? '' }],
     })
     await outgoing.deliver('2026-02-03T11:01')
@@ -159,7 +159,12 @@ describe('hostile words', () => {
         messageId: '<x@office.example>',
         from: { name: '', address: 'guichet@office.example' },
         to: { name: '', address: 'file@boreal.example' },
-        ...{ subject: 'x', html: 'x', text: 'x', files: [{ name: 'a', mediaType, contentId: null, content }] },
+        ...{
+          subject: 'x',
+          html: 'x',
+          text: 'x',
+          files: [{ name: 'a', mediaType, contentId: null, sizeBytes: 22, digest: '', content }],
+        },
       }
       await outgoing.db.transaction((tx) => smtp.send(message, tx))
       expect(server.last('file@boreal.example').mail.attachments).toMatchObject([
@@ -189,6 +194,10 @@ describe('an office with a hostile name', () => {
     expect(evil.server.last(address).sender).toBe('guichet@office.example')
   })
 })
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
 
 /** PostgreSQL takes no text with a zero in it. */
 function kept(words: string): string {

@@ -42,6 +42,7 @@ export type Quoted = {
 export type EnclosedFile = {
   readonly name: string
   readonly mediaType: string
+  readonly sizeBytes: number
   readonly digest: string
   readonly contentId: string | null
 }

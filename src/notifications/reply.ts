@@ -1,5 +1,7 @@
+import { formatBytes } from '../platform/format.ts'
 import type { Words } from '../platform/language.ts'
-import type { Correspondence, EnclosedFile, Letter, Quoted } from './letter.ts'
+import { encloseFiles } from './enclosed-files.ts'
+import type { Block, Correspondence, EnclosedFile, Letter, Quoted } from './letter.ts'
 
 export type Reply = {
   readonly caseId: number
@@ -19,24 +21,43 @@ export type Reply = {
  * what somebody typed beside their address.
  */
 export function reply(content: Reply, { language, links, recipient }: Correspondence): Letter {
-  const { caseId, subject, fromName, html, text, files, signature, quoted } = content
-  const words = {
-    fr: { subject: 'Votre demande', page: 'Voir la demande' },
-    en: { subject: 'Your request', page: 'See the request' },
-  }[language]
-  const page = { link: { label: words.page, url: links.request(caseId) } }
+  const { caseId, subject, fromName, text, signature, quoted } = content
+  const { html, enclosed, left } = encloseFiles(content.html, content.files)
+  const page = links.request(caseId)
+  const names = left.map(({ name, sizeBytes }) => `${name} (${formatBytes(sizeBytes, language)})`)
+  const asides: Record<'forRequester' | 'forCopied', Block[]> = {
+    forRequester: [
+      ...(names.length === 0 ? [] : [{ paragraph: words.tooHeavy[language] }]),
+      ...names.map((label) => ({ link: { label, url: page } })),
+      { link: { label: words.page[language], url: page } },
+    ],
+    forCopied: names.length === 0 ? [] : [{ paragraph: `${words.tooHeavyToCopy[language]} ${names.join(', ')}` }],
+  }
   return {
-    subject: `Re: ${withoutPrefixes(subject ?? '') || words.subject}`,
+    subject: `Re: ${withoutPrefixes(subject ?? '') || words.subject[language]}`,
     blocks: [{ written: { html, text } }],
-    files,
+    files: enclosed,
     byHand: {
       fromName,
       signature: signature[language],
-      asides: recipient === 'copied' ? [] : [page],
+      asides: recipient === 'copied' ? asides.forCopied : asides.forRequester,
       quoted: recipient === 'stranger' && quoted?.isRequest ? null : quoted,
     },
   }
 }
+
+const words = {
+  subject: { fr: 'Votre demande', en: 'Your request' },
+  page: { fr: 'Voir la demande', en: 'See the request' },
+  tooHeavy: {
+    fr: 'Ces fichiers sont trop lourds pour un courriel; ils sont sur la page de la demande\u00a0:',
+    en: 'These files are too heavy for an email; they are on the request’s page:',
+  },
+  tooHeavyToCopy: {
+    fr: 'Ces fichiers sont trop lourds pour un courriel; la personne qui nous a écrit les trouve sur la page de sa demande\u00a0:',
+    en: 'These files are too heavy for an email; the person who wrote to us finds them on their request’s page:',
+  },
+} as const satisfies Record<string, Words>
 
 /** A subject without the `RE:`, `TR :` and `Fwd:` that mail programs put before it. */
 function withoutPrefixes(subject: string): string {

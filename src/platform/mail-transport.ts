@@ -28,6 +28,8 @@ export type Message = {
 export type MailedFile = {
   readonly name: string
   readonly mediaType: string
+  readonly sizeBytes: number
+  readonly digest: string
   readonly contentId: string | null
   readonly content: () => Readable
 }
@@ -123,14 +125,20 @@ export class BadAddress extends Error {
  */
 export function openMailbox(clock: () => Date): MailTransport {
   return {
-    async send({ messageId, from, to, subject, html, text, calendar }, tx) {
+    async send({ messageId, from, to, subject, html, text, calendar, files = [] }, tx) {
       tx.write(sql`set local synchronous_commit = off`)
       tx.write(sql`
-        insert into mailbox_messages (message_id, sender, recipient, subject, html, text, calendar, calendar_method,
-          received_at)
-        values (${messageId}, ${`${from.name} <${from.address}>`}, ${`${to.name} <${to.address}>`}, ${subject}, ${html},
-          ${text}, ${calendar?.content ?? null}, ${calendar?.method ?? null}, ${clock()})
-        on conflict (message_id) do nothing`)
+        with kept as (
+          insert into mailbox_messages (message_id, sender, recipient, subject, html, text, calendar, calendar_method,
+            received_at)
+          values (${messageId}, ${`${from.name} <${from.address}>`}, ${`${to.name} <${to.address}>`}, ${subject}, ${html},
+            ${text}, ${calendar?.content ?? null}, ${calendar?.method ?? null}, ${clock()})
+          on conflict (message_id) do nothing returning id
+        )
+        insert into mailbox_files (mailbox_message_id, name, media_type, size_bytes, digest, content_id)
+        select kept.id, f.name, f."mediaType", f."sizeBytes", f.digest, f."contentId"
+        from kept, jsonb_to_recordset(${JSON.stringify(files)}) as f (name text, "mediaType" text, "sizeBytes" bigint,
+          digest text, "contentId" text)`)
       return 'kept in the local mailbox'
     },
     isOurs: true,
