@@ -2,13 +2,14 @@ import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { listPeopleTold } from '../notifications/list-people-told.ts'
 import { queueEmails, type Recipient } from '../notifications/queue-emails.ts'
 import { findOffice } from '../office/find-office.ts'
+import type { Office } from '../office/office.ts'
 import type { Transaction } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
 import type { Language, Words } from '../platform/language.ts'
 import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
 import { findSignature } from '../staff/find-signature.ts'
-import { signatureIn } from '../staff/signature.ts'
+import { type OwnSignature, signatureIn } from '../staff/signature.ts'
 import { findAnswered } from './_find-answered.ts'
 import { recordMessage } from './_record-message.ts'
 import { dropDraft } from './draft.ts'
@@ -34,20 +35,22 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
   if (isEmpty(body) && files.length === 0) return { refused: 'empty' }
   await lockAccountOfCase(tx, caseId)
   const { at, by } = author
-  const [people, quoted, signature] = await Promise.all([
+  const [people, quoted, own, office] = await Promise.all([
     findPeople(tx, { caseId, by }),
     findAnswered(tx, caseId),
-    signatureOf(tx, by),
+    findSignature(tx, by),
+    findOffice(tx),
   ])
   const { fromName, fromAddress, subject } = people
+  const signature = signatureOf(fromName, own, office)
   const goesOutAt = new Date(at.getTime() + undoMs)
   const messageId = await recordMessage(tx, {
     ...{ caseId, kind: 'reply', staffId: by, personId: null, fromName, fromAddress, body, cc, files },
     ...{ cameBy: 'desk', writtenAt: at, goesOutAt },
   })
-  const copied = cc.filter((address) => address !== people.requester).map((address) => copy(address, people.language))
+  const copied = addressesBeside([people.requester, office.sender_email], cc)
   const content = { caseId, messageId, fromName, subject, ...body, files, signature, quoted }
-  queueEmails(tx, [...people.requesters, ...copied], {
+  queueEmails(tx, [...people.requesters, ...copied.map((address) => copy(address, people.language))], {
     email: { kind: 'reply', about: `message:${messageId}`, caseId, content },
     at,
     dueAt: goesOutAt,
@@ -74,15 +77,15 @@ async function findPeople(tx: Transaction, { caseId, by }: { caseId: number; by:
   return { ...people, requesters: told.filter(({ personId }) => personId === people.requesterId) }
 }
 
-async function signatureOf(tx: Transaction, staffId: number): Promise<Words> {
-  const [{ signature_fr: fr, signature_en: en, name: office }, own, staff] = await Promise.all([
-    findOffice(tx),
-    findSignature(tx, staffId),
-    tx.query(sql<{ name: string }>`select name from staff where id = ${staffId}`),
-  ])
-  const { name } = only(staff, 'one sender')
-  const signer = { name, own, office: { fr: fr || office, en: en || office } }
+function signatureOf(name: string, own: OwnSignature, { signature_fr, signature_en, name: office }: Office): Words {
+  const signer = { name, own, office: { fr: signature_fr || office, en: signature_en || office } }
   return { fr: signatureIn('fr', signer), en: signatureIn('en', signer) }
+}
+
+/** The addresses that are not among the others, each once however it is written. */
+function addressesBeside(others: readonly string[], addresses: readonly string[]): string[] {
+  const seen = new Set(others.map((address) => address.toLowerCase()))
+  return addresses.filter((address) => seen.size < seen.add(address.toLowerCase()).size)
 }
 
 function copy(address: string, language: Language): Recipient {

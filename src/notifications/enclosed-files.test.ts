@@ -69,7 +69,7 @@ describe('the files of a reply', () => {
     const { caseId, toMarie, toClaire } = await reply('<p>Voici.</p><img src="cid:ecran1">', [heavy, image])
     expect(toMarie.attachments.map(({ filename }) => filename)).toEqual(['écran.png'])
     const text = (toMarie.text ?? '').replaceAll('\u00a0', ' ')
-    expect(text).toContain('trop lourds pour un courriel; ils sont sur la page de la demande :')
+    expect(text).toContain('Trop lourd pour un courriel, et donc sur la page de la demande :')
     expect(text).toMatch(
       new RegExp(`modèle\\.pdf \\(26,2 Mo\\) :\nhttps://aide\\.example/fr/demandes/${caseId}\\?link=`),
     )

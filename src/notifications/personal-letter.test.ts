@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { testOffice } from '../../test/desk.ts'
 import { useOutgoing } from '../../test/outgoing.ts'
 import { at, type TestAccount } from '../../test/people.ts'
 import { receiveMessage } from '../conversation/receive-message.ts'
@@ -74,6 +75,16 @@ describe('a reply', () => {
     expect(mail.to).toMatchObject({ value: [{ name: '', address: 'claire@boreal.example' }] })
   })
 
+  it('goes once to each who is copied, and never to the office itself', async () => {
+    const { boreal, caseId } = await outgoing.open()
+    server.arrived.length = 0
+    const cc = ['ana@boreal.example', 'Ana@Boreal.example', 'Guichet@office.example', boreal.marie.email.toUpperCase()]
+    await outgoing.reply(caseId, { cc })
+    await outgoing.deliver()
+    const to = server.arrived.filter(({ mail }) => mail.subject?.startsWith('Re:')).map((one) => one.to[0])
+    expect(to.toSorted()).toEqual(['ana@boreal.example', boreal.marie.email])
+  })
+
   it('sends a stranger nothing that somebody typed beside their address', async () => {
     const { mail } = await answered({}, ({ boreal }) =>
       outgoing.db.query(sql`
@@ -119,5 +130,17 @@ describe('a signature', () => {
     await outgoing.deliver()
     const signed = server.to(boreal.marie.email).map(({ mail }) => /Voici\.\n\n(.*)/.exec(mail.text ?? '')?.[1])
     expect(signed.filter(Boolean)).toEqual(['Avant', 'Après', 'Josée Martel'])
+  })
+})
+
+describe('an office with lines of its own', () => {
+  const lines = { signature_fr: 'Assistance technique', signature_en: 'Technical support' }
+  const other = useOutgoing({ office: { ...testOffice, ...lines } })
+
+  it('has them below the name of who set no signature', async () => {
+    const { boreal, caseId } = await other.open()
+    await other.reply(caseId, {})
+    await other.deliver()
+    expect(other.server.last(boreal.marie.email).mail.text).toContain('Voici.\n\nAmélie Roy\nAssistance technique\n\n')
   })
 })

@@ -50,12 +50,12 @@ const words = {
   subject: { fr: 'Votre demande', en: 'Your request' },
   page: { fr: 'Voir la demande', en: 'See the request' },
   tooHeavy: {
-    fr: 'Ces fichiers sont trop lourds pour un courriel; ils sont sur la page de la demande\u00a0:',
-    en: 'These files are too heavy for an email; they are on the request’s page:',
+    fr: 'Trop lourd pour un courriel, et donc sur la page de la demande\u00a0:',
+    en: 'Too heavy for an email, and so on the request’s page:',
   },
   tooHeavyToCopy: {
-    fr: 'Ces fichiers sont trop lourds pour un courriel; la personne qui nous a écrit les trouve sur la page de sa demande\u00a0:',
-    en: 'These files are too heavy for an email; the person who wrote to us finds them on their request’s page:',
+    fr: 'Trop lourd pour un courriel; la personne qui nous a écrit le trouve sur la page de sa demande\u00a0:',
+    en: 'Too heavy for an email; the person who wrote to us finds it on their request’s page:',
   },
 } as const satisfies Record<string, Words>
 

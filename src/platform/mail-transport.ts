@@ -131,7 +131,7 @@ export function openMailbox(clock: () => Date): MailTransport {
         with kept as (
           insert into mailbox_messages (message_id, sender, recipient, subject, html, text, calendar, calendar_method,
             received_at)
-          values (${messageId}, ${`${from.name} <${from.address}>`}, ${`${to.name} <${to.address}>`}, ${subject}, ${html},
+          values (${messageId}, ${shown(from)}, ${shown(to)}, ${subject}, ${html},
             ${text}, ${calendar?.content ?? null}, ${calendar?.method ?? null}, ${clock()})
           on conflict (message_id) do nothing returning id
         )
@@ -145,4 +145,8 @@ export function openMailbox(clock: () => Date): MailTransport {
     atOnce: 1,
     close: () => undefined,
   }
+}
+
+function shown({ name, address }: Party): string {
+  return name === '' ? `<${address}>` : `${name} <${address}>`
 }
