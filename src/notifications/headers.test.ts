@@ -126,6 +126,7 @@ describe('hostile words', () => {
   it.each(hostile)('stay words in every field that is handed to the server: %j', async (words) => {
     const smtp = openSmtp(server.url)
     const address = 'marie@boreal.example'
+    const content = () => Readable.from(['hello'])
     const message = {
       messageId: '<x@office.example>',
       from: { name: words, address: 'guichet@office.example' },
@@ -136,10 +137,14 @@ describe('hostile words', () => {
       subject: words,
       html: 'x',
       text: 'x',
+      files: [{ ...{ name: words, mediaType: words, contentId: words, sizeBytes: 5, digest: '' }, content }],
       calendar: { method: 'REQUEST' as const, content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR' },
     }
     await outgoing.db.transaction((tx) => smtp.send(message, tx))
     expectNothingEvil(server.last(address).raw)
+    const { subject, from, attachments } = server.last(address).mail
+    const read = [subject, from?.value[0]?.name, ...attachments.map(({ filename }) => filename)]
+    for (const text of read.filter((one) => one !== undefined)) expect(text).not.toMatch(/[\p{Cc}\u2028\u2029\u202e]/u)
     for (const one of ['to', 'from', 'replyTo'] as const) {
       const odd = { ...message, [one]: { name: 'x', address: `${words}@evil.example` } }
       await expect(outgoing.db.transaction((tx) => smtp.send(odd, tx))).rejects.toThrow()

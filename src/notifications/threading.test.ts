@@ -103,6 +103,28 @@ describe('the emails of a case', () => {
     expect(references(boreal.marie.email)).toHaveLength(1)
   })
 
+  it('refer once to one that was tried twice, and never to one that no server took', async () => {
+    const { boreal, caseId } = await outgoing.open()
+    const down = {
+      isOurs: false,
+      atOnce: 1,
+      close: () => undefined,
+      send: () => Promise.reject(new Error('421 later')),
+    }
+    await outgoing.deliver('2026-02-03T10:01', down)
+    await outgoing.reply(caseId, { time: '2026-02-03T10:00' })
+    await outgoing.db.query(sql`update email_queue set due_at = '2026-02-04' where failures > 0`)
+    await outgoing.deliver('2026-02-03T11:01')
+    expect(references(boreal.marie.email)).toEqual([])
+    await outgoing.deliver('2026-02-05T09:00')
+    const { messageId } =
+      outgoing.server.to(boreal.marie.email).find(({ mail }) => !/^Re:/.test(mail.subject ?? ''))?.mail ?? {}
+    await outgoing.reply(caseId, { time: '2026-02-05T10:00' })
+    await outgoing.deliver('2026-02-05T10:01')
+    expect(references(boreal.marie.email).filter((id) => id === messageId)).toHaveLength(1)
+    expect(references(boreal.marie.email)).toHaveLength(2)
+  })
+
   it('name twenty of them at most', async () => {
     const { boreal, caseId } = await outgoing.open()
     for (let minute = 10; minute < 35; minute += 1) {

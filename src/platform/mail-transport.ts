@@ -106,12 +106,13 @@ function named({ name, address }: Party): Party {
   return { name: oneLine(name), address }
 }
 
-/** A text without line breaks, control characters, and what turns the reading direction round. */
+/**
+ * A text without line breaks, control characters, and what turns the reading direction round; nor may it hold such in
+ * code (`=?utf-8?Q?=0D=0A?=`), which its reader's mail program would undo.
+ */
 function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .trim()
+  const plain = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+  return plain.replaceAll('=?', '= ?').trim()
 }
 
 /** An address that no server can take. */
