@@ -8,6 +8,7 @@ import { startSettling } from './payments/settle-payments.ts'
 import { openStripe } from './payments/stripe.ts'
 import { claimDatabase } from './platform/claim.ts'
 import { type Database, openDatabase } from './platform/database.ts'
+import { type MailSigner, readMailSigner } from './platform/dkim.ts'
 import { openDataFolder } from './platform/embedded-postgres/data-folder.ts'
 import { AppError } from './platform/errors.ts'
 import { openFileStore } from './platform/file-store.ts'
@@ -44,6 +45,7 @@ export async function startDesk({
   stopping,
   prepare,
 }: StartOptions): Promise<RunningDesk> {
+  const signer = settings.dkim === undefined ? undefined : readMailSigner(settings.dkim)
   const opening = { waitsForDatabase: false }
   let answer: (request: Request) => Response | Promise<Response> = () => openingPage(opening)
   const { server, port } = await listen(settings, (request) => answer(request))
@@ -65,7 +67,7 @@ export async function startDesk({
     await prepare?.(db)
     const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder })
     opened.push(
-      deliver(desk),
+      deliver(desk, signer),
       settle(desk),
       every(dayMs, () => sweepFiles(db, desk.files)),
       every(hourMs, () => remind(desk)),
@@ -132,11 +134,21 @@ async function remind({ db, office, clock }: Desk) {
   return remindOfCredits(db, () => momentOf(clock(), timeZone))
 }
 
-function deliver({ db, settings, secret, clock, office, files }: Desk) {
-  const transport = settings.smtpUrl === undefined ? openMailbox(clock) : openSmtp(settings.smtpUrl)
+function deliver({ db, settings, secret, clock, office, files }: Desk, signer: MailSigner | undefined) {
+  const { bounces } = settings
+  const transport = settings.smtpUrl === undefined ? openMailbox(clock) : openSmtp(settings.smtpUrl, signer)
   const linksFor = (recipient: { language: Language; personId: number | null }) =>
     mailedLinks({ ...recipient, publicUrl: settings.publicUrl, secret })
-  const delivery = startDelivery({ db, transport, files, office: () => office.find(), linksFor, clock })
+  const delivery = startDelivery({
+    db,
+    transport,
+    files,
+    office: () => office.find(),
+    linksFor,
+    secret,
+    bounces,
+    clock,
+  })
   return async () => {
     await delivery.stop()
     transport.close()

@@ -109,6 +109,7 @@ export const paths = {
   resend: '/desk/mail/:email/resend',
   accounting: '/desk/accounting',
   accountingFile: '/desk/accounting/:file',
+  signature: '/desk/signature',
   language: '/desk/language',
 
   firstAdministrator: '/admin/first/:token',
@@ -121,6 +122,7 @@ export const paths = {
   mailbox: '/mailbox',
   mailboxMessage: '/mailbox/:message',
   mailboxInvitation: '/mailbox/:message/invitation.ics',
+  mailboxFile: '/mailbox/:message/files/:file',
   mailboxHtml: '/mailbox/:message/html',
 } as const
 

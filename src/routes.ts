@@ -57,7 +57,8 @@ import { showKeys } from './console/keys/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
-import { showInvitationFile, showMailbox, showMessage, showMessageHtml } from './mailbox/controller.ts'
+import { addSignature, showSignature } from './console/signature/controller.ts'
+import { showInvitationFile, showMailbox, showMailboxFile, showMessage, showMessageHtml } from './mailbox/controller.ts'
 import { paths } from './paths.ts'
 import { showBalance } from './portal/balance/controller.ts'
 import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
@@ -175,6 +176,9 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
   { method: 'POST', path: paths.resend, who: everybody, handle: addResending },
 
+  { method: 'GET', path: paths.signature, who: everybody, handle: showSignature },
+  { method: 'POST', path: paths.signature, who: everybody, handle: addSignature },
+
   { method: 'POST', path: paths.accountBlocks, who: everybody, handle: addBlock },
   { method: 'POST', path: paths.accountBlockPayments, who: everybody, handle: addBlockPayment },
   { method: 'POST', path: paths.accountBlockCancellations, who: everybody, handle: addBlockCancellation },
@@ -206,5 +210,6 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.mailbox, who: 'mailbox', handle: showMailbox },
   { method: 'GET', path: paths.mailboxMessage, who: 'mailbox', handle: showMessage },
   { method: 'GET', path: paths.mailboxInvitation, who: 'mailbox', handle: showInvitationFile },
+  { method: 'GET', path: paths.mailboxFile, who: 'mailbox', handle: showMailboxFile },
   { method: 'GET', path: paths.mailboxHtml, who: 'mailbox', handle: showMessageHtml },
 ]

@@ -49,6 +49,8 @@ export const testOffice: Office = {
   work_shown: 'notes',
   how_to_pay_fr: 'Par virement à paiements@office.example.',
   how_to_pay_en: 'By transfer to paiements@office.example.',
+  signature_fr: '',
+  signature_en: '',
   tax_numbers: { gst_hst: '987654321 RT0001', qst: '9876543210 TQ0001', bc_pst: '', sk_pst: '', mb_rst: '' },
   logo: '',
 }
@@ -73,6 +75,8 @@ export function useDesk({ stripe }: { stripe?: () => StripeSettings } = {}): Tes
       dataFolder: folder,
       dataFolderGiven: true,
       smtpUrl: undefined,
+      bounces: undefined,
+      dkim: undefined,
       stripe: stripe?.(),
     }
     const payments = settings.stripe && openStripe(settings.stripe)

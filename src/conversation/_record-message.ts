@@ -17,6 +17,8 @@ export type NewMessage = {
   readonly files: readonly MessageFile[]
   readonly writtenAt: Instant
   readonly goesOutAt: Instant | null
+  /** The Message-ID of the mail that it came by. */
+  readonly mailMessageId?: string | null
 }
 
 /** Keeps a message with its files; the case's account is locked. */
@@ -24,9 +26,9 @@ export async function recordMessage(tx: Transaction, message: NewMessage): Promi
   const { caseId, kind, staffId, personId, fromName, fromAddress, body, cc, cameBy, files } = message
   const rows = await tx.query(sql<{ id: number }>`
     insert into messages (case_id, kind, staff_id, person_id, from_name, from_address, html, text, cc, came_by,
-      written_at, goes_out_at)
+      written_at, goes_out_at, mail_message_id)
     values (${caseId}, ${kind}, ${staffId}, ${personId}, ${fromName}, ${fromAddress}, ${body.html}, ${body.text}, ${cc},
-      ${cameBy}, ${message.writtenAt}, ${message.goesOutAt})
+      ${cameBy}, ${message.writtenAt}, ${message.goesOutAt}, ${message.mailMessageId ?? null})
     returning id`)
   const { id } = only(rows, 'one message')
   if (files.length > 0) {

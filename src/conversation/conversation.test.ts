@@ -45,7 +45,15 @@ async function deliverUntil(now: Date) {
     mailedLinks({ ...to, publicUrl: 'https://aide.example', secret: 'secret' })
   const files = openFileStore(mkdtempSync(join(tmpdir(), 'guichet-mail-')))
   const transport = openMailbox(() => now)
-  const delivery = { db: store.db, transport, files, office: async () => testOffice, linksFor, clock: () => now }
+  const delivery = {
+    db: store.db,
+    transport,
+    files,
+    office: async () => testOffice,
+    linksFor,
+    secret: 'secret',
+    clock: () => now,
+  }
   while ((await deliverNext(delivery, new Map())) !== undefined);
 }
 

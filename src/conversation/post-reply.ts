@@ -1,10 +1,16 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { listPeopleTold } from '../notifications/list-people-told.ts'
 import { queueEmails, type Recipient } from '../notifications/queue-emails.ts'
+import { findOffice } from '../office/find-office.ts'
+import type { Office } from '../office/office.ts'
 import type { Transaction } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
+import type { Language, Words } from '../platform/language.ts'
 import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
+import { findSignature } from '../staff/find-signature.ts'
+import { type OwnSignature, signatureIn } from '../staff/signature.ts'
+import { findAnswered } from './_find-answered.ts'
 import { recordMessage } from './_record-message.ts'
 import { dropDraft } from './draft.ts'
 import { type MessageFile, type RichText, undoMs } from './message.ts'
@@ -29,33 +35,22 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
   if (isEmpty(body) && files.length === 0) return { refused: 'empty' }
   await lockAccountOfCase(tx, caseId)
   const { at, by } = author
-  const [told, senders] = await Promise.all([
-    listPeopleTold(tx, caseId),
-    tx.query(sql<{ name: string; email: string; requester: string; requesterId: number; language: 'fr' | 'en' }>`
-      select s.name, s.email, p.email as requester, c.requester_id as "requesterId", c.language
-      from staff s, cases c join people p on p.id = c.requester_id where s.id = ${by} and c.id = ${caseId}`),
+  const [people, quoted, own, office] = await Promise.all([
+    findPeople(tx, { caseId, by }),
+    findAnswered(tx, caseId),
+    findSignature(tx, by),
+    findOffice(tx),
   ])
-  const sender = only(senders, 'one sender')
+  const { fromName, fromAddress, subject } = people
+  const signature = signatureOf(fromName, own, office)
   const goesOutAt = new Date(at.getTime() + undoMs)
   const messageId = await recordMessage(tx, {
-    ...{
-      caseId,
-      kind: 'reply',
-      staffId: by,
-      personId: null,
-      body,
-      cc,
-      files,
-      cameBy: 'desk',
-      writtenAt: at,
-      goesOutAt,
-    },
-    ...{ fromName: sender.name, fromAddress: sender.email },
+    ...{ caseId, kind: 'reply', staffId: by, personId: null, fromName, fromAddress, body, cc, files },
+    ...{ cameBy: 'desk', writtenAt: at, goesOutAt },
   })
-  const requester = told.filter(({ personId }) => personId === sender.requesterId)
-  const copied = cc.filter((address) => address !== sender.requester).map((address) => copy(address, sender.language))
-  const content = { caseId, messageId, fromName: sender.name, ...body, files }
-  queueEmails(tx, [...requester, ...copied], {
+  const copied = addressesBeside([people.requester, office.sender_email], cc)
+  const content = { caseId, messageId, fromName, subject, ...body, files, signature, quoted }
+  queueEmails(tx, [...people.requesters, ...copied.map((address) => copy(address, people.language))], {
     email: { kind: 'reply', about: `message:${messageId}`, caseId, content },
     at,
     dueAt: goesOutAt,
@@ -64,6 +59,35 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
   return { messageId }
 }
 
-function copy(address: string, language: 'fr' | 'en'): Recipient {
+type People = { fromName: string; fromAddress: string; requester: string; requesterId: number } & {
+  language: Language
+  subject: string | null
+}
+
+/** Who writes, to whom, and what the request is called. */
+async function findPeople(tx: Transaction, { caseId, by }: { caseId: number; by: number }) {
+  const [told, rows] = await Promise.all([
+    listPeopleTold(tx, caseId),
+    tx.query(sql<People>`
+      select s.name as "fromName", s.email as "fromAddress", p.email as requester, c.requester_id as "requesterId",
+        c.language, c.mail_subject as subject
+      from staff s, cases c join people p on p.id = c.requester_id where s.id = ${by} and c.id = ${caseId}`),
+  ])
+  const people = only(rows, 'one sender')
+  return { ...people, requesters: told.filter(({ personId }) => personId === people.requesterId) }
+}
+
+function signatureOf(name: string, own: OwnSignature, { signature_fr, signature_en, name: office }: Office): Words {
+  const signer = { name, own, office: { fr: signature_fr || office, en: signature_en || office } }
+  return { fr: signatureIn('fr', signer), en: signatureIn('en', signer) }
+}
+
+/** The addresses that are not among the others, each once however it is written. */
+function addressesBeside(others: readonly string[], addresses: readonly string[]): string[] {
+  const seen = new Set(others.map((address) => address.toLowerCase()))
+  return addresses.filter((address) => seen.size < seen.add(address.toLowerCase()).size)
+}
+
+function copy(address: string, language: Language): Recipient {
   return { recipient: 'copied', name: address, address, language, personId: null, staffId: null }
 }

@@ -14,6 +14,8 @@ export const sampleOffice: Office = {
     'Par virement Interac à paiements@trace-et-cie.example, ou par téléphone au 514 555-0142, avec le numéro de votre demande.',
   how_to_pay_en:
     'By Interac e-transfer to paiements@trace-et-cie.example, or by telephone at 514 555-0142, with the number of your request.',
+  signature_fr: 'Assistance technique, Tracé & Cie',
+  signature_en: 'Technical support, Tracé & Cie',
   tax_numbers: { gst_hst: '123456789 RT0001', qst: '1234567890 TQ0001', bc_pst: '', sk_pst: '', mb_rst: '' },
   logo: '',
 }

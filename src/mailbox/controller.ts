@@ -1,4 +1,6 @@
+import { sendFile } from '../ui/send-file.ts'
 import { noSuchPage, numberIn, showPage, type Visit } from '../ui/visit.ts'
+import { showInlineImages } from './inline-images.ts'
 import { findMessage, listMessages } from './list-messages.ts'
 import { MailboxPage, MessagePage } from './page.tsx'
 
@@ -15,8 +17,12 @@ export async function showMessage(visit: Visit) {
 
 /** The message's own HTML, for a frame that may run nothing; its links open in the whole window. */
 export async function showMessageHtml(visit: Visit) {
-  const { html } = await findOwn(visit)
-  visit.c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+  const message = await findOwn(visit)
+  const html = await showInlineImages(message, visit.desk.files)
+  visit.c.header(
+    'Content-Security-Policy',
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'",
+  )
   visit.c.header('X-Frame-Options', 'SAMEORIGIN')
   return visit.c.html(html.replace('<head>', '<head><base target="_top">'))
 }
@@ -29,6 +35,14 @@ export async function showInvitationFile(visit: Visit) {
     'Content-Type': `text/calendar; charset=utf-8; method=${calendarMethod}`,
     'Content-Disposition': 'attachment; filename="invitation.ics"',
   })
+}
+
+/** A file of a message, to be saved. */
+export async function showMailboxFile(visit: Visit) {
+  const { files } = await findOwn(visit)
+  const file = files.find(({ id }) => id === numberIn(visit, 'file'))
+  if (file === undefined) throw noSuchPage()
+  return sendFile(visit, file)
 }
 
 async function findOwn(visit: Visit) {

@@ -1,6 +1,9 @@
+import { Readable } from 'node:stream'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testOffice, useDesk } from '../../test/desk.ts'
-import { at, openBoreal } from '../../test/people.ts'
+import { ask, at, openBoreal } from '../../test/people.ts'
+import { postReply } from '../conversation/post-reply.ts'
+import { cleanHtml } from '../conversation/rich-text.ts'
 import { deliverNext } from '../notifications/deliver-emails.ts'
 import { paths, to } from '../paths.ts'
 import { openMailbox } from '../platform/mail-transport.ts'
@@ -27,6 +30,7 @@ async function deliverAll() {
     transport: openMailbox(clock),
     office: async () => testOffice,
     linksFor,
+    secret: 'secret',
     clock,
   }
   while ((await deliverNext(delivery, new Map())) !== undefined);
@@ -54,5 +58,42 @@ describe('the local mailbox', () => {
     expect((await desk.get(to(paths.mailboxMessage, { message: planned ?? 0 }), { cookie })).page).toContain(
       'invitation.ics',
     )
+  })
+
+  it('shows the images of a reply in its words, and gives its files to be saved', async () => {
+    const boreal = await openBoreal(desk.db, desk.office)
+    const { caseId } = await ask(desk.db, boreal, { productId: desk.office.standard })
+    const stored = async (name: string, mediaType: string, contentId: string | null) => {
+      const kept = await desk.desk.files.add(Readable.from([`content of ${name}`]), 1000)
+      if (kept === undefined) throw new Error('too long')
+      return { name, mediaType, contentId, ...kept }
+    }
+    const reply = {
+      caseId,
+      body: cleanHtml('<p>Voici.</p><img src="cid:a1"><img src="cid:b2">'),
+      files: [
+        await stored('écran.png', 'image/png', 'a1'),
+        await stored('piège.svg', 'image/svg+xml', 'b2'),
+        await stored('Été.pdf', 'application/pdf', null),
+      ],
+      cc: [],
+    }
+    const author = { ...at('2026-02-03T11:00'), by: desk.office.amelie }
+    await desk.db.transaction((tx) => postReply(tx, reply, author))
+    await deliverAll()
+    const { page } = await desk.get(to(paths.mailbox, {}, { to: boreal.marie.email }), { cookie })
+    expect(page).toMatch(/Re: Votre demande[^<]*<\/a><span class="tag">1 fichier</)
+    const message = Number(/href="\/mailbox\/(\d+)\?/.exec(page)?.[1])
+    const { page: html, headers } = await desk.get(to(paths.mailboxHtml, { message }), { cookie })
+    expect(headers.get('Content-Security-Policy')).toContain("default-src 'none'; img-src data:;")
+    expect(html).toContain(`src="data:image/png;base64,${Buffer.from('content of écran.png').toString('base64')}"`)
+    expect(html).toContain('src="cid:b2"')
+    const { page: shown } = await desk.get(to(paths.mailboxMessage, { message }), { cookie })
+    const file = /href="(\/mailbox\/\d+\/files\/\d+)" download="Été.pdf"/.exec(shown)?.[1] ?? ''
+    const saved = await desk.get(file, { cookie })
+    expect(saved.page).toBe('content of Été.pdf')
+    expect(saved.headers.get('Content-Disposition')).toContain('attachment')
+    expect((await desk.get(file.replace(/\d+$/, '999999'), { cookie })).status).toBe(404)
+    expect((await desk.get(file, { cookie: await desk.signedIn(desk.office.amelie) })).status).toBe(403)
   })
 })

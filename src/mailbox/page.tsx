@@ -1,9 +1,9 @@
 import { paths, to } from '../paths.ts'
-import { formatInstant } from '../platform/format.ts'
-import type { Words } from '../platform/language.ts'
+import { formatBytes, formatInstant } from '../platform/format.ts'
+import type { Language, Words } from '../platform/language.ts'
 import { PortalPage } from '../ui/page.tsx'
 import type { Visit } from '../ui/visit.ts'
-import type { MailboxMessage } from './list-messages.ts'
+import type { MailboxMessage, WholeMessage } from './list-messages.ts'
 
 type MailboxPageProps = { visit: Visit; messages: readonly MailboxMessage[]; recipient: string }
 
@@ -30,10 +30,11 @@ export function MailboxPage({ visit, messages, recipient }: MailboxPageProps) {
       </form>
       {messages.length === 0 && <p class="empty">{words.empty[language]}</p>}
       <ul class="messages">
-        {messages.map(({ id, recipient: to_, subject, text, calendarMethod, receivedAt }) => (
+        {messages.map(({ id, recipient: to_, subject, text, calendarMethod, receivedAt, attached }) => (
           <li key={id}>
             <a href={to(paths.mailboxMessage, { message: id }, { language })}>{subject}</a>
             {calendarMethod && <span class="tag">{words.invitation[calendarMethod][language]}</span>}
+            {attached > 0 && <span class="tag">{filesOf(attached, language)}</span>}
             <span class="quiet">
               {words.toPerson[language]} {to_} · {formatInstant(receivedAt, language, office.time_zone)}
             </span>
@@ -46,7 +47,7 @@ export function MailboxPage({ visit, messages, recipient }: MailboxPageProps) {
 }
 
 /** One email, as its recipient would see it. */
-export function MessagePage({ visit, message }: { visit: Visit; message: MailboxMessage }) {
+export function MessagePage({ visit, message }: { visit: Visit; message: WholeMessage }) {
   const { language, office } = visit
   const elsewhere = to(paths.mailboxMessage, { message: message.id }, { language: other(visit) })
   return (
@@ -66,6 +67,20 @@ export function MessagePage({ visit, message }: { visit: Visit; message: Mailbox
           </a>
         </p>
       )}
+      {message.attached > 0 && (
+        <ul class="files">
+          {message.files
+            .filter(({ contentId }) => contentId === null)
+            .map(({ id, name, sizeBytes }) => (
+              <li key={id}>
+                <a href={to(paths.mailboxFile, { message: message.id, file: id })} download={name}>
+                  {name}
+                </a>{' '}
+                <span class="quiet">{formatBytes(sizeBytes, language)}</span>
+              </li>
+            ))}
+        </ul>
+      )}
       <iframe
         class="message"
         title={message.subject}
@@ -78,6 +93,13 @@ export function MessagePage({ visit, message }: { visit: Visit; message: Mailbox
       </details>
     </PortalPage>
   )
+}
+
+function filesOf(count: number, language: Language): string {
+  return {
+    fr: count === 1 ? '1 fichier' : `${count} fichiers`,
+    en: count === 1 ? '1 file' : `${count} files`,
+  }[language]
 }
 
 function other({ language }: Visit) {

@@ -56,7 +56,15 @@ const linksFor = (recipient: { language: 'fr' | 'en'; personId: number | null })
   mailedLinks({ ...recipient, publicUrl: 'https://aide.example', secret: 'secret' })
 
 async function deliverAll(transport = smtp) {
-  const delivery = { db: store.db, transport, files, office: async () => testOffice, linksFor, clock: () => clock }
+  const delivery = {
+    db: store.db,
+    transport,
+    files,
+    office: async () => testOffice,
+    linksFor,
+    secret: 'secret',
+    clock: () => clock,
+  }
   const sent = new Map<number, Promise<string>>()
   while ((await deliverNext(delivery, sent)) !== undefined);
 }
@@ -196,7 +204,15 @@ describe('delivery over SMTP', () => {
       atOnce: 1,
       close: () => undefined,
     }
-    const delivery = { db: store.db, transport, files, office: async () => testOffice, linksFor, clock: () => clock }
+    const delivery = {
+      db: store.db,
+      transport,
+      files,
+      office: async () => testOffice,
+      linksFor,
+      secret: 'secret',
+      clock: () => clock,
+    }
     const cut = deliverNext(delivery, sending)
     await begun.promise
     await store.db.query(sql`
@@ -235,6 +251,7 @@ describe('delivery over SMTP', () => {
       transport: smtp,
       office: async () => testOffice,
       linksFor,
+      secret: 'secret',
       clock: () => clock,
     }
     const sent = new Map<number, Promise<string>>()
@@ -289,7 +306,15 @@ describe('the local mailbox', () => {
   it('keeps an email whose delivery could not be recorded the first time', async () => {
     const { caseId } = await giveOne()
     const transport = openMailbox(() => clock)
-    const delivery = { db: store.db, transport, files, office: async () => testOffice, linksFor, clock: () => clock }
+    const delivery = {
+      db: store.db,
+      transport,
+      files,
+      office: async () => testOffice,
+      linksFor,
+      secret: 'secret',
+      clock: () => clock,
+    }
     const sending: Sending = new Map()
     const breaking = {
       ...delivery,

@@ -1,39 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { colourOnLight } from '../office/colour.ts'
-import type { Office } from '../office/office.ts'
 import type { Database, Transaction } from '../platform/database.ts'
-import type { FileStore } from '../platform/file-store.ts'
-import type { Language } from '../platform/language.ts'
 import { log } from '../platform/log.ts'
-import type { MailTransport, Message } from '../platform/mail-transport.ts'
+import type { MailTransport } from '../platform/mail-transport.ts'
 import type { Instant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
-import { writeCalendar } from './calendar.ts'
-import { type EmailContents, type EmailKind, writeLetter } from './emails.ts'
-import type { Correspondence, Links } from './letter.ts'
-import { letterHtml, letterText } from './letter-html.tsx'
+import { composeEmail, type QueuedLetter, type Stationery } from './compose-email.ts'
 
-export type Delivery = {
+export type Delivery = Stationery & {
   readonly db: Database
   readonly transport: MailTransport
-  readonly files: FileStore
-  readonly office: () => Promise<Office>
-  readonly linksFor: (recipient: { language: Language; personId: number | null }) => Links
   readonly clock: () => Instant
 }
 
-type DueEmail = {
-  readonly id: number
-  readonly kind: EmailKind
-  readonly recipient: Correspondence['recipient']
-  readonly toName: string
-  readonly toAddress: string
-  readonly language: Language
-  readonly personId: number | null
-  readonly content: EmailContents[EmailKind]
-  readonly messageId: string
-  readonly failures: number
-}
+type DueEmail = QueuedLetter & { readonly failures: number }
 
 const idleMs = 500
 const mostFailures = 15
@@ -78,18 +57,10 @@ export function deliverNext(delivery: Delivery, sending: Sending): Promise<numbe
   return delivery.db.transaction(
     async (tx) => {
       const at = delivery.clock()
-      // The queue is asked alone first: a plan made while it was empty may not walk all emails for each that waits.
-      const [due] = await tx.query(sql<DueEmail>`
-        with due as materialized (
-          select email_id, failures from email_queue where due_at <= ${at}
-          order by due_at, email_id limit 1 for update skip locked
-        )
-        select e.id, e.kind, e.recipient, e.to_name as "toName", e.to_address as "toAddress", e.language,
-          e.person_id as "personId", e.content, e.message_id as "messageId", due.failures
-        from due join emails e on e.id = due.email_id`)
+      const due = await takeDue(tx, at)
       if (due === undefined) return undefined
       try {
-        const hand = async () => transport.send(await compose(delivery, due), tx)
+        const hand = async () => transport.send(await composeEmail(delivery, due), tx)
         const answer = transport.isOurs ? hand() : (sending.get(due.id) ?? hand())
         sending.set(due.id, answer)
         recordDelivered(tx, due, { at, answer: await answer })
@@ -103,24 +74,32 @@ export function deliverNext(delivery: Delivery, sending: Sending): Promise<numbe
   )
 }
 
-/** Writes an email from what was queued. */
-export async function compose({ office, linksFor, files }: Delivery, due: DueEmail): Promise<Message> {
-  const { name, address_lines: addressLines, phone, accent_colour, sender_email, time_zone: timeZone } = await office()
-  const { language, recipient, toName, toAddress, personId, messageId } = due
-  const links = linksFor({ language, personId })
-  const to = { language, recipient, name: toName, officeName: name, timeZone, links }
-  const letter = writeLetter(due.kind, due.content, to)
-  const signature = { officeName: name, addressLines, phone, accent: colourOnLight(accent_colour) }
-  const parties = { from: { name, address: sender_email }, to: { name: toName, address: toAddress } }
-  return {
-    ...parties,
-    messageId,
-    subject: letter.subject,
-    html: letterHtml(letter, signature, language),
-    text: letterText(letter, signature, language),
-    files: (letter.files ?? []).map(({ digest, ...file }) => ({ ...file, content: () => files.read(digest) })),
-    calendar: letter.invitation && writeCalendar(letter.invitation, { ...parties, language }),
-  }
+/** The email that is due next, held, with what its reader has of its case: delivered emails, and mails of their own. */
+async function takeDue(tx: Transaction, at: Instant): Promise<DueEmail | undefined> {
+  // The queue is asked alone first: a plan made while it was empty may not walk all emails for each that waits.
+  const [due] = await tx.query(sql<DueEmail>`
+    with due as materialized (
+      select email_id, failures from email_queue where due_at <= ${at}
+      order by due_at, email_id limit 1 for update skip locked
+    )
+    select e.id, e.kind, e.recipient, e.to_name as "toName", e.to_address as "toAddress", e.language,
+      e.person_id as "personId", e.case_id as "caseId", e.content, e.message_id as "messageId", due.failures,
+      array(
+        select had.message_id from (
+          select p.message_id, a.attempted_at as since, p.id from emails p
+          join email_attempts a on a.email_id = p.id and a.outcome = 'delivered'
+          where p.case_id = e.case_id and p.to_address = e.to_address and p.id < e.id
+          union all
+          select m.mail_message_id, m.written_at, null from messages m
+          where m.case_id = e.case_id and m.mail_message_id is not null and (e.recipient in ('requester', 'stranger')
+            or lower(e.to_address) = any (array(select lower(unnest(m.cc || m.from_address)))))
+          union all
+          select c.mail_message_id, c.received_at, null from cases c join people r on r.id = c.requester_id
+          where c.id = e.case_id and c.mail_message_id is not null and r.email = e.to_address
+        ) had order by had.since desc, had.id desc nulls last limit 20
+      ) as "earlierIds"
+    from due join emails e on e.id = due.email_id`)
+  return due
 }
 
 function recordDelivered(tx: Transaction, { id }: DueEmail, { at, answer }: { at: Instant; answer: string }) {

@@ -90,15 +90,18 @@ export function letterText(
   { officeName, addressLines, phone }: Signature,
   language: Language,
 ): string {
-  const colon = language === 'fr' ? '\u00a0:' : ':'
-  const body = blocks.map((block) => {
-    if ('paragraph' in block) return block.paragraph
-    if ('written' in block) return block.written.text
-    if ('link' in block) return `${block.link.label}${colon}\n${block.link.url}`
-    return block.facts.map(([label, value]) => `${label}${colon} ${value}`).join('\n')
-  })
+  const body = blocks.map((block) => blockText(block, language))
   const signature = [officeName, ...addressLines, phone].filter(Boolean).join('\n')
   return `${[...body, `-- \n${signature}`].join('\n\n')}\n`
+}
+
+/** A part of a letter as plain text. */
+export function blockText(block: Block, language: Language): string {
+  const colon = language === 'fr' ? '\u00a0:' : ':'
+  if ('paragraph' in block) return block.paragraph
+  if ('written' in block) return block.written.text
+  if ('link' in block) return `${block.link.label}${colon}\n${block.link.url}`
+  return block.facts.map(([label, value]) => `${label}${colon} ${value}`).join('\n')
 }
 
 const text = "font-family:Figtree,'Segoe UI',Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;color:#1d2429"

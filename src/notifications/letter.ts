@@ -15,12 +15,34 @@ export type Letter = {
   readonly invitation?: Invitation | undefined
   /** Files that go with it, by the digest of their content. */
   readonly files?: readonly EnclosedFile[]
+  /** Of a letter that a person wrote, to be answered; a notice has none. */
+  readonly byHand?: ByHand
+}
+
+/** What makes a letter a person's. */
+export type ByHand = {
+  readonly fromName: string
+  readonly signature: string
+  /** Said below the signature, smaller. */
+  readonly asides: readonly Block[]
+  readonly quoted: Quoted | null
+}
+
+/** What a letter answers. */
+export type Quoted = {
+  readonly fromName: string
+  readonly at: string
+  readonly html: string
+  readonly text: string
+  /** Whether it is the request itself, which anybody may have sent under that name. */
+  readonly isRequest: boolean
 }
 
 /** A file of a letter; one with a content id is shown where its HTML says so. */
 export type EnclosedFile = {
   readonly name: string
   readonly mediaType: string
+  readonly sizeBytes: number
   readonly digest: string
   readonly contentId: string | null
 }

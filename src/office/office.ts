@@ -25,6 +25,9 @@ const officeSchema = z.object({
   /** How a customer pays without a card on line, in both languages; empty where nothing is said. */
   how_to_pay_fr: z.string().trim().max(1000),
   how_to_pay_en: z.string().trim().max(1000),
+  /** What stands below an agent's name in their letters, in both languages; empty where it is the office's name. */
+  signature_fr: z.string().trim().max(500),
+  signature_en: z.string().trim().max(500),
   /** Under which the office collects each tax, as written on its documents; empty where it collects none. */
   tax_numbers: z.object({
     gst_hst: taxNumber(),
@@ -52,6 +55,8 @@ export const defaultOffice: Office = {
   work_shown: 'minutes',
   how_to_pay_fr: '',
   how_to_pay_en: '',
+  signature_fr: '',
+  signature_en: '',
   tax_numbers: { gst_hst: '', qst: '', bc_pst: '', sk_pst: '', mb_rst: '' },
   logo: '',
 }

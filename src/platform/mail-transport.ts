@@ -1,13 +1,22 @@
 import type { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Transaction } from './database.ts'
+import type { MailSigner } from './dkim.ts'
 import { sql } from './sql.ts'
+
+export type Party = { readonly name: string; readonly address: string }
 
 /** An email ready to go. */
 export type Message = {
   readonly messageId: string
-  readonly from: { readonly name: string; readonly address: string }
-  readonly to: { readonly name: string; readonly address: string }
+  /** Message-IDs of what came before it, the oldest first; it answers the last. */
+  readonly references?: readonly string[]
+  readonly from: Party
+  readonly to: Party
+  readonly replyTo?: Party
+  /** Where it comes back when it cannot be delivered; absent, to the sender. */
+  readonly returnAddress?: string | undefined
+  readonly headers?: Readonly<Record<string, string>>
   readonly subject: string
   readonly html: string
   readonly text: string
@@ -19,6 +28,8 @@ export type Message = {
 export type MailedFile = {
   readonly name: string
   readonly mediaType: string
+  readonly sizeBytes: number
+  readonly digest: string
   readonly contentId: string | null
   readonly content: () => Readable
 }
@@ -34,12 +45,10 @@ export type MailTransport = {
   close(): void
 }
 
-const address = /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+$/
-
 const connections = 3
 
-/** Sends over SMTP, over a few connections kept open. */
-export function openSmtp(url: string): MailTransport {
+/** Sends over SMTP, over a few connections kept open; signed where there is a signer. */
+export function openSmtp(url: string, signer?: MailSigner): MailTransport {
   const { protocol } = new URL(url)
   const transport = createTransport({
     url,
@@ -51,33 +60,59 @@ export function openSmtp(url: string): MailTransport {
     socketTimeout: 30_000,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(signer === undefined ? {} : { dkim: signer }),
   })
   return {
-    async send({ messageId, from, to, subject, html, text, calendar, files = [] }) {
-      if (!address.test(to.address) || !address.test(from.address)) throw new BadAddress(to.address)
-      const headers = { 'Auto-Submitted': 'auto-generated' }
-      const icalEvent = calendar && { ...calendar, filename: 'invitation.ics' }
-      const attachments = files.map(({ name, mediaType, contentId, content }) => {
-        return { filename: name, contentType: mediaType, content: content(), ...(contentId ? { cid: contentId } : {}) }
-      })
-      const mail = {
-        messageId,
-        from,
-        to,
-        subject,
-        html,
-        text,
-        headers,
-        attachments,
-        ...(icalEvent ? { icalEvent } : {}),
+    async send(message) {
+      const { from, to, replyTo = from, returnAddress = from.address } = message
+      for (const one of [to.address, from.address, replyTo.address, returnAddress]) {
+        if (!address.test(one)) throw new BadAddress(one)
       }
-      const sent = await transport.sendMail(mail)
+      const sent = await transport.sendMail({ ...mailOf(message), envelope: { from: returnAddress, to: to.address } })
       return sent.response
     },
     isOurs: false,
     atOnce: connections,
     close: () => transport.close(),
   }
+}
+
+/** A message as the library takes it; what would leave its header or its part is taken out. */
+function mailOf({ messageId, references = [], from, to, replyTo, headers = {}, ...message }: Message) {
+  const { subject, html, text, calendar, files = [] } = message
+  return {
+    ...{ messageId, html, text, headers },
+    from: named(from),
+    to: named(to),
+    ...(replyTo ? { replyTo: named(replyTo) } : {}),
+    subject: oneLine(subject),
+    attachments: files.map(({ name, mediaType, contentId, content }) => ({
+      filename: oneLine(name).replace(/[/\\]/g, '_') || 'file',
+      contentType: plainType.test(mediaType) ? mediaType : 'application/octet-stream',
+      content: content(),
+      ...(contentId !== null && plainId.test(contentId) ? { cid: contentId } : {}),
+    })),
+    ...(references.length > 0 ? { references: [...references], inReplyTo: references.at(-1) } : {}),
+    ...(calendar ? { icalEvent: { ...calendar, filename: 'invitation.ics' } } : {}),
+  }
+}
+
+const address = /^[^\s\p{C}@<>"(),:;[\]\\]+@[^\s\p{C}@<>"(),:;[\]\\]+$/u
+// A part of several parts, or a message of its own, would be read as more of ours.
+const plainType = /^(?!multipart\/|message\/)[a-z]+\/[\w.+-]+$/i
+const plainId = /^[\w.+=@$-]{1,200}$/
+
+function named({ name, address }: Party): Party {
+  return { name: oneLine(name), address }
+}
+
+/**
+ * A text without line breaks, control characters, and what turns the reading direction round; nor may it hold such in
+ * code (`=?utf-8?Q?=0D=0A?=`), which its reader's mail program would undo.
+ */
+function oneLine(text: string): string {
+  const plain = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+  return plain.replaceAll('=?', '= ?').trim()
 }
 
 /** An address that no server can take. */
@@ -91,18 +126,28 @@ export class BadAddress extends Error {
  */
 export function openMailbox(clock: () => Date): MailTransport {
   return {
-    async send({ messageId, from, to, subject, html, text, calendar }, tx) {
+    async send({ messageId, from, to, subject, html, text, calendar, files = [] }, tx) {
       tx.write(sql`set local synchronous_commit = off`)
       tx.write(sql`
-        insert into mailbox_messages (message_id, sender, recipient, subject, html, text, calendar, calendar_method,
-          received_at)
-        values (${messageId}, ${`${from.name} <${from.address}>`}, ${`${to.name} <${to.address}>`}, ${subject}, ${html},
-          ${text}, ${calendar?.content ?? null}, ${calendar?.method ?? null}, ${clock()})
-        on conflict (message_id) do nothing`)
+        with kept as (
+          insert into mailbox_messages (message_id, sender, recipient, subject, html, text, calendar, calendar_method,
+            received_at)
+          values (${messageId}, ${shown(from)}, ${shown(to)}, ${subject}, ${html},
+            ${text}, ${calendar?.content ?? null}, ${calendar?.method ?? null}, ${clock()})
+          on conflict (message_id) do nothing returning id
+        )
+        insert into mailbox_files (mailbox_message_id, name, media_type, size_bytes, digest, content_id)
+        select kept.id, f.name, f."mediaType", f."sizeBytes", f.digest, f."contentId"
+        from kept, jsonb_to_recordset(${JSON.stringify(files)}) as f (name text, "mediaType" text, "sizeBytes" bigint,
+          digest text, "contentId" text)`)
       return 'kept in the local mailbox'
     },
     isOurs: true,
     atOnce: 1,
     close: () => undefined,
   }
+}
+
+function shown({ name, address }: Party): string {
+  return name === '' ? `<${address}>` : `${name} <${address}>`
 }

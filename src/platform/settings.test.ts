@@ -60,3 +60,39 @@ describe('the settings of Stripe', () => {
     expect(complaint).not.toContain('_x')
   })
 })
+
+describe('the settings of mail', () => {
+  const dkim = {
+    GUICHET_DKIM_DOMAIN: 'office.example',
+    GUICHET_DKIM_SELECTOR: 'guichet1',
+    GUICHET_DKIM_KEY: '/etc/guichet/dkim.pem',
+  }
+
+  it('may be absent: mail then goes to the local mailbox', () => {
+    expect(readSettings({})).toMatchObject({ smtpUrl: undefined, bounces: undefined, dkim: undefined })
+  })
+
+  it('say where mail goes, where it comes back and how it is signed', () => {
+    const environment = { ...dkim, SMTP_URL: 'smtps://mail.example', GUICHET_BOUNCES: 'bounces@desk.example' }
+    expect(readSettings(environment)).toMatchObject({
+      smtpUrl: 'smtps://mail.example',
+      bounces: 'bounces@desk.example',
+      dkim: { domain: 'office.example', selector: 'guichet1', keyFile: '/etc/guichet/dkim.pem' },
+    })
+  })
+
+  it.each([
+    [{ GUICHET_BOUNCES: 'bounces' }, 'GUICHET_BOUNCES', 'plain address'],
+    [{ GUICHET_BOUNCES: 'a@b.example, c@d.example' }, 'GUICHET_BOUNCES', 'plain address'],
+    [{ GUICHET_BOUNCES: `${'b'.repeat(31)}@desk.example` }, 'GUICHET_BOUNCES', 'plain address'],
+    [{ GUICHET_DKIM_DOMAIN: 'office.example' }, 'GUICHET_DKIM_SELECTOR', 'go together'],
+    [{ GUICHET_DKIM_DOMAIN: 'office.example' }, 'GUICHET_DKIM_KEY', 'go together'],
+    [{ GUICHET_DKIM_KEY: '/etc/guichet/dkim.pem' }, 'GUICHET_DKIM_DOMAIN', 'go together'],
+    [{ ...dkim, GUICHET_DKIM_DOMAIN: 'office' }, 'GUICHET_DKIM_DOMAIN', 'A domain is expected'],
+    [{ ...dkim, GUICHET_DKIM_SELECTOR: 'a; d=evil' }, 'GUICHET_DKIM_SELECTOR', 'A selector is expected'],
+  ])('say what is wrong with %o', (environment, name, words) => {
+    const { en } = complaintAbout(environment)
+    expect(en).toContain(`${name} : `)
+    expect(en).toContain(words)
+  })
+})

@@ -2,11 +2,12 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from './errors.ts'
 import type { Words } from './language.ts'
+import { type MailSettings, mailFields, mailMistakes, mailOf } from './mail-settings.ts'
 import { complaint, parse } from './parse.ts'
 import { projectFolder } from './project-folder.ts'
 
 /** What the operator sets by environment; everything has a default for one small machine. */
-export type Settings = {
+export type Settings = MailSettings & {
   readonly host: string
   readonly port: number
   /** How people reach the desk: the links in emails begin with it. Without a slash at its end. */
@@ -16,8 +17,6 @@ export type Settings = {
   readonly dataFolder: string
   /** Whether the operator named the data folder. */
   readonly dataFolderGiven: boolean
-  /** Where mail goes, such as `smtp://user:password@host:587`; absent, to the local mailbox. */
-  readonly smtpUrl: string | undefined
   /** The office's Stripe account; absent, staff record every payment. */
   readonly stripe: StripeSettings | undefined
 }
@@ -79,7 +78,7 @@ const schema = z.object({
   GUICHET_URL: url(/^https?$/),
   DATABASE_URL: url(/^postgres(ql)?$/).refine(namesAServer, complaint(noServer)),
   GUICHET_DATA: z.string().min(1).optional(),
-  SMTP_URL: url(/^smtps?$/),
+  ...mailFields,
   STRIPE_SECRET_KEY: z.string().refine(isSecretKey, complaint(stripeWords.secretKey)).optional(),
   STRIPE_WEBHOOK_SECRET: z.string().refine(isWebhookSecret, complaint(stripeWords.webhookSecret)).optional(),
   STRIPE_API_URL: url(/^http$/).refine(isOnThisMachine, complaint(stripeWords.apiUrl)),
@@ -88,7 +87,7 @@ const schema = z.object({
 type Filled = z.infer<typeof schema>
 
 const together = schema.superRefine((filled, context) => {
-  for (const [name, words] of stripeMistakes(filled)) {
+  for (const [name, words] of [...mailMistakes(filled), ...stripeMistakes(filled)]) {
     context.addIssue({ code: 'custom', path: [name], params: { words } })
   }
 })
@@ -143,7 +142,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       en: `Settings to correct:\n${list('en').join('\n')}`,
     })
   }
-  const { GUICHET_HOST: host, PORT: port, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL } = parsed.value
+  const { GUICHET_HOST: host, PORT: port, GUICHET_URL, DATABASE_URL, GUICHET_DATA } = parsed.value
   return {
     host,
     port,
@@ -151,7 +150,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     databaseUrl: DATABASE_URL,
     dataFolder: resolve(GUICHET_DATA ?? `${projectFolder}/data`),
     dataFolderGiven: GUICHET_DATA !== undefined,
-    smtpUrl: SMTP_URL,
+    ...mailOf(parsed.value),
     stripe: stripeOf(parsed.value),
   }
 }

@@ -68,7 +68,9 @@ export function DeskPage({ visit, title, current, script, children }: DeskPagePr
         </a>
         <DeskNavigation staff={staff} current={current} />
         <form class="who" method="post" action={paths.signOut}>
-          <span class="name">{staff.name}</span>
+          <a class="name" href={paths.signature} title={words.signature[language]}>
+            {staff.name}
+          </a>
           <button class="quiet" type="submit">
             {words.signOut[language]}
           </button>
@@ -165,6 +167,7 @@ const words = {
   mail: { fr: 'Courriels', en: 'Mail' },
   accounting: { fr: 'Comptabilité', en: 'Accounting' },
   admin: { fr: 'Réglages', en: 'Settings' },
+  signature: { fr: 'Ma signature', en: 'My signature' },
   signOut: { fr: 'Quitter', en: 'Sign out' },
   staffOnly: { fr: 'Accès du personnel', en: 'Staff access' },
 } as const satisfies Record<string, Words>

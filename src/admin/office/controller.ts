@@ -35,6 +35,8 @@ export async function setOffice(visit: StaffVisit) {
     work_shown: workShown.find((shown) => shown === form.text('work_shown')) ?? visit.office.work_shown,
     how_to_pay_fr: form.text('how_to_pay_fr').trim(),
     how_to_pay_en: form.text('how_to_pay_en').trim(),
+    signature_fr: form.text('signature_fr').trim(),
+    signature_en: form.text('signature_en').trim(),
     tax_numbers: {
       gst_hst: form.text('tax_numbers.gst_hst').trim(),
       qst: form.text('tax_numbers.qst').trim(),

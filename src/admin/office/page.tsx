@@ -77,6 +77,27 @@ export function OfficePage({ visit, typed, mistakes, saved }: OfficePageProps) {
             )}
           </Field>
         </div>
+        <div class="pair">
+          <Field
+            name="signature_fr"
+            label={words.signatureFr[language]}
+            hint={words.signatureHint[language]}
+            {...shared}
+          >
+            {(field) => (
+              <textarea {...field} rows={3} lang="fr" placeholder={typed.name}>
+                {typed.signature_fr}
+              </textarea>
+            )}
+          </Field>
+          <Field name="signature_en" label={words.signatureEn[language]} {...shared}>
+            {(field) => (
+              <textarea {...field} rows={3} lang="en" placeholder={typed.name}>
+                {typed.signature_en}
+              </textarea>
+            )}
+          </Field>
+        </div>
         {typed.logo !== '' && (
           <label class="inline">
             <input type="checkbox" name="no_logo" value="yes" /> {words.noLogo[language]}
@@ -142,6 +163,12 @@ const words = {
   payHint: {
     fr: 'La personne le lit dès qu’elle choisit de payer une demande.',
     en: 'Whoever chooses to pay for a request reads this at once.',
+  },
+  signatureFr: { fr: 'Signature des réponses, en français', en: 'Signature of replies, in French' },
+  signatureEn: { fr: 'Signature des réponses, en anglais', en: 'Signature of replies, in English' },
+  signatureHint: {
+    fr: 'Sous le nom de la personne qui répond, sauf si elle a sa propre signature.',
+    en: 'Below the name of who replies, unless they have a signature of their own.',
   },
   noLogo: { fr: 'Retirer le logo', en: 'Remove the logo' },
   taxNumbers: { fr: 'Numéros de taxe', en: 'Tax numbers' },
