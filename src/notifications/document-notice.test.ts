@@ -31,7 +31,7 @@ async function readMail(address: string, subject: string) {
     desk: { files },
   } = desk
   const transport = openMailbox(clock)
-  const delivery = { db, files, transport, office: async () => testOffice, linksFor, clock }
+  const delivery = { db, files, secret: desk.desk.secret, transport, office: async () => testOffice, linksFor, clock }
   while ((await deliverNext(delivery, new Map())) !== undefined);
   const [email] = await desk.db.query(sql<{ text: string }>`
     select text from mailbox_messages where recipient like ${`%${address}%`} and subject like ${`${subject}%`}`)
