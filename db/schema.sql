@@ -64,6 +64,102 @@ create table anniversaries (
   PRIMARY KEY (id)
 );
 
+create table article_pictures (
+  id bigint generated always as identity not null,
+  media_type text not null,
+  size_bytes bigint not null,
+  digest text not null,
+  added_at timestamp with time zone not null,
+  added_by bigint,
+  CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text, 'image/webp'::text, 'image/gif'::text]))),
+  CHECK ((size_bytes > 0)),
+  FOREIGN KEY (added_by) REFERENCES staff(id),
+  PRIMARY KEY (id),
+  UNIQUE (digest)
+);
+
+create table article_publications (
+  id bigint generated always as identity not null,
+  article_id bigint not null,
+  language text not null,
+  version_id bigint,
+  published_at timestamp with time zone not null,
+  published_by bigint,
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  FOREIGN KEY (article_id) REFERENCES articles(id),
+  FOREIGN KEY (published_by) REFERENCES staff(id),
+  FOREIGN KEY (version_id, article_id, language) REFERENCES article_versions(id, article_id, language),
+  PRIMARY KEY (id)
+);
+
+create table article_slugs (
+  article_id bigint not null,
+  language text not null,
+  slug text not null,
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  FOREIGN KEY (article_id) REFERENCES articles(id),
+  PRIMARY KEY (article_id, language),
+  UNIQUE (language, slug)
+);
+
+create table article_subject_products (
+  subject_id bigint not null,
+  product_id bigint not null,
+  FOREIGN KEY (product_id) REFERENCES products(id),
+  FOREIGN KEY (subject_id) REFERENCES article_subjects(id),
+  PRIMARY KEY (subject_id, product_id)
+);
+
+create table article_subjects (
+  id bigint generated always as identity not null,
+  article_id bigint not null,
+  category text,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((category = ANY (ARRAY['error_or_bug'::text, 'licence_activation'::text, 'initial_installation'::text, 'major_version_installation'::text, 'service_pack'::text, 'it_environment'::text, 'how_to_or_configuration'::text, 'technical_services'::text, 'unknown'::text]))),
+  FOREIGN KEY (article_id) REFERENCES articles(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table article_versions (
+  id bigint generated always as identity not null,
+  article_id bigint not null,
+  language text not null,
+  title text not null,
+  markdown text not null,
+  html text not null,
+  text text not null,
+  words tsvector not null,
+  written_at timestamp with time zone not null,
+  written_by bigint,
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  CHECK ((markdown <> ''::text)),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (article_id) REFERENCES articles(id),
+  FOREIGN KEY (written_by) REFERENCES staff(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, article_id, language)
+);
+
+create table article_votes (
+  id bigint generated always as identity not null,
+  version_id bigint not null,
+  helpful boolean not null,
+  voted_at timestamp with time zone not null,
+  FOREIGN KEY (version_id) REFERENCES article_versions(id),
+  PRIMARY KEY (id)
+);
+
+create table articles (
+  id bigint generated always as identity not null,
+  begun_at timestamp with time zone not null,
+  begun_by bigint,
+  FOREIGN KEY (begun_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table attempts (
   purpose text not null,
   key text not null,
@@ -1262,6 +1358,16 @@ CREATE INDEX account_roles_person_id_idx ON public.account_roles USING btree (pe
 
 CREATE INDEX anniversaries_account_id_idx ON public.anniversaries USING btree (account_id);
 
+CREATE INDEX article_publications_article_id_language_id_idx ON public.article_publications USING btree (article_id, language, id DESC);
+
+CREATE INDEX article_subjects_article_id_id_idx ON public.article_subjects USING btree (article_id, id DESC);
+
+CREATE INDEX article_versions_article_id_language_id_idx ON public.article_versions USING btree (article_id, language, id DESC);
+
+CREATE INDEX article_versions_words_idx ON public.article_versions USING gin (words);
+
+CREATE INDEX article_votes_version_id_idx ON public.article_votes USING btree (version_id);
+
 CREATE INDEX attempts_made_at_idx ON public.attempts USING btree (made_at);
 
 CREATE INDEX block_cancellations_cancelled_on_idx ON public.block_cancellations USING btree (cancelled_on);
@@ -1393,6 +1499,22 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accounts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.anniversaries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_pictures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_publications FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_slugs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_subject_products FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_subjects FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_votes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.articles FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.block_cancellations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

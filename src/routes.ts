@@ -23,6 +23,15 @@ import {
   addSessionEnd,
   addSessionMove,
 } from './console/accounts/sale/controller.ts'
+import {
+  addArticle,
+  addArticlePublication,
+  addArticleVersion,
+  addArticleWithdrawal,
+  showArticleForm,
+  showArticles,
+  showNewArticle,
+} from './console/articles/controller.ts'
 import { addClosure, addReopening } from './console/cases/closure/controller.ts'
 import { addConfirmation } from './console/cases/confirmation/controller.ts'
 import { showCase } from './console/cases/controller.ts'
@@ -57,6 +66,7 @@ import { showBalance } from './portal/balance/controller.ts'
 import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
 import { addBlockPaymentByCard } from './portal/balance/payment/controller.ts'
 import { addAcceptance, addRefusal, showEngagement } from './portal/engagement/controller.ts'
+import { addArticleVote, showArticle, showHelp, showPicture, suggestArticles } from './portal/help/controller.ts'
 import { chooseLanguage, showHome } from './portal/home/controller.ts'
 import { showPayment } from './portal/payment/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
@@ -88,6 +98,10 @@ export const routes: readonly Route[] = [
     { method: 'GET', path: paths.home[language], who: 'anyone', handle: showHome },
     { method: 'GET', path: paths.requestForm[language], who: 'anyone', handle: showRequestForm },
     { method: 'POST', path: paths.requestForm[language], who: 'anyone', handle: sendRequest },
+    { method: 'GET', path: paths.requestHelp[language], who: 'anyone', handle: suggestArticles },
+    { method: 'GET', path: paths.help[language], who: 'anyone', handle: showHelp },
+    { method: 'GET', path: paths.article[language], who: 'anyone', handle: showArticle },
+    { method: 'POST', path: paths.articleVote[language], who: 'anyone', handle: addArticleVote },
     { method: 'GET', path: paths.request[language], who: 'request_link', handle: showRequest },
     { method: 'POST', path: paths.requestChoice[language], who: 'request_link', handle: addChoice },
     { method: 'POST', path: paths.requestPayment[language], who: 'request_link', handle: addRequestPayment },
@@ -103,6 +117,7 @@ export const routes: readonly Route[] = [
   ]),
   { method: 'GET', path: paths.theme, who: 'anyone', handle: showTheme },
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
+  { method: 'GET', path: paths.articlePicture, who: 'anyone', handle: showPicture },
   { method: 'GET', path: paths.ready, who: 'anyone', handle: showReadiness },
   // Whoever sends it must have signed it; no browser does.
   { method: 'POST', path: paths.stripeWebhook, who: 'anyone', handle: takeStripeEvent },
@@ -153,6 +168,13 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.engagementPayment, who: everybody, handle: addEngagementPayment },
   { method: 'POST', path: paths.engagementClosure, who: everybody, handle: addEngagementClosure },
   { method: 'POST', path: paths.engagementCancellation, who: everybody, handle: addEngagementCancellation },
+  { method: 'GET', path: paths.articles, who: everybody, handle: showArticles },
+  { method: 'GET', path: paths.newArticle, who: everybody, handle: showNewArticle },
+  { method: 'POST', path: paths.newArticle, who: everybody, handle: addArticle },
+  { method: 'GET', path: paths.articleAtDesk, who: everybody, handle: showArticleForm },
+  { method: 'POST', path: paths.articleAtDesk, who: everybody, handle: addArticleVersion },
+  { method: 'POST', path: paths.articlePublication, who: everybody, handle: addArticlePublication },
+  { method: 'POST', path: paths.articleWithdrawal, who: everybody, handle: addArticleWithdrawal },
   { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
   { method: 'POST', path: paths.resend, who: everybody, handle: addResending },
 

@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact'
+import { paths } from '../paths.ts'
+import type { Words } from '../platform/language.ts'
+import { DeskPage } from '../ui/page.tsx'
+import type { StaffVisit } from '../ui/visit.ts'
+
+type AnswersPageProps = {
+  visit: StaffVisit
+  title: string
+  here: 'articles'
+  /** What stands beside the title. */
+  beside?: ComponentChildren
+  children: ComponentChildren
+}
+
+/** A page of what is written in advance, with the way to the others. */
+export function AnswersPage({ visit, title, here, beside, children }: AnswersPageProps) {
+  const { language } = visit.staff
+  return (
+    <DeskPage visit={visit} title={title} current="answers">
+      <nav class="tabs" aria-label={words.answers[language]}>
+        {(['articles'] as const).map((name) => (
+          <a key={name} href={paths[name]} aria-current={name === here ? 'page' : undefined}>
+            {words[name][language]}
+          </a>
+        ))}
+      </nav>
+      <div class="heading">
+        <h1>{title}</h1>
+        {beside}
+      </div>
+      {children}
+    </DeskPage>
+  )
+}
+
+const words = {
+  answers: { fr: 'Réponses', en: 'Answers' },
+  articles: { fr: 'Articles', en: 'Articles' },
+} as const satisfies Record<string, Words>
