@@ -25,7 +25,7 @@ export function AnswersPage({ visit, title, here, beside, children }: AnswersPag
           </a>
         ))}
       </nav>
-      <div class="heading">
+      <div class="heading answers">
         <h1>{title}</h1>
         {beside}
       </div>

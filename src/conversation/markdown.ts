@@ -2,12 +2,12 @@ import { Marked, type Tokens } from 'marked'
 import type { RichText } from './message.ts'
 import { cleanHtml } from './rich-text.ts'
 
-/** A single line end is a line end; the title of the page is its only first heading. */
+/** A single line end is a line end; the title of a page is its only first heading. */
 const marked = new Marked({
   gfm: true,
   breaks: true,
   walkTokens(token) {
-    if (token.type === 'heading') (token as Tokens.Heading).depth = Math.min(4, (token as Tokens.Heading).depth + 1)
+    if (token.type === 'heading') (token as Tokens.Heading).depth = Math.max(2, (token as Tokens.Heading).depth)
   },
 })
 

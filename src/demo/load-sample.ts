@@ -39,7 +39,7 @@ export async function loadSample(db: Database, secret: string, now: Date): Promi
         for (const story of sampleStories) await tellStory(tx, story, { accounts, products, agentId: staff.agent, now })
         const quoted = accounts.get('C-1001')
         if (quoted) await quoteSample(tx, quoted.id, { ...momentOf(now, sampleOffice.time_zone), by: staff.agent })
-        await writeSampleAnswers(tx, products, { ...author, by: staff.agent })
+        await writeSampleAnswers(tx, products, { ...momentOf(now, sampleOffice.time_zone), by: staff.agent })
         await thank(tx, accounts, { ...momentOf(now, sampleOffice.time_zone), by: staff.administrator })
         return { loaded: true }
       }),

@@ -145,6 +145,7 @@ describe('a search', () => {
     })
     expect(await search('deplacement licences')).toEqual([])
     await publish(articleId)
+    expect(await search('deplacees')).toHaveLength(1)
     const [found] = await search('licences reseau')
     expect(found).toMatchObject({ slug: 'deplacer-une-licence-reseau', category: 'licence_activation' })
     expect(await search('licences', { language: 'en' })).toEqual([])

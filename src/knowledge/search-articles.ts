@@ -19,11 +19,14 @@ export function searchArticles(db: Queries, search: Search): Promise<PublicTitle
   const { language, product = '', most, atLeast } = search
   const words = search.words.slice(0, 5000).replaceAll('\\', ' ')
   return db.query(sql<PublicTitle>`
-    with asked as (
-      select array_agg(((quote_literal(lexeme) || case when length(lexeme) > 3 then ':*' else '' end)::tsquery)) as each,
-        string_agg(quote_literal(lexeme) || case when length(lexeme) > 3 then ':*' else '' end, ' | ')::tsquery as any
-      from (select lexeme from unnest(to_tsvector(case ${language}::text when 'fr' then 'french'::regconfig
-        else 'english'::regconfig end, unaccent(${words}))) where length(lexeme) between 2 and 60 limit 60) l)
+    with lexemes as (
+      -- The dictionary knows endings such as -ée by their accents, which are gone: what may be one is left open.
+      select (quote_literal(case when length(lexeme) > 4 then rtrim(lexeme, 'e') else lexeme end)
+        || case when length(lexeme) > 3 then ':*' else '' end) as one
+      from unnest(to_tsvector(case ${language}::text when 'fr' then 'french'::regconfig
+        else 'english'::regconfig end, unaccent(${words}))) where length(lexeme) between 2 and 60 limit 60),
+    asked as (
+      select array_agg(distinct one::tsquery) as each, string_agg(one, ' | ')::tsquery as any from lexemes)
     select s.slug, v.title, left(v.text, 160) as excerpt, b.category
     from asked
     join article_versions v on v.words @@ asked.any and v.language = ${language}

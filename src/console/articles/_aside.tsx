@@ -69,13 +69,6 @@ function History({ visit, article, typed }: AsideProps) {
   const { language } = staff
   const versions = article.versions.filter((version) => version.language === typed.language)
   const entries = [
-    ...versions.map(({ id, title, writtenAt, writtenBy }, position) => ({
-      at: writtenAt,
-      by: writtenBy,
-      words: words.version(position + 1),
-      title,
-      path: to(paths.articleAtDesk, { article: article.id }, { language: typed.language, version: id }),
-    })),
     ...article.publications
       .filter((one) => one.language === typed.language)
       .map(({ versionId, publishedAt, publishedBy }) => ({
@@ -85,6 +78,13 @@ function History({ visit, article, typed }: AsideProps) {
         title: '',
         path: '',
       })),
+    ...versions.map(({ id, title, writtenAt, writtenBy }, position) => ({
+      at: writtenAt,
+      by: writtenBy,
+      words: words.version(position + 1),
+      title,
+      path: to(paths.articleAtDesk, { article: article.id }, { language: typed.language, version: id }),
+    })),
   ].sort((a, b) => b.at.getTime() - a.at.getTime())
   if (entries.length === 0) return null
   return (

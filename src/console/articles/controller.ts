@@ -147,7 +147,8 @@ async function articleIn(visit: StaffVisit): Promise<Article> {
 }
 
 function typedFrom(visit: StaffVisit, article: Article | undefined): TypedArticle {
-  const first = article?.versions.at(-1)?.language
+  const known = article?.versions.map((version) => version.language) ?? []
+  const first = known.includes(visit.staff.language) ? visit.staff.language : known.at(-1)
   const language = languageIn(visit.c.req.query('language') ?? first ?? '', visit)
   const versions = article?.versions.filter((version) => version.language === language) ?? []
   const asked = visit.c.req.query('version')

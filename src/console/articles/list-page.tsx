@@ -14,20 +14,22 @@ type ArticlesPageProps = { visit: StaffVisit; articles: readonly ListedArticle[]
 export function ArticlesPage({ visit, articles, asked }: ArticlesPageProps) {
   const { language } = visit.staff
   const beside = (
-    <search>
-      <form class="search" method="get">
-        <label for="q" class="unseen">
-          {words.search[language]}
-        </label>
-        <input id="q" name="q" type="search" value={asked} placeholder={words.search[language]} />
-        <button class="button second" type="submit">
-          {words.find[language]}
-        </button>
-        <a class="button" href={paths.newArticle}>
-          {words.begin[language]}
-        </a>
-      </form>
-    </search>
+    <>
+      <a class="button" href={paths.newArticle}>
+        {words.begin[language]}
+      </a>
+      <search>
+        <form class="search" method="get">
+          <label for="q" class="unseen">
+            {words.search[language]}
+          </label>
+          <input id="q" name="q" type="search" value={asked} placeholder={words.search[language]} />
+          <button class="button second" type="submit">
+            {words.find[language]}
+          </button>
+        </form>
+      </search>
+    </>
   )
   return (
     <AnswersPage visit={visit} title={words.title[language]} here="articles" beside={beside}>
@@ -72,7 +74,7 @@ function Row({ article, visit }: { article: ListedArticle; visit: StaffVisit }) 
           ))}
         </span>
       </td>
-      <td>{votes === 0 ? '—' : words.votes(helpful, votes)[language]}</td>
+      <td data-label={words.helped[language]}>{votes > 0 && words.votes(helpful, votes)[language]}</td>
       <td>{formatInstant(writtenAt, language, visit.office.time_zone)}</td>
     </tr>
   )

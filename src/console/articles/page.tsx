@@ -36,7 +36,7 @@ export type ArticleFormPageProps = {
 export function ArticleFormPage(props: ArticleFormPageProps) {
   const { visit, article, typed, mistakes, preview, notice } = props
   const { language } = visit.staff
-  const title = article === undefined ? words.begin[language] : (article.versions.at(-1)?.title ?? '')
+  const title = article === undefined ? words.begin[language] : titleOf(article, typed.language)
   return (
     <AnswersPage visit={visit} title={title} here="articles">
       {notice && <Notice tone={notice.tone}>{notice.words[language]}</Notice>}
@@ -120,6 +120,10 @@ function ArticleForm({ visit, article, typed, mistakes, products, formKey }: Art
       </div>
     </form>
   )
+}
+
+function titleOf({ versions }: Article, language: Language): string {
+  return (versions.findLast((version) => version.language === language) ?? versions.at(-1))?.title ?? ''
 }
 
 function inLanguage(article: Article | undefined, language: Language): string {
