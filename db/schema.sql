@@ -233,6 +233,31 @@ create table blocks (
   UNIQUE (id, account_id)
 );
 
+create table canned_replies (
+  id bigint generated always as identity not null,
+  added_at timestamp with time zone not null,
+  added_by bigint,
+  FOREIGN KEY (added_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table canned_reply_versions (
+  id bigint generated always as identity not null,
+  canned_reply_id bigint not null,
+  name text not null,
+  folder text not null,
+  fr text not null,
+  en text not null,
+  in_use boolean not null,
+  written_at timestamp with time zone not null,
+  written_by bigint,
+  CHECK (((fr <> ''::text) OR (en <> ''::text))),
+  CHECK ((name <> ''::text)),
+  FOREIGN KEY (canned_reply_id) REFERENCES canned_replies(id),
+  FOREIGN KEY (written_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table card_payments (
   payment_intent text not null,
   checkout_id bigint not null,
@@ -1380,6 +1405,8 @@ CREATE INDEX blocks_account_id_idx ON public.blocks USING btree (account_id);
 
 CREATE INDEX blocks_ordered_on_idx ON public.blocks USING btree (ordered_on);
 
+CREATE INDEX canned_reply_versions_canned_reply_id_id_idx ON public.canned_reply_versions USING btree (canned_reply_id, id DESC);
+
 CREATE INDEX card_refund_answers_payment_intent_id_idx ON public.card_refund_answers USING btree (payment_intent, id DESC);
 
 CREATE INDEX case_choices_case_id_id_idx ON public.case_choices USING btree (case_id, id DESC);
@@ -1523,6 +1550,10 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.block_cr
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.block_payments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blocks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.canned_replies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.canned_reply_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.card_payments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

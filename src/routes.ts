@@ -32,6 +32,7 @@ import {
   showArticles,
   showNewArticle,
 } from './console/articles/controller.ts'
+import { fillForCase, listForCase } from './console/cases/canned-replies/controller.ts'
 import { addClosure, addReopening } from './console/cases/closure/controller.ts'
 import { addConfirmation } from './console/cases/confirmation/controller.ts'
 import { showCase } from './console/cases/controller.ts'
@@ -59,6 +60,7 @@ import {
 import { acceptInvitation, showInvitation } from './console/invitation/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
+import { addReply, addReplyVersion, showNewReply, showReplies, showReplyForm } from './console/replies/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
 import { showInvitationFile, showMailbox, showMessage, showMessageHtml } from './mailbox/controller.ts'
 import { paths } from './paths.ts'
@@ -175,6 +177,13 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.articleAtDesk, who: everybody, handle: addArticleVersion },
   { method: 'POST', path: paths.articlePublication, who: everybody, handle: addArticlePublication },
   { method: 'POST', path: paths.articleWithdrawal, who: everybody, handle: addArticleWithdrawal },
+  { method: 'GET', path: paths.replies, who: everybody, handle: showReplies },
+  { method: 'GET', path: paths.newReply, who: everybody, handle: showNewReply },
+  { method: 'POST', path: paths.newReply, who: everybody, handle: addReply },
+  { method: 'GET', path: paths.reply, who: everybody, handle: showReplyForm },
+  { method: 'POST', path: paths.reply, who: everybody, handle: addReplyVersion },
+  { method: 'GET', path: paths.caseCannedReplies, who: everybody, handle: listForCase },
+  { method: 'GET', path: paths.caseCannedReply, who: everybody, handle: fillForCase },
   { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
   { method: 'POST', path: paths.resend, who: everybody, handle: addResending },
 

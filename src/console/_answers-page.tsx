@@ -7,7 +7,7 @@ import type { StaffVisit } from '../ui/visit.ts'
 type AnswersPageProps = {
   visit: StaffVisit
   title: string
-  here: 'articles'
+  here: 'articles' | 'replies'
   /** What stands beside the title. */
   beside?: ComponentChildren
   children: ComponentChildren
@@ -19,7 +19,7 @@ export function AnswersPage({ visit, title, here, beside, children }: AnswersPag
   return (
     <DeskPage visit={visit} title={title} current="answers">
       <nav class="tabs" aria-label={words.answers[language]}>
-        {(['articles'] as const).map((name) => (
+        {(['articles', 'replies'] as const).map((name) => (
           <a key={name} href={paths[name]} aria-current={name === here ? 'page' : undefined}>
             {words[name][language]}
           </a>
@@ -36,5 +36,6 @@ export function AnswersPage({ visit, title, here, beside, children }: AnswersPag
 
 const words = {
   answers: { fr: 'Réponses', en: 'Answers' },
-  articles: { fr: 'Articles', en: 'Articles' },
+  articles: { fr: 'Articles d’aide', en: 'Help articles' },
+  replies: { fr: 'Réponses types', en: 'Canned replies' },
 } as const satisfies Record<string, Words>

@@ -1,3 +1,4 @@
+import { writeCannedReply } from '../canned-replies/write-canned-reply.ts'
 import { publishArticle } from '../knowledge/publish-article.ts'
 import { writeArticle } from '../knowledge/write-article.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -38,9 +39,34 @@ const articles: readonly SampleArticle[] = [
   },
 ]
 
+const replies = [
+  {
+    name: 'Demander le journal',
+    folder: 'Erreurs',
+    fr: 'Bonjour {{demandeur}},\n\nPour comprendre ce qui se passe, il nous faut le journal du logiciel :\n\n- ouvrez l’utilitaire **Rx**;\n- choisissez *Capture du problème*;\n- répondez à ce message avec le fichier `.zip`.\n\nMerci,\n{{agent}}, {{bureau}}',
+    en: 'Hello {{requester}},\n\nTo understand what happens we need the software’s log:\n\n- open the **Rx** tool;\n- choose *Problem capture*;\n- answer this message with the `.zip` file.\n\nThank you,\n{{agent}}, {{office}}',
+  },
+  {
+    name: 'Ce qui reste à votre compte',
+    folder: 'Appels de Grâce',
+    fr: 'Bonjour {{demandeur}},\n\nIl reste à {{compte}} {{appels_restants}} Appels de Grâce jusqu’au {{anniversaire}}, et {{bloc_restant}} de blocs d’heures.\n\n{{agent}}',
+    en: 'Hello {{requester}},\n\n{{account}} has {{calls_left}} grace calls left until {{reset_day}}, and {{block_left}} of blocks of hours.\n\n{{agent}}',
+  },
+  {
+    name: 'C’est réglé',
+    folder: '',
+    fr: 'Bonjour {{demandeur}},\n\nVotre demande nº {{numéro}} est réglée. Si quelque chose reste, répondez à ce message : elle se rouvre d’elle-même.\n\n{{agent}}, {{bureau}}',
+    en: '',
+  },
+]
+
 /** Writes what the sample office explains often. */
 export async function writeSampleAnswers(tx: Transaction, products: ReadonlyMap<string, number>, author: Author) {
   for (const article of articles) await writeOne(tx, article, { products, author })
+  for (const reply of replies) {
+    const written = await writeCannedReply(tx, { replyId: null, basedOn: null, inUse: true, ...reply }, author)
+    if ('refused' in written) throw new Error(written.refused)
+  }
 }
 
 type Known = { products: ReadonlyMap<string, number>; author: Author }
