@@ -897,6 +897,41 @@ create table lines (
   UNIQUE (account_id, reference)
 );
 
+create table macro_runs (
+  id bigint generated always as identity not null,
+  macro_version_id bigint not null,
+  case_id bigint not null,
+  run_at timestamp with time zone not null,
+  run_by bigint not null,
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (macro_version_id) REFERENCES macro_versions(id),
+  FOREIGN KEY (run_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table macro_versions (
+  id bigint generated always as identity not null,
+  macro_id bigint not null,
+  name text not null,
+  steps jsonb not null,
+  in_use boolean not null,
+  written_at timestamp with time zone not null,
+  written_by bigint,
+  CHECK (((jsonb_typeof(steps) = 'array'::text) AND ((jsonb_array_length(steps) >= 1) AND (jsonb_array_length(steps) <= 10)))),
+  CHECK ((name <> ''::text)),
+  FOREIGN KEY (macro_id) REFERENCES macros(id),
+  FOREIGN KEY (written_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table macros (
+  id bigint generated always as identity not null,
+  added_at timestamp with time zone not null,
+  added_by bigint,
+  FOREIGN KEY (added_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table mailbox_messages (
   id bigint generated always as identity not null,
   message_id text not null,
@@ -1467,6 +1502,10 @@ CREATE INDEX incidents_account_id_idx ON public.incidents USING btree (account_i
 
 CREATE INDEX line_endings_line_id_idx ON public.line_endings USING btree (line_id);
 
+CREATE INDEX macro_runs_case_id_idx ON public.macro_runs USING btree (case_id);
+
+CREATE INDEX macro_versions_macro_id_id_idx ON public.macro_versions USING btree (macro_id, id DESC);
+
 CREATE INDEX message_files_digest_idx ON public.message_files USING btree (digest);
 
 CREATE INDEX message_files_message_id_idx ON public.message_files USING btree (message_id);
@@ -1614,6 +1653,12 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.installa
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.line_endings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.macro_runs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.macro_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.macros FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.office_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

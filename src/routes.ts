@@ -41,6 +41,7 @@ import { showCaseFile } from './console/cases/file/controller.ts'
 import { addGraceCall, addReversal } from './console/cases/grace-call/controller.ts'
 import { addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
 import { addInstallation } from './console/cases/installation/controller.ts'
+import { addMacroRun } from './console/cases/macro/controller.ts'
 import { addOverride } from './console/cases/override/controller.ts'
 import { addDecision, addTimer, addTimerEnd, addWork, addWorkWithdrawal } from './console/cases/work/controller.ts'
 import {
@@ -58,6 +59,7 @@ import {
   addEngagementSessionMove,
 } from './console/engagements/sessions/controller.ts'
 import { acceptInvitation, showInvitation } from './console/invitation/controller.ts'
+import { addMacro, addMacroVersion, showMacroForm, showMacros, showNewMacro } from './console/macros/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
 import { addReply, addReplyVersion, showNewReply, showReplies, showReplyForm } from './console/replies/controller.ts'
@@ -184,6 +186,12 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.reply, who: everybody, handle: addReplyVersion },
   { method: 'GET', path: paths.caseCannedReplies, who: everybody, handle: listForCase },
   { method: 'GET', path: paths.caseCannedReply, who: everybody, handle: fillForCase },
+  { method: 'GET', path: paths.macros, who: operators, handle: showMacros },
+  { method: 'GET', path: paths.newMacro, who: operators, handle: showNewMacro },
+  { method: 'POST', path: paths.newMacro, who: operators, handle: addMacro },
+  { method: 'GET', path: paths.macro, who: operators, handle: showMacroForm },
+  { method: 'POST', path: paths.macro, who: operators, handle: addMacroVersion },
+  { method: 'POST', path: paths.caseMacro, who: everybody, handle: addMacroRun },
   { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
   { method: 'POST', path: paths.resend, who: everybody, handle: addResending },
 

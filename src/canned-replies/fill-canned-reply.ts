@@ -24,6 +24,7 @@ export type FilledReply = RichText & {
   readonly language: Language
   readonly caseLanguage: Language
   readonly missing: readonly Variable[]
+  readonly inUse: boolean
 }
 
 /** A canned reply as it would be said on a case; undefined when there is no such reply or case. */
@@ -32,7 +33,7 @@ export async function fillCannedReply(db: Queries, replyId: number, saying: Sayi
   if (reply === undefined || known === undefined) return undefined
   const language = languageFor(reply, known.language)
   const filled = setReply(reply, known.valuesIn(language), language)
-  return { ...filled, language, caseLanguage: known.language }
+  return { ...filled, language, caseLanguage: known.language, inUse: reply.inUse }
 }
 
 type Known = { readonly language: Language; valuesIn(language: Language): Values }

@@ -7,7 +7,7 @@ import type { StaffVisit } from '../ui/visit.ts'
 type AnswersPageProps = {
   visit: StaffVisit
   title: string
-  here: 'articles' | 'replies'
+  here: 'articles' | 'replies' | 'macros'
   /** What stands beside the title. */
   beside?: ComponentChildren
   children: ComponentChildren
@@ -15,11 +15,12 @@ type AnswersPageProps = {
 
 /** A page of what is written in advance, with the way to the others. */
 export function AnswersPage({ visit, title, here, beside, children }: AnswersPageProps) {
-  const { language } = visit.staff
+  const { language, role } = visit.staff
+  const entries = role === 'agent' ? forAgents : ([...forAgents, 'macros'] as const)
   return (
     <DeskPage visit={visit} title={title} current="answers">
       <nav class="tabs" aria-label={words.answers[language]}>
-        {(['articles', 'replies'] as const).map((name) => (
+        {entries.map((name) => (
           <a key={name} href={paths[name]} aria-current={name === here ? 'page' : undefined}>
             {words[name][language]}
           </a>
@@ -34,8 +35,11 @@ export function AnswersPage({ visit, title, here, beside, children }: AnswersPag
   )
 }
 
+const forAgents = ['articles', 'replies'] as const
+
 const words = {
   answers: { fr: 'Réponses', en: 'Answers' },
   articles: { fr: 'Articles d’aide', en: 'Help articles' },
   replies: { fr: 'Réponses types', en: 'Canned replies' },
+  macros: { fr: 'Macros', en: 'Macros' },
 } as const satisfies Record<string, Words>

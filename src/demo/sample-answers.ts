@@ -1,4 +1,6 @@
+import type { Step } from '../canned-replies/macro.ts'
 import { writeCannedReply } from '../canned-replies/write-canned-reply.ts'
+import { writeMacro } from '../canned-replies/write-macro.ts'
 import { publishArticle } from '../knowledge/publish-article.ts'
 import { writeArticle } from '../knowledge/write-article.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -63,10 +65,22 @@ const replies = [
 /** Writes what the sample office explains often. */
 export async function writeSampleAnswers(tx: Transaction, products: ReadonlyMap<string, number>, author: Author) {
   for (const article of articles) await writeOne(tx, article, { products, author })
+  let replyId = 0
   for (const reply of replies) {
     const written = await writeCannedReply(tx, { replyId: null, basedOn: null, inUse: true, ...reply }, author)
     if ('refused' in written) throw new Error(written.refused)
+    replyId = written.replyId
   }
+  const steps: Step[] = [
+    { kind: 'reply', replyId },
+    { kind: 'note', text: 'Réglée au premier appel.' },
+    { kind: 'close' },
+  ]
+  await writeMacro(
+    tx,
+    { macroId: null, basedOn: null, name: 'Réglée : répondre et fermer', steps, inUse: true },
+    author,
+  )
 }
 
 type Known = { products: ReadonlyMap<string, number>; author: Author }
