@@ -70,6 +70,7 @@ describe('a canned reply', () => {
     await written({ replyId, basedOn: first?.versionId ?? 0, name: 'Procédure', fr: 'Désactivez-la', inUse: false })
     expect((await listCannedReplies(store.db, { words: 'desactivez' })).map(({ id }) => id)).toEqual([replyId])
     expect(await listCannedReplies(store.db, { words: 'desactivez', inUseOnly: true })).toEqual([])
+    for (const words of ['%', '_', '\\', 'a\0b']) expect(await listCannedReplies(store.db, { words })).toEqual([])
     expect(await listCannedReplyVersions(store.db, replyId)).toHaveLength(2)
   })
 })

@@ -7,10 +7,8 @@ export function listCannedReplies(
   db: Queries,
   { words = '', inUseOnly = false }: { words?: string; inUseOnly?: boolean } = {},
 ): Promise<CannedReply[]> {
-  const pattern = `%${words
-    .trim()
-    .slice(0, 200)
-    .replace(/[\\%_]/g, '\\$&')}%`
+  const asked = words.trim().slice(0, 200).replaceAll('\0', ' ')
+  const pattern = `%${asked.replace(/[\\%_]/g, '\\$&')}%`
   return db.query(sql<CannedReply>`
     select r.id, v.id as "versionId", v.name, v.folder, v.fr, v.en, v.in_use as "inUse", v.written_at as "writtenAt",
       s.name as "writtenBy"

@@ -170,7 +170,7 @@ describe('a search', () => {
     expect(await search('Bonjour, le convertisseur ne fait rien du tout ici', { atLeast: 2 })).toEqual([])
   })
 
-  it.each(["l'été \\ & | ! ( ) :* <->", "'; drop table articles; --", '', 'à le la'])(
+  it.each(["l'été \\ & | ! ( ) :* <->", "'; drop table articles; --", '', 'à le la', 'eeeeeeeee', 'a\0b'])(
     'stands what is typed: %s',
     async (words) => {
       await expect(search(words)).resolves.toBeInstanceOf(Array)

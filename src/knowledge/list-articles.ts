@@ -19,7 +19,7 @@ export type ListedArticle = {
 
 /** Every article, the last written first; with some words, those whose titles or texts have them. */
 export async function listArticles(db: Queries, words = ''): Promise<ListedArticle[]> {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = `%${words.replaceAll('\0', ' ').replace(/[\\%_]/g, '\\$&')}%`
   const rows = await db.query(sql<{ listed: string }>`
     with latest as (
       select distinct on (article_id, language) id, article_id, language, title, text, written_at from article_versions

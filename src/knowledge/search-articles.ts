@@ -17,11 +17,11 @@ export type Search = {
 /** The published articles that have some of the words, whatever their accents and endings; the best first. */
 export function searchArticles(db: Queries, search: Search): Promise<PublicTitle[]> {
   const { language, product = '', most, atLeast } = search
-  const words = search.words.slice(0, 5000).replaceAll('\\', ' ')
+  const words = search.words.slice(0, 5000).replaceAll('\\', ' ').replaceAll('\0', ' ')
   return db.query(sql<PublicTitle>`
     with lexemes as (
       -- The dictionary knows endings such as -ée by their accents, which are gone: what may be one is left open.
-      select (quote_literal(case when length(lexeme) > 4 then rtrim(lexeme, 'e') else lexeme end)
+      select (quote_literal(case when length(rtrim(lexeme, 'e')) > 2 then rtrim(lexeme, 'e') else lexeme end)
         || case when length(lexeme) > 3 then ':*' else '' end) as one
       from unnest(to_tsvector(case ${language}::text when 'fr' then 'french'::regconfig
         else 'english'::regconfig end, unaccent(${words}))) where length(lexeme) between 2 and 60 limit 60),
@@ -38,6 +38,6 @@ export function searchArticles(db: Queries, search: Search): Promise<PublicTitle
     cross join lateral (select count(*) from unnest(asked.each) one where v.words @@ one) matched
     where p.version_id = v.id and matched.count >= least(${atLeast}::int, cardinality(asked.each))
     order by ts_rank(v.words, asked.any) * matched.count * (case when exists (select from article_subject_products x
-      join products on products.id = x.product_id where x.subject_id = b.id and products.code = ${product})
+      join products on products.id = x.product_id where x.subject_id = b.id and products.code = ${product.replaceAll('\0', '')})
       then 2 else 1 end) desc, v.id limit ${most}`)
 }

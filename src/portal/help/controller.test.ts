@@ -45,6 +45,9 @@ describe('the help pages', () => {
   it('have no picture that nobody added', async () => {
     expect((await desk.get('/help/pictures/999')).status).toBe(404)
     expect((await desk.get('/help/pictures/x')).status).toBe(404)
+    expect((await desk.get('/fr/aide/%00')).status).toBe(404)
+    expect((await desk.get('/fr/aide?q=%00')).status).toBe(200)
+    expect((await desk.get('/fr/demande/aide?q=%00&product=%00')).status).toBe(200)
   })
 })
 

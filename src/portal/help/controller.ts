@@ -74,5 +74,7 @@ export async function showPicture(visit: Visit) {
 }
 
 function slugIn({ c }: Visit): string {
-  return (c.req.param('slug') ?? '').slice(0, 120)
+  const slug = c.req.param('slug') ?? ''
+  if (!/^[a-z0-9-]{1,120}$/.test(slug)) throw noSuchPage()
+  return slug
 }
