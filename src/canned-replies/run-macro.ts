@@ -30,7 +30,7 @@ export async function runMacro(
     tx.write(sql`rollback to savepoint before_macro`)
     return { refused: `${step.kind}_${answer.refused}` }
   }
-  keepDraft()
+  await keepDraft()
   tx.write(sql`
     insert into macro_runs (macro_version_id, case_id, run_at, run_by)
     values (${macro.versionId}, ${caseId}, ${author.at}, ${author.by})`)
@@ -41,10 +41,10 @@ export async function runMacro(
 async function rememberDraft(tx: Transaction, caseId: number, { at, by }: Author & { by: number }) {
   const place = { caseId, staffId: by }
   const [draft, files] = await Promise.all([findDraft(tx, place), listDraftFiles(tx, place)])
-  return () => {
+  return async () => {
     if (draft === undefined && files.length === 0) return
     tx.write(sql`delete from draft_files where case_id = ${caseId} and staff_id = ${by}`)
     if (draft !== undefined) saveDraft(tx, place, { draft, at })
-    for (const file of files) addDraftFile(tx, place, { file, at }).catch(() => undefined)
+    for (const file of files) await addDraftFile(tx, place, { file, at })
   }
 }
