@@ -64,6 +64,102 @@ create table anniversaries (
   PRIMARY KEY (id)
 );
 
+create table article_pictures (
+  id bigint generated always as identity not null,
+  media_type text not null,
+  size_bytes bigint not null,
+  digest text not null,
+  added_at timestamp with time zone not null,
+  added_by bigint,
+  CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text, 'image/webp'::text, 'image/gif'::text]))),
+  CHECK ((size_bytes > 0)),
+  FOREIGN KEY (added_by) REFERENCES staff(id),
+  PRIMARY KEY (id),
+  UNIQUE (digest)
+);
+
+create table article_publications (
+  id bigint generated always as identity not null,
+  article_id bigint not null,
+  language text not null,
+  version_id bigint,
+  published_at timestamp with time zone not null,
+  published_by bigint,
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  FOREIGN KEY (article_id) REFERENCES articles(id),
+  FOREIGN KEY (published_by) REFERENCES staff(id),
+  FOREIGN KEY (version_id, article_id, language) REFERENCES article_versions(id, article_id, language),
+  PRIMARY KEY (id)
+);
+
+create table article_slugs (
+  article_id bigint not null,
+  language text not null,
+  slug text not null,
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  FOREIGN KEY (article_id) REFERENCES articles(id),
+  PRIMARY KEY (article_id, language),
+  UNIQUE (language, slug)
+);
+
+create table article_subject_products (
+  subject_id bigint not null,
+  product_id bigint not null,
+  FOREIGN KEY (product_id) REFERENCES products(id),
+  FOREIGN KEY (subject_id) REFERENCES article_subjects(id),
+  PRIMARY KEY (subject_id, product_id)
+);
+
+create table article_subjects (
+  id bigint generated always as identity not null,
+  article_id bigint not null,
+  category text,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((category = ANY (ARRAY['error_or_bug'::text, 'licence_activation'::text, 'initial_installation'::text, 'major_version_installation'::text, 'service_pack'::text, 'it_environment'::text, 'how_to_or_configuration'::text, 'technical_services'::text, 'unknown'::text]))),
+  FOREIGN KEY (article_id) REFERENCES articles(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table article_versions (
+  id bigint generated always as identity not null,
+  article_id bigint not null,
+  language text not null,
+  title text not null,
+  markdown text not null,
+  html text not null,
+  text text not null,
+  words tsvector not null,
+  written_at timestamp with time zone not null,
+  written_by bigint,
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  CHECK ((markdown <> ''::text)),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (article_id) REFERENCES articles(id),
+  FOREIGN KEY (written_by) REFERENCES staff(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, article_id, language)
+);
+
+create table article_votes (
+  id bigint generated always as identity not null,
+  version_id bigint not null,
+  helpful boolean not null,
+  voted_at timestamp with time zone not null,
+  FOREIGN KEY (version_id) REFERENCES article_versions(id),
+  PRIMARY KEY (id)
+);
+
+create table articles (
+  id bigint generated always as identity not null,
+  begun_at timestamp with time zone not null,
+  begun_by bigint,
+  FOREIGN KEY (begun_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table attempts (
   purpose text not null,
   key text not null,
@@ -135,6 +231,31 @@ create table blocks (
   PRIMARY KEY (id),
   UNIQUE (document_id),
   UNIQUE (id, account_id)
+);
+
+create table canned_replies (
+  id bigint generated always as identity not null,
+  added_at timestamp with time zone not null,
+  added_by bigint,
+  FOREIGN KEY (added_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table canned_reply_versions (
+  id bigint generated always as identity not null,
+  canned_reply_id bigint not null,
+  name text not null,
+  folder text not null,
+  fr text not null,
+  en text not null,
+  in_use boolean not null,
+  written_at timestamp with time zone not null,
+  written_by bigint,
+  CHECK (((fr <> ''::text) OR (en <> ''::text))),
+  CHECK ((name <> ''::text)),
+  FOREIGN KEY (canned_reply_id) REFERENCES canned_replies(id),
+  FOREIGN KEY (written_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
 );
 
 create table card_payments (
@@ -805,6 +926,41 @@ create table lines (
   UNIQUE (account_id, reference)
 );
 
+create table macro_runs (
+  id bigint generated always as identity not null,
+  macro_version_id bigint not null,
+  case_id bigint not null,
+  run_at timestamp with time zone not null,
+  run_by bigint not null,
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (macro_version_id) REFERENCES macro_versions(id),
+  FOREIGN KEY (run_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table macro_versions (
+  id bigint generated always as identity not null,
+  macro_id bigint not null,
+  name text not null,
+  steps jsonb not null,
+  in_use boolean not null,
+  written_at timestamp with time zone not null,
+  written_by bigint,
+  CHECK (((jsonb_typeof(steps) = 'array'::text) AND ((jsonb_array_length(steps) >= 1) AND (jsonb_array_length(steps) <= 10)))),
+  CHECK ((name <> ''::text)),
+  FOREIGN KEY (macro_id) REFERENCES macros(id),
+  FOREIGN KEY (written_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table macros (
+  id bigint generated always as identity not null,
+  added_at timestamp with time zone not null,
+  added_by bigint,
+  FOREIGN KEY (added_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table mailbox_files (
   id bigint generated always as identity not null,
   mailbox_message_id bigint not null,
@@ -1333,6 +1489,16 @@ CREATE INDEX account_roles_person_id_idx ON public.account_roles USING btree (pe
 
 CREATE INDEX anniversaries_account_id_idx ON public.anniversaries USING btree (account_id);
 
+CREATE INDEX article_publications_article_id_language_id_idx ON public.article_publications USING btree (article_id, language, id DESC);
+
+CREATE INDEX article_subjects_article_id_id_idx ON public.article_subjects USING btree (article_id, id DESC);
+
+CREATE INDEX article_versions_article_id_language_id_idx ON public.article_versions USING btree (article_id, language, id DESC);
+
+CREATE INDEX article_versions_words_idx ON public.article_versions USING gin (words);
+
+CREATE INDEX article_votes_version_id_idx ON public.article_votes USING btree (version_id);
+
 CREATE INDEX attempts_made_at_idx ON public.attempts USING btree (made_at);
 
 CREATE INDEX block_cancellations_cancelled_on_idx ON public.block_cancellations USING btree (cancelled_on);
@@ -1344,6 +1510,8 @@ CREATE INDEX block_payments_paid_on_idx ON public.block_payments USING btree (pa
 CREATE INDEX blocks_account_id_idx ON public.blocks USING btree (account_id);
 
 CREATE INDEX blocks_ordered_on_idx ON public.blocks USING btree (ordered_on);
+
+CREATE INDEX canned_reply_versions_canned_reply_id_id_idx ON public.canned_reply_versions USING btree (canned_reply_id, id DESC);
 
 CREATE INDEX card_refund_answers_payment_intent_id_idx ON public.card_refund_answers USING btree (payment_intent, id DESC);
 
@@ -1404,6 +1572,10 @@ CREATE INDEX incident_refunds_refunded_on_idx ON public.incident_refunds USING b
 CREATE INDEX incidents_account_id_idx ON public.incidents USING btree (account_id);
 
 CREATE INDEX line_endings_line_id_idx ON public.line_endings USING btree (line_id);
+
+CREATE INDEX macro_runs_case_id_idx ON public.macro_runs USING btree (case_id);
+
+CREATE INDEX macro_versions_macro_id_id_idx ON public.macro_versions USING btree (macro_id, id DESC);
 
 CREATE INDEX mailbox_files_mailbox_message_id_idx ON public.mailbox_files USING btree (mailbox_message_id);
 
@@ -1471,6 +1643,22 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accounts
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.anniversaries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_pictures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_publications FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_slugs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_subject_products FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_subjects FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_votes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.articles FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.block_cancellations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.block_credits FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1478,6 +1666,10 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.block_cr
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.block_payments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blocks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.canned_replies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.canned_reply_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.card_payments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -1540,6 +1732,12 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.installa
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.line_endings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.macro_runs FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.macro_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.macros FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.office_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

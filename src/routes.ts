@@ -24,6 +24,16 @@ import {
   addSessionMove,
   addUncoveredDecision,
 } from './console/accounts/sale/controller.ts'
+import {
+  addArticle,
+  addArticlePublication,
+  addArticleVersion,
+  addArticleWithdrawal,
+  showArticleForm,
+  showArticles,
+  showNewArticle,
+} from './console/articles/controller.ts'
+import { fillForCase, listForCase } from './console/cases/canned-replies/controller.ts'
 import { addClosure, addReopening } from './console/cases/closure/controller.ts'
 import { addConfirmation } from './console/cases/confirmation/controller.ts'
 import { showCase } from './console/cases/controller.ts'
@@ -34,6 +44,7 @@ import { showCaseFile } from './console/cases/file/controller.ts'
 import { addGraceCall, addReversal } from './console/cases/grace-call/controller.ts'
 import { addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
 import { addInstallation } from './console/cases/installation/controller.ts'
+import { addMacroRun } from './console/cases/macro/controller.ts'
 import { addOverride } from './console/cases/override/controller.ts'
 import { addDecision, addTimer, addTimerEnd, addWork, addWorkWithdrawal } from './console/cases/work/controller.ts'
 import {
@@ -54,8 +65,10 @@ import {
 import { acceptInvitation, showInvitation } from './console/invitation/controller.ts'
 import { showJump } from './console/jump/controller.ts'
 import { showKeys } from './console/keys/controller.ts'
+import { addMacro, addMacroVersion, showMacroForm, showMacros, showNewMacro } from './console/macros/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
+import { addReply, addReplyVersion, showNewReply, showReplies, showReplyForm } from './console/replies/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
 import { addSignature, showSignature } from './console/signature/controller.ts'
 import { showInvitationFile, showMailbox, showMailboxFile, showMessage, showMessageHtml } from './mailbox/controller.ts'
@@ -64,6 +77,7 @@ import { showBalance } from './portal/balance/controller.ts'
 import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
 import { addBlockPaymentByCard } from './portal/balance/payment/controller.ts'
 import { addAcceptance, addRefusal, showEngagement } from './portal/engagement/controller.ts'
+import { addArticleVote, showArticle, showHelp, showPicture, suggestArticles } from './portal/help/controller.ts'
 import { chooseLanguage, showHome } from './portal/home/controller.ts'
 import { showPayment } from './portal/payment/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
@@ -96,6 +110,10 @@ export const routes: readonly Route[] = [
     { method: 'GET', path: paths.home[language], who: 'anyone', handle: showHome },
     { method: 'GET', path: paths.requestForm[language], who: 'anyone', handle: showRequestForm },
     { method: 'POST', path: paths.requestForm[language], who: 'anyone', handle: sendRequest },
+    { method: 'GET', path: paths.requestHelp[language], who: 'anyone', handle: suggestArticles },
+    { method: 'GET', path: paths.help[language], who: 'anyone', handle: showHelp },
+    { method: 'GET', path: paths.article[language], who: 'anyone', handle: showArticle },
+    { method: 'POST', path: paths.articleVote[language], who: 'anyone', handle: addArticleVote },
     { method: 'GET', path: paths.request[language], who: 'request_link', handle: showRequest },
     { method: 'POST', path: paths.requestChoice[language], who: 'request_link', handle: addChoice },
     { method: 'POST', path: paths.requestPayment[language], who: 'request_link', handle: addRequestPayment },
@@ -113,6 +131,7 @@ export const routes: readonly Route[] = [
   ]),
   { method: 'GET', path: paths.theme, who: 'anyone', handle: showTheme },
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
+  { method: 'GET', path: paths.articlePicture, who: 'anyone', handle: showPicture },
   { method: 'GET', path: paths.ready, who: 'anyone', handle: showReadiness },
   // Whoever sends it must have signed it; no browser does.
   { method: 'POST', path: paths.stripeWebhook, who: 'anyone', handle: takeStripeEvent },
@@ -173,6 +192,26 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.engagementClosure, who: everybody, handle: addEngagementClosure },
   { method: 'POST', path: paths.engagementReopening, who: everybody, handle: addEngagementReopening },
   { method: 'POST', path: paths.engagementCancellation, who: everybody, handle: addEngagementCancellation },
+  { method: 'GET', path: paths.articles, who: everybody, handle: showArticles },
+  { method: 'GET', path: paths.newArticle, who: everybody, handle: showNewArticle },
+  { method: 'POST', path: paths.newArticle, who: everybody, handle: addArticle },
+  { method: 'GET', path: paths.articleAtDesk, who: everybody, handle: showArticleForm },
+  { method: 'POST', path: paths.articleAtDesk, who: everybody, handle: addArticleVersion },
+  { method: 'POST', path: paths.articlePublication, who: everybody, handle: addArticlePublication },
+  { method: 'POST', path: paths.articleWithdrawal, who: everybody, handle: addArticleWithdrawal },
+  { method: 'GET', path: paths.replies, who: everybody, handle: showReplies },
+  { method: 'GET', path: paths.newReply, who: everybody, handle: showNewReply },
+  { method: 'POST', path: paths.newReply, who: everybody, handle: addReply },
+  { method: 'GET', path: paths.reply, who: everybody, handle: showReplyForm },
+  { method: 'POST', path: paths.reply, who: everybody, handle: addReplyVersion },
+  { method: 'GET', path: paths.caseCannedReplies, who: everybody, handle: listForCase },
+  { method: 'GET', path: paths.caseCannedReply, who: everybody, handle: fillForCase },
+  { method: 'GET', path: paths.macros, who: operators, handle: showMacros },
+  { method: 'GET', path: paths.newMacro, who: operators, handle: showNewMacro },
+  { method: 'POST', path: paths.newMacro, who: operators, handle: addMacro },
+  { method: 'GET', path: paths.macro, who: operators, handle: showMacroForm },
+  { method: 'POST', path: paths.macro, who: operators, handle: addMacroVersion },
+  { method: 'POST', path: paths.caseMacro, who: everybody, handle: addMacroRun },
   { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
   { method: 'POST', path: paths.resend, who: everybody, handle: addResending },
 

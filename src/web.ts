@@ -42,7 +42,7 @@ export function createWeb(desk: Desk): Hono {
     await next()
     if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
   })
-  app.get('/assets/*', serveStatic({ root: clientFolder }))
+  app.get('/assets/*', serveStatic({ root: clientFolder, precompressed: true }))
   const headers = headersOf(desk)
   app.use(async (c, next) => {
     for (const [name, value] of Object.entries(headers)) c.header(name, value)

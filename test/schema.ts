@@ -21,7 +21,8 @@ async function rowsOf(client: pg.Client, text: string): Promise<string[]> {
 const ours = `c.relnamespace = 'public'::regnamespace`
 const queries = [
   `select pg_get_functiondef(p.oid) || ';' as line from pg_proc p
-    where p.pronamespace = 'public'::regnamespace order by p.proname`,
+    where p.pronamespace = 'public'::regnamespace
+      and not exists (select from pg_depend where objid = p.oid and deptype = 'e') order by p.proname`,
   `select 'create table ' || c.relname || E' (\\n' || (
       select string_agg(line, E',\\n' order by place, line) from (
         select a.attnum as place, '  ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)

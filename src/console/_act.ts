@@ -13,7 +13,7 @@ import type { StaffVisit } from '../ui/visit.ts'
 export function actOnce<Answer extends object>(
   { db, clock, staff }: StaffVisit,
   { purpose, form, caseId }: { purpose: string; form: Form; caseId?: number },
-  act: (tx: Transaction, author: Author) => Promise<Answer>,
+  act: (tx: Transaction, author: Author & { readonly by: number }) => Promise<Answer>,
 ): Promise<Answer> {
   const key = attemptKey(form)
   return db.transaction(

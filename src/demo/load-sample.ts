@@ -14,6 +14,7 @@ import type { Author } from '../staff/author.ts'
 import { addStaff, setPassword } from '../staff/sign-in.ts'
 import { addLine } from '../subscriptions/add-line.ts'
 import { type SampleAccount, sampleAccounts } from './sample-accounts.ts'
+import { writeSampleAnswers } from './sample-answers.ts'
 import { sampleOffice, sampleStaff } from './sample-office.ts'
 import { quoteSample } from './sample-services.ts'
 import { sampleStories } from './sample-stories.ts'
@@ -38,6 +39,7 @@ export async function loadSample(db: Database, secret: string, now: Date): Promi
         for (const story of sampleStories) await tellStory(tx, story, { accounts, products, agentId: staff.agent, now })
         const quoted = accounts.get('C-1001')
         if (quoted) await quoteSample(tx, quoted.id, { ...momentOf(now, sampleOffice.time_zone), by: staff.agent })
+        await writeSampleAnswers(tx, products, { ...momentOf(now, sampleOffice.time_zone), by: staff.agent })
         await thank(tx, accounts, { ...momentOf(now, sampleOffice.time_zone), by: staff.administrator })
         return { loaded: true }
       }),

@@ -7,7 +7,7 @@ import type { Moment } from '../platform/office-day.ts'
 export type Author = Moment & { readonly by: number | null }
 
 /** An author whose moment is the one at which it is first asked for. */
-export function actingNow(clock: () => Moment, by: number | null): Author {
+export function actingNow<By extends number | null>(clock: () => Moment, by: By): Author & { readonly by: By } {
   let moment: Moment | undefined
   const first = () => {
     moment ??= clock()

@@ -1,12 +1,16 @@
 import './desk.css'
 import { paths } from '../paths.ts'
+import { offerCannedReplies } from './browser/canned.ts'
 import { listenToKeys } from './browser/keys.ts'
 import { focusMistakes } from './browser/mistakes.ts'
 import { sendOnce } from './browser/send-once.ts'
 import { openSheets } from './browser/sheets.ts'
 
 focusMistakes()
-for (const form of document.forms) sendOnce(form)
+for (const form of document.forms) {
+  if (form.dataset.canned !== undefined) offerCannedReplies(form, form.dataset.canned)
+  sendOnce(form)
+}
 if (document.querySelector('.sections') !== null) {
   listenToKeys()
   openSheets({ keys: paths.keys, jump: paths.jump })

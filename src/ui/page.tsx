@@ -46,7 +46,7 @@ export function PortalPage({ visit, title, elsewhere, children }: PortalPageProp
 type DeskPageProps = {
   visit: StaffVisit
   title: string
-  current?: 'queue' | 'accounts' | 'mail' | 'accounting' | 'admin'
+  current?: 'queue' | 'accounts' | 'answers' | 'mail' | 'accounting' | 'admin'
   /** A script of its own, beside the one of every page. */
   script?: ExtraScript
   children: ComponentChildren
@@ -87,6 +87,7 @@ function DeskNavigation({ staff, current }: { staff: StaffMember; current: DeskP
   const entries: [NonNullable<DeskPageProps['current']>, string, Words][] = [
     ['queue', paths.queue, words.queue],
     ['accounts', paths.accounts, words.accounts],
+    ['answers', paths.articles, words.answers],
     ['mail', paths.mail, words.mail],
   ]
   if (staff.role !== 'agent') entries.push(['accounting', paths.accounting, words.accounting])
@@ -164,6 +165,7 @@ const words = {
   sections: { fr: 'Sections', en: 'Sections' },
   queue: { fr: 'File', en: 'Queue' },
   accounts: { fr: 'Comptes', en: 'Accounts' },
+  answers: { fr: 'Réponses', en: 'Answers' },
   mail: { fr: 'Courriels', en: 'Mail' },
   accounting: { fr: 'Comptabilité', en: 'Accounting' },
   admin: { fr: 'Réglages', en: 'Settings' },

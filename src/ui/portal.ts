@@ -3,6 +3,7 @@ import { forgetSentDraft, keepDraft } from './browser/draft.ts'
 import { refuseLargeFiles } from './browser/files.ts'
 import { focusMistakes } from './browser/mistakes.ts'
 import { sendOnce } from './browser/send-once.ts'
+import { suggestArticles } from './browser/suggest.ts'
 
 focusMistakes()
 for (const form of document.forms) {
@@ -10,4 +11,5 @@ for (const form of document.forms) {
   if (form.dataset.mostBytes !== undefined) refuseLargeFiles(form, Number(form.dataset.mostBytes))
   sendOnce(form)
 }
+for (const place of document.querySelectorAll<HTMLElement>('[data-suggest]')) suggestArticles(place)
 if (document.querySelector('[data-answers]') !== null) forgetSentDraft()

@@ -4,7 +4,17 @@ import { overflow, seriousProblems, useDemo } from '../browser.ts'
 
 const demo = useDemo()
 
-const forCustomers = ['/fr', '/en', '/fr/demande', '/en/request', '/desk/sign-in', '/fr/nulle-part', '/mailbox']
+const forCustomers = [
+  '/fr',
+  '/en',
+  '/fr/aide',
+  '/en/help/make-a-drawing-template',
+  '/fr/demande',
+  '/en/request',
+  '/desk/sign-in',
+  '/fr/nulle-part',
+  '/mailbox',
+]
 const forStaff = [
   '/desk',
   '/desk/cases/5',
@@ -16,6 +26,12 @@ const forStaff = [
   '/desk/accounts/8/documents/5',
   '/desk/accounts/1/engagements',
   '/desk/engagements/1',
+  '/desk/articles',
+  '/desk/articles/1',
+  '/desk/replies',
+  '/desk/replies/1',
+  '/desk/macros',
+  '/desk/macros/1',
   '/desk/mail',
   '/desk/accounting',
   '/admin/office',
@@ -89,6 +105,8 @@ describe('with the keyboard alone', () => {
     await press('Space')
     await tabTo('description')
     await page.keyboard.type('Le logiciel plante')
+    // Past the help pages and the files.
+    await press('Tab')
     await press('Tab')
     await press('Tab')
     await press('Enter')

@@ -9,7 +9,7 @@ import type { CasePageProps } from './page.tsx'
  * Where an agent writes: a reply to the customer, or a note among colleagues. Without JavaScript it is a plain text and
  * files; with it, an editor that keeps its draft as it is typed.
  */
-export function Composer({ visit, case: shown, draft, draftFiles, formKey }: CasePageProps) {
+export function Composer({ visit, case: shown, draft, draftFiles, canned, formKey }: CasePageProps) {
   const { language } = visit.staff
   const fileAt = (file: { id: number }) => to(paths.caseDraftFile, { case: shown.id, file: file.id })
   const html = messageHtml({ html: draft?.html ?? '', files: draftFiles, fileAt, remote: false })
@@ -46,7 +46,7 @@ export function Composer({ visit, case: shown, draft, draftFiles, formKey }: Cas
         {words.body[language]}
       </label>
       <textarea id="body" name="body" rows={7} placeholder={words.write[language]}>
-        {textOf(draft?.html ?? '')}
+        {[textOf(draft?.html ?? ''), canned.picked].filter(Boolean).join('\n\n')}
       </textarea>
       <ul class="files attached">
         {attached.map((file) => (

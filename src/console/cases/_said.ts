@@ -1,3 +1,4 @@
+import { macroRefusals } from '../../canned-replies/macro.ts'
 import type { Words } from '../../platform/language.ts'
 
 /** What a case's page says after an act, by the code in its address. */
@@ -117,6 +118,13 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   no_reason: refused('Donnez une raison; rien n’a changé.', 'Give a reason; nothing has changed.'),
   no_device: refused('Cochez au moins un appareil.', 'Tick at least one device.'),
   unknown_product: refused('Ce produit n’existe pas.', 'There is no such product.'),
+  macro_run: done('La macro est exécutée.', 'The macro was run.'),
+  ...Object.fromEntries(
+    Object.entries(macroRefusals).map(([why, { fr, en }]) => [
+      `macro_${why}`,
+      refused(`Rien n’a été fait. ${fr}`, `Nothing was done. ${en}`),
+    ]),
+  ),
   unknown_category: refused('Cette catégorie n’existe pas.', 'There is no such category.'),
 }
 

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { findAccount } from '../../accounts/find-account.ts'
 import { listWork } from '../../blocks-of-hours/list-work.ts'
 import { findTimer } from '../../blocks-of-hours/run-timer.ts'
+import { fillCannedReply } from '../../canned-replies/fill-canned-reply.ts'
+import { listCannedReplies } from '../../canned-replies/list-canned-replies.ts'
+import { listMacros } from '../../canned-replies/list-macros.ts'
 import { findCase } from '../../cases/find-case.ts'
 import { listCases } from '../../cases/list-cases.ts'
 import { listProducts } from '../../catalogue/list-products.ts'
@@ -23,20 +26,33 @@ export async function showCase(visit: StaffVisit) {
   const shown = await findCase(db, numberIn(visit, 'case'))
   if (shown === undefined) throw noSuchPage()
   const dates = { on: now.on, knownAt: now.at }
-  const [account, standing, uses, recent, products, incidents, work, timer, price, engagements, conversation] =
-    await Promise.all([
-      findAccount(db, shown.accountId),
-      findStanding(db, shown.accountId, dates),
-      listGraceCalls(db, shown.accountId, dates),
-      listCases(db, shown.accountId, 6),
-      listProducts(db),
-      listIncidents(db, shown.id),
-      listWork(db, shown.id),
-      findTimer(db, shown.id, visit.staff.id),
-      quoteIncident(db, shown, now),
-      listEngagements(db, shown.accountId, dates),
-      findConversation(visit, shown.id),
-    ])
+  const [
+    account,
+    standing,
+    uses,
+    recent,
+    products,
+    incidents,
+    work,
+    timer,
+    price,
+    engagements,
+    conversation,
+    prepared,
+  ] = await Promise.all([
+    findAccount(db, shown.accountId),
+    findStanding(db, shown.accountId, dates),
+    listGraceCalls(db, shown.accountId, dates),
+    listCases(db, shown.accountId, 6),
+    listProducts(db),
+    listIncidents(db, shown.id),
+    listWork(db, shown.id),
+    findTimer(db, shown.id, visit.staff.id),
+    quoteIncident(db, shown, now),
+    listEngagements(db, shown.accountId, dates),
+    findConversation(visit, shown.id),
+    findPrepared(visit, shown.id),
+  ])
   const verdict = shown.verdicts.at(-1)
   invariant(account !== undefined && verdict !== undefined, 'a case has an account and a verdict')
   const notice = noticeFor(visit.c.req.query('said') ?? '', uses)
@@ -44,7 +60,7 @@ export async function showCase(visit: StaffVisit) {
   const quote = price.onOffer ?? price.today
   const paid = { incidents, work, timer, quote, engagements }
   const about = { case: shown, verdict, account, standing, uses, recent, products }
-  return showPage(visit, CasePage({ visit, ...about, ...conversation, ...paid, formKey, notice }))
+  return showPage(visit, CasePage({ visit, ...about, ...conversation, ...prepared, ...paid, formKey, notice }))
 }
 
 /** What was said, and what the reader has begun to say. */
@@ -56,6 +72,17 @@ async function findConversation({ db, staff }: StaffVisit, caseId: number) {
     listDraftFiles(db, place),
   ])
   return { messages, draft, draftFiles }
+}
+
+/** What was written in advance for cases, and the reply that was picked of it. */
+async function findPrepared({ c, db, staff, now }: StaffVisit, caseId: number) {
+  const asked = c.req.query('canned') ?? ''
+  const [replies, macros, picked] = await Promise.all([
+    listCannedReplies(db, { words: c.req.query('canned_search') ?? '', inUseOnly: true }),
+    listMacros(db, { inUseOnly: true }),
+    /^[1-9]\d{0,14}$/.test(asked) ? fillCannedReply(db, Number(asked), { caseId, staffId: staff.id, now }) : undefined,
+  ])
+  return { canned: { replies, picked: picked?.text ?? '' }, macros }
 }
 
 /** Who comes second is told who took the last one. */

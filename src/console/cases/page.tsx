@@ -1,5 +1,7 @@
 import type { Account } from '../../accounts/account.ts'
 import type { Entry } from '../../blocks-of-hours/list-work.ts'
+import type { CannedReply } from '../../canned-replies/canned-reply.ts'
+import type { Macro } from '../../canned-replies/macro.ts'
 import { type Case, type CaseVerdict, softwareNamed, standingGraceCall } from '../../cases/case.ts'
 import type { AccountCase } from '../../cases/list-cases.ts'
 import type { Product } from '../../catalogue/product.ts'
@@ -19,10 +21,12 @@ import { Notice } from '../../ui/form.tsx'
 import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { GraceCallPanel, InstallationPanel } from './_acts.tsx'
+import { CannedReplies } from './_canned.tsx'
 import { Composer } from './_composer.tsx'
 import { Conversation } from './_conversation.tsx'
 import { CaseHistory } from './_history.tsx'
 import { IncidentPanel } from './_incident.tsx'
+import { Macros } from './_macros.tsx'
 import { ServicesPanel } from './_services.tsx'
 import { StandingAside } from './_standing.tsx'
 import { VerdictPanel } from './_verdict.tsx'
@@ -50,6 +54,12 @@ export type CasePageProps = {
   /** What the reader has begun to write. */
   draft: Draft | undefined
   draftFiles: readonly DraftFile[]
+  canned: {
+    readonly replies: readonly CannedReply[]
+    /** The one that was picked, filled in as text, for a browser without scripts. */
+    readonly picked: string
+  }
+  macros: readonly Macro[]
   /** A key for each act of this page, so that pressing a button twice acts once. */
   formKey: string
   notice?: { readonly tone: 'done' | 'refused'; readonly words: Words } | undefined
@@ -81,6 +91,7 @@ export function CasePage(props: CasePageProps) {
           <RequestPanel {...props} />
           <Conversation {...props} />
           <Composer {...props} />
+          <Prepared {...props} />
           <CaseHistory {...props} />
           <Closing {...props} />
         </div>
@@ -122,6 +133,19 @@ function RequestPanel({ visit, case: shown }: CasePageProps) {
         </ul>
       )}
     </section>
+  )
+}
+
+/** What was written in advance: replies to pick from, several acts at once. */
+function Prepared({ visit, case: shown, canned, macros, formKey }: CasePageProps) {
+  const { language } = visit.staff
+  const search = visit.c.req.query('canned_search')
+  const about = { caseId: shown.id, language }
+  return (
+    <div class="panel folds prepared">
+      <CannedReplies {...about} caseLanguage={shown.language} replies={canned.replies} search={search} />
+      <Macros {...about} macros={macros} formKey={formKey} />
+    </div>
   )
 }
 

@@ -7,7 +7,7 @@ import type { Visit } from '../../ui/visit.ts'
 import { Beyond } from './beyond.tsx'
 
 /** What support covers, from the policy itself, and what remains when it does not. */
-export function HomePage({ visit, policy }: { visit: Visit; policy: Policy }) {
+export function HomePage({ visit, policy, hasHelp }: { visit: Visit; policy: Policy; hasHelp: boolean }) {
   const { language, office } = visit
   const other = language === 'fr' ? 'en' : 'fr'
   return (
@@ -18,6 +18,11 @@ export function HomePage({ visit, policy }: { visit: Visit; policy: Policy }) {
         <a class="button" href={paths.requestForm[language]}>
           {words.ask[language]}
         </a>
+        {hasHelp && (
+          <a class="button second" href={paths.help[language]}>
+            {words.help[language]}
+          </a>
+        )}
       </section>
       <div class="covers">
         <Covered policy={policy} language={language} />
@@ -126,6 +131,7 @@ const words = {
     en: 'Tell us what happens. You will know at once whether your subscription covers it and, if not, what each way ahead costs. Nothing is used or billed without your agreement.',
   },
   ask: { fr: 'Faire une demande', en: 'Ask for help' },
+  help: { fr: 'Voir les pages d’aide', en: 'See the help pages' },
   covered: { fr: 'Inclus dans votre abonnement', en: 'Included in your subscription' },
   notCovered: { fr: 'Hors du support inclus', en: 'Outside the included support' },
   dataManagement: { fr: 'Gestion de données et bases de données', en: 'Data management and databases' },

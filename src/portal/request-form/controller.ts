@@ -5,6 +5,7 @@ import { findOrAddPerson } from '../../accounts/name-person.ts'
 import { type SubmitAnswer, submitRequest } from '../../cases/submit-request.ts'
 import { listProducts } from '../../catalogue/list-products.ts'
 import type { Product } from '../../catalogue/product.ts'
+import { hasArticles } from '../../knowledge/list-articles.ts'
 import { paths, to } from '../../paths.ts'
 import { once } from '../../platform/attempts.ts'
 import type { Words } from '../../platform/language.ts'
@@ -104,7 +105,7 @@ async function showForm(
   )
   const standings = await Promise.all(accounts.map(({ id }) => findStanding(db, id, { on: now.on, knownAt: now.at })))
   const productCodes = new Set(standings.flatMap(({ lines }) => lines.map(({ product }) => product.code)))
-  const { policy } = await findPolicy(db, now.on, now.at)
-  const page = FormPage({ visit, policy, products, own: { accounts, productCodes }, typed, mistakes })
+  const [{ policy }, hasHelp] = await Promise.all([findPolicy(db, now.on, now.at), hasArticles(db, visit.language)])
+  const page = FormPage({ visit, policy, products, own: { accounts, productCodes }, typed, mistakes, hasHelp })
   return showPage(visit, page, Object.keys(mistakes).length === 0 ? 200 : 400)
 }

@@ -8,6 +8,7 @@ import { PortalPage } from '../../ui/page.tsx'
 import type { Visit } from '../../ui/visit.ts'
 import { CategoryField } from './_category-field.tsx'
 import { FilesField } from './_files-field.tsx'
+import { HelpBeside } from './_help-beside.tsx'
 import type { Typed } from './typed.ts'
 
 export type FormPageProps = {
@@ -18,10 +19,12 @@ export type FormPageProps = {
   own: { accounts: readonly Account[]; productCodes: ReadonlySet<string> }
   typed: Typed
   mistakes: Mistakes
+  /** Whether the help pages say anything in this language. */
+  hasHelp: boolean
 }
 
 /** The form with which a customer asks for help. */
-export function FormPage({ visit, policy, products, own, typed, mistakes }: FormPageProps) {
+export function FormPage({ visit, policy, products, own, typed, mistakes, hasHelp }: FormPageProps) {
   const { language } = visit
   const other: Language = language === 'fr' ? 'en' : 'fr'
   const shared = { language, mistakes }
@@ -66,7 +69,7 @@ export function FormPage({ visit, policy, products, own, typed, mistakes }: Form
           </div>
         </fieldset>
         <CategoryField policy={policy} typed={typed} {...shared} />
-        <fieldset>
+        <fieldset class="happens">
           <legend>{words.happens[language]}</legend>
           <Field
             name="description"
@@ -80,6 +83,7 @@ export function FormPage({ visit, policy, products, own, typed, mistakes }: Form
               </textarea>
             )}
           </Field>
+          {hasHelp && <HelpBeside language={language} />}
           <FilesField typed={typed} {...shared} />
         </fieldset>
         <p class="promise">{words.promise[language]}</p>

@@ -47,6 +47,11 @@ export function edit(form: HTMLFormElement) {
     html.value = isBlank(squire) ? '' : squire.getHTML()
   }
   form.addEventListener('submit', finish, { capture: true })
+  document.addEventListener('canned', (event) => {
+    event.preventDefault()
+    squire.insertHTML((event as CustomEvent<string>).detail)
+    squire.focus()
+  })
   form.classList.add('ready')
 }
 
