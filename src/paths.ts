@@ -105,6 +105,7 @@ export const paths = {
   resend: '/desk/mail/:email/resend',
   accounting: '/desk/accounting',
   accountingFile: '/desk/accounting/:file',
+  search: '/desk/search',
   language: '/desk/language',
 
   firstAdministrator: '/admin/first/:token',

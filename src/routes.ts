@@ -50,6 +50,7 @@ import {
 import { acceptInvitation, showInvitation } from './console/invitation/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
+import { showSearch } from './console/search/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
 import { showInvitationFile, showMailbox, showMessage, showMessageHtml } from './mailbox/controller.ts'
 import { paths } from './paths.ts'
@@ -116,6 +117,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.firstAdministrator, who: 'anyone', handle: acceptInvitation },
 
   { method: 'GET', path: paths.queue, who: everybody, handle: showQueue },
+  { method: 'GET', path: paths.search, who: everybody, handle: showSearch },
   { method: 'GET', path: paths.case, who: everybody, handle: showCase },
   { method: 'GET', path: paths.caseFile, who: everybody, handle: showCaseFile },
   { method: 'POST', path: paths.caseCorrection, who: everybody, handle: addCorrection },

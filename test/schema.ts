@@ -21,7 +21,8 @@ async function rowsOf(client: pg.Client, text: string): Promise<string[]> {
 const ours = `c.relnamespace = 'public'::regnamespace`
 const queries = [
   `select pg_get_functiondef(p.oid) || ';' as line from pg_proc p
-    where p.pronamespace = 'public'::regnamespace order by p.proname`,
+    where p.pronamespace = 'public'::regnamespace
+      and not exists (select from pg_depend where objid = p.oid and deptype = 'e') order by p.proname`,
   `select 'create table ' || c.relname || E' (\\n' || (
       select string_agg(line, E',\\n' order by place, line) from (
         select a.attnum as place, '  ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
@@ -33,8 +34,9 @@ const queries = [
         union all
         select 10000, '  ' || pg_get_constraintdef(k.oid) from pg_constraint k
         where k.conrelid = c.oid and k.contype in ('p', 'u', 'c', 'f', 'x')
-      ) lines) || E'\\n);' as line
-    from pg_class c where ${ours} and c.relkind = 'r' and c.relname <> 'migrations' order by c.relname`,
+      ) lines) || E'\\n)' || coalesce(' partition by ' || pg_get_partkeydef(c.oid), '')
+      || coalesce(' partition ' || pg_get_expr(c.relpartbound, c.oid), '') || ';' as line
+    from pg_class c where ${ours} and c.relkind in ('r', 'p') and c.relname <> 'migrations' order by c.relname`,
   `select 'create view ' || c.relname || E' as\\n' || pg_get_viewdef(c.oid) as line
     from pg_class c where ${ours} and c.relkind = 'v' order by c.relname`,
   `select pg_get_indexdef(i.indexrelid) || ';' as line

@@ -47,11 +47,13 @@ type DeskPageProps = {
   visit: StaffVisit
   title: string
   current?: 'queue' | 'accounts' | 'mail' | 'accounting' | 'admin'
+  /** What the page's search was for. */
+  sought?: string
   children: ComponentChildren
 }
 
 /** A page for the reseller's people. */
-export function DeskPage({ visit, title, current, children }: DeskPageProps) {
+export function DeskPage({ visit, title, current, sought = '', children }: DeskPageProps) {
   const { staff, office } = visit
   const { language } = staff
   return (
@@ -65,6 +67,7 @@ export function DeskPage({ visit, title, current, children }: DeskPageProps) {
           <span>{office.name}</span>
         </a>
         <DeskNavigation staff={staff} current={current} />
+        <SearchBox language={language} sought={sought} />
         <form class="who" method="post" action={paths.signOut}>
           <span class="name">{staff.name}</span>
           <button class="quiet" type="submit">
@@ -95,6 +98,21 @@ function DeskNavigation({ staff, current }: { staff: StaffMember; current: DeskP
         </a>
       ))}
     </nav>
+  )
+}
+
+/** The search of the whole desk; `/` brings the cursor here. */
+function SearchBox({ language, sought }: { language: Language; sought: string }) {
+  const label = words.search[language]
+  return (
+    <search class="seek">
+      <form method="get" action={paths.search}>
+        <input id="seek" name="q" type="search" aria-label={label} placeholder={label} value={sought} maxlength={200} />
+        <button class="button second small" type="submit">
+          {words.find[language]}
+        </button>
+      </form>
+    </search>
   )
 }
 
@@ -161,6 +179,8 @@ const words = {
   mail: { fr: 'Courriels', en: 'Mail' },
   accounting: { fr: 'Comptabilité', en: 'Accounting' },
   admin: { fr: 'Réglages', en: 'Settings' },
+  search: { fr: 'Chercher partout', en: 'Search everything' },
+  find: { fr: 'Chercher', en: 'Search' },
   signOut: { fr: 'Quitter', en: 'Sign out' },
   staffOnly: { fr: 'Accès du personnel', en: 'Staff access' },
 } as const satisfies Record<string, Words>

@@ -1,0 +1,66 @@
+import type { Queries } from '../platform/database.ts'
+import type { Instant } from '../platform/office-day.ts'
+import { sql } from '../platform/sql.ts'
+
+/** What is searched: an `enclosure` is the file of a message, a `file` came with the request. */
+export type Kind = 'case' | 'message' | 'file' | 'enclosure' | 'account' | 'line' | 'person'
+
+export type Match = {
+  readonly kind: Kind
+  readonly sourceId: number
+  readonly caseId: number | null
+  readonly accountId: number | null
+  readonly score: number
+}
+
+/** Of those that have the words only the newest are compared, so that a frequent word costs no more than a rare one. */
+const mostCompared = 500
+const mostKept = 60
+
+/**
+ * Those of a kind that have the words, the best first: closeness of the words, weighed with age. They are looked for
+ * among the newest ten thousand, then the newest hundred thousand, then all, until there are enough.
+ */
+export function findMatches(db: Queries, kind: Kind, asked: { query: string; at: Instant }): Promise<Match[]> {
+  const letter = kind.slice(0, 1)
+  return db.query(sql<Match>`
+    with newest as materialized (
+      select coalesce(max(source_id), 0) as id from search_documents where kind = ${kind}
+    ), near as materialized (
+      select source_id from search_documents where kind = ${kind} and words @@ ${asked.query}::tsquery and words @@ (
+        select format('''#%1$s%2$s'' | ''#%1$s%3$s''', ${letter}::text, id / 10000, greatest(id / 10000 - 1, 0))::tsquery
+        from newest)
+    ), wide as materialized (
+      select source_id from search_documents where kind = ${kind} and words @@ ${asked.query}::tsquery and words @@ (
+        select format('''##%1$s%2$s'' | ''##%1$s%3$s''', ${letter}::text, id / 100000, greatest(id / 100000 - 1, 0))::tsquery
+        from newest) and (select count(*) from near) < ${mostCompared}
+    ), everywhere as materialized (
+      select source_id from search_documents where kind = ${kind} and words @@ ${asked.query}::tsquery
+        and (select count(*) from near) < ${mostCompared} and (select count(*) from wide) < ${mostCompared}
+    ), compared as materialized (
+      select source_id from (
+        select source_id from near where (select count(*) from near) >= ${mostCompared}
+        union all select source_id from wide where (select count(*) from wide) >= ${mostCompared}
+        union all select source_id from everywhere) found
+      order by source_id desc limit ${mostCompared}
+    )
+    select d.kind, d.source_id as "sourceId", d.case_id as "caseId", d.account_id as "accountId",
+      (0.05 + ts_rank_cd(d.words, ${asked.query}::tsquery, 1))
+        * (0.25 + 0.75 * power(0.5, greatest(0, extract(epoch from ${asked.at}::timestamptz - coalesce(d.said_at, ${asked.at}::timestamptz)))
+          / 15552000)) as score
+    from compared c join search_documents d on d.kind = ${kind} and d.source_id = c.source_id
+    order by score desc, d.source_id desc limit ${mostKept}`)
+}
+
+/** What a number, a reference or an address names exactly. */
+export function findNamed(db: Queries, text: string, number: number | undefined): Promise<Match[]> {
+  return db.query(sql<Match>`
+    select kind, "sourceId", "caseId", "accountId", 1000::float8 as score from (
+      select 'case' as kind, id as "sourceId", id as "caseId", account_id as "accountId" from cases where id = ${number}::bigint
+      union all
+      select 'account', id, null, id from accounts where lower(reference) = lower(${text}::text)
+      union all
+      (select 'line', id, null, account_id from lines where lower(reference) = lower(${text}::text) order by id desc limit 20)
+      union all
+      select 'person', id, null, null from people where email = lower(${text}::text)) named`)
+}
