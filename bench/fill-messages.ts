@@ -13,19 +13,23 @@ const vocabulary = 30_000
 const wordsEach = 40
 const batch = 5000
 
+export const mostMessages = 1_000_000
+
 /**
- * Gives that many requests a message each, of forty words in the proportions of a language (the hundredth is a hundred
- * times as rare as the first), and indexes all that is searched.
+ * Gives requests five messages each, of forty words in the proportions of a language: the hundredth is a hundred times
+ * as rare as the first.
  */
-export async function fillMessages(client: pg.Client, from: number, to: number) {
+export async function fillMessages(client: pg.Client, requests: number) {
+  const [{ last } = { last: 0 }] = (await client.query(`select coalesce(max(id), 0)::int as last from messages`)).rows
+  const [from, to] = [last + 1, Math.min(5 * requests, mostMessages)]
   const random = randomFrom(from)
   for (let first = from; first <= to; first += batch) {
     const texts = Array.from({ length: Math.min(batch, to - first + 1) }, () => message(random))
     await client.query(
       `insert into messages (case_id, kind, person_id, from_name, from_address, html, text, came_by, written_at)
-      select n, 'from_customer', null, 'Personne', 'personne@customer.example', '', text, 'mail',
+      select (n + 4) / 5, 'from_customer', null, 'Personne', 'personne@customer.example', '', text, 'mail',
         now() - interval '10 days' + n * interval '500 milliseconds'
-      from unnest($2::text[]) with ordinality said (text, position) cross join lateral (select $1 + position - 1) at (n)`,
+      from unnest($2::text[]) with ordinality said (text, place) cross join lateral (select $1 + place - 1) at (n)`,
       [first, texts],
     )
   }

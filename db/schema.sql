@@ -49,7 +49,9 @@ CREATE OR REPLACE FUNCTION public.search_plain(said text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select regexp_replace(lower(unaccent(normalize(left(said, 100000), nfkc))),
+  select regexp_replace(
+    lower(unaccent(case when said ~ '[\u0300-\u036f\ufb00-\ufb06]' then normalize(left(said, 100000), nfkc)
+      else left(said, 100000) end)),
     '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f\u3000-\u303f]+', ' ', 'g')
 $function$
 ;
@@ -1446,7 +1448,7 @@ create view search_built as
     case_id,
     account_id,
     said_at,
-    ((search_vector(name, 'A'::"char") || search_vector(said, 'D'::"char")) || array_to_tsvector(ARRAY[(('#'::text || "left"(kind, 1)) || (source_id / 10000)), (('##'::text || "left"(kind, 1)) || (source_id / 100000))])) AS words
+    ((search_vector(name, 'A'::"char") || search_vector(said, 'D'::"char")) || array_to_tsvector(ARRAY[(('#'::text || "left"(kind, 1)) || (source_id / 5000)), (('##'::text || "left"(kind, 1)) || (source_id / 50000))])) AS words
    FROM search_sources;
 
 create view search_sources as

@@ -16,7 +16,9 @@ alter text search configuration search_english alter mapping for asciiword, word
 
 -- A text as words between blanks: lower case, no accents, nothing that punctuates.
 create function search_plain(said text) returns text language sql stable parallel safe as $$
-  select regexp_replace(lower(unaccent(normalize(left(said, 100000), nfkc))),
+  select regexp_replace(
+    lower(unaccent(case when said ~ '[\u0300-\u036f\ufb00-\ufb06]' then normalize(left(said, 100000), nfkc)
+      else left(said, 100000) end)),
     '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f\u3000-\u303f]+', ' ', 'g')
 $$;
 
@@ -85,7 +87,7 @@ create view search_sources as
   cross join lateral (select name from person_descriptions where person_id = p.id order by id desc limit 1) d;
 
 -- The index over it, kept by triggers so that nobody can forget it. Beside its words a document holds two signs of how old
--- it is, `#m12` and `##m1`: its place in ten thousands and in hundred thousands. So the newest that have a frequent word
+-- it is, `#m12` and `##m1`: its place in five thousands and in fifty thousands. So the newest that have a frequent word
 -- are found without reading all that have it.
 create table search_documents (
   kind text not null,
@@ -109,7 +111,7 @@ create table search_words (word text not null, stem text not null);
 create view search_built as
   select kind, source_id, case_id, account_id, said_at,
     search_vector(name, 'A') || search_vector(said, 'D') || array_to_tsvector(array[
-      '#' || left(kind, 1) || source_id / 10000, '##' || left(kind, 1) || source_id / 100000]) as words
+      '#' || left(kind, 1) || source_id / 5000, '##' || left(kind, 1) || source_id / 50000]) as words
   from search_sources;
 
 create function search_stem(word text) returns text language sql stable parallel safe as $$
