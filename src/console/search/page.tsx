@@ -29,7 +29,7 @@ export function SearchPage({ visit, question, group, results }: SearchPageProps)
       {found.length > 0 && <Instead results={results} language={language} />}
       {found.length === 0 && <Nothing question={question} group={group} results={results} language={language} />}
       {found.map((one) => (
-        <section key={one} class={`found ${one}`} aria-labelledby={`found-${one}`}>
+        <section key={one} class="found" aria-labelledby={`found-${one}`}>
           <h2 id={`found-${one}`}>{words.groups[one][language]}</h2>
           <GroupResults of={one} visit={visit} results={results} />
           {results.more.includes(one) && <More of={one} text={text} alone={group !== undefined} language={language} />}
