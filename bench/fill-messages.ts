@@ -44,7 +44,11 @@ export async function fillSearch(client: pg.Client) {
     insert into search_documents select * from search_built;`)
   const words = new Set(Array.from({ length: vocabulary }, (_, rank) => wordAt(rank)))
   for (const word of ['compte', 'personne', 'solidworks', 'standard', 'comment', 'faire', 'demande']) words.add(word)
-  await client.query('select search_learn($1)', [[...words].join(' ')])
+  // A text is read up to its hundred thousandth letter.
+  const spelled = [...words]
+  for (let first = 0; first < spelled.length; first += batch) {
+    await client.query('select search_learn($1)', [spelled.slice(first, first + batch).join(' ')])
+  }
   await client.query(`
     create index search_documents_words on search_documents using gin (words) with (gin_pending_list_limit = 256);
     create index search_words_likeness on search_words using gin (word gin_trgm_ops);`)
