@@ -16,10 +16,10 @@ import { at, openOffice } from './people.ts'
 
 const store = useDatabase({ connections: 1 })
 const accounts = 15_000
-const requests = 30_000
+const requests = 15_000
 
 /** Smaller than this a table may be read whole. */
-const largeRows = 5000
+const largeRows = 4000
 
 beforeAll(async () => {
   const { standard } = await openOffice(store.db)
@@ -64,9 +64,9 @@ beforeAll(async () => {
       insert into case_files (case_id, name, media_type, size_bytes, digest)
       select id, 'photo-' || id || '.png', 'image/png', 1, md5(id::text) from cases`)
     tx.write(sql`insert into search_documents select * from search_built`)
-    tx.write(sql`select search_learn(string_agg(md5(n::text), ' ')) from generate_series(1, 20000) n`)
+    tx.write(sql`select search_learn(string_agg(md5(n::text), ' ')) from generate_series(1, 6000) n`)
     tx.write(sql`select search_learn(translate(string_agg(md5(n::text), ' '), '0123456789', 'ghijklmnop'))
-      from generate_series(1, 20000) n`)
+      from generate_series(1, 6000) n`)
   })
   await store.db.query(sql`vacuum analyze`)
 }, 180_000)
