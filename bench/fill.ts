@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { fillBlocks, longCase } from './fill-blocks.ts'
+import { fillMessages, fillSearch } from './fill-messages.ts'
 
 export const accounts = 100_000
 
@@ -16,6 +17,8 @@ export async function fill(url: string, requests: number): Promise<void> {
 
 async function fillWith(client: pg.Client, requests: number) {
   await client.query(`set synchronous_commit = off; set maintenance_work_mem = '512MB'`)
+  // What is filled is whole, and indexed for search afterwards.
+  await client.query(`set session_replication_role = replica`)
   const [{ filled } = { filled: 0 }] = (await client.query(`select count(*)::int as filled from accounts`)).rows
   if (filled === 0) {
     await fillAccounts(client)
@@ -23,6 +26,8 @@ async function fillWith(client: pg.Client, requests: number) {
   }
   const [{ last } = { last: 0 }] = (await client.query(`select coalesce(max(id), 0)::int as last from cases`)).rows
   await fillCases(client, last + 1, requests)
+  await fillMessages(client, requests)
+  await fillSearch(client)
   await client.query(`select setval('cases_id_seq', $1)`, [requests])
   await client.query('vacuum analyze')
   await client.query('checkpoint')

@@ -19,6 +19,7 @@ export async function reset(url: string, requests: number): Promise<void> {
     tx.write(sql`delete from verdicts where case_id > ${requests}`)
     tx.write(sql`delete from case_files where case_id > ${requests}`)
     tx.write(sql`delete from cases where id > ${requests}`)
+    tx.write(sql`delete from search_documents where kind = 'case' and source_id > ${requests}`)
   })
   await db.query(sql`vacuum analyze work_entries, draws`)
   await db.query(sql`analyze grace_calls, attempts, emails, email_queue`)

@@ -16,6 +16,7 @@ import { graceCall } from './works/grace-call.ts'
 import { longBalance, timesAlone } from './works/long-balance.ts'
 import { queuePage, requestPage } from './works/pages.ts'
 import { workOnManyAccounts, workOnOneBlock } from './works/record-work.ts'
+import { search } from './works/search.ts'
 import { submission } from './works/submission.ts'
 import type { Bench, Work } from './works/work.ts'
 
@@ -66,6 +67,7 @@ function worksOf(bench: Bench): Work[] {
     queuePage(bench),
     requestPage(bench),
     longBalance(bench),
+    ...search(bench),
   ]
 }
 

@@ -1,11 +1,134 @@
 -- The schema as it is now, written by bin/schema from db/migrations.
 
+CREATE OR REPLACE FUNCTION public.refresh_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changed jsonb := to_jsonb(coalesce(new, old));
+begin
+  perform search_refresh(tg_argv[0], (changed ->> tg_argv[1])::bigint);
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   raise exception 'facts in % are only added to, never edited or deleted', tg_table_name;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_french_vector(plain text)
+ RETURNS tsvector
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select to_tsvector('search_french', regexp_replace(plain, 'ee(s?)\M', 'e\1', 'g'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_learn(said text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into search_words (word, stem)
+  select word, stem from (select distinct word from string_to_table(search_plain(said), ' ') word
+    where word ~ '^[a-z]{3,30}$') spelled
+  cross join lateral search_stem(word) stem
+  where stem is not null and not exists (select from search_words known where known.word = spelled.word)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_plain(said text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select regexp_replace(
+    lower(unaccent(case when said ~ '[\u0300-\u036f\ufb00-\ufb06]' then normalize(left(said, 100000), nfkc)
+      else left(said, 100000) end)),
+    '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f\u3000-\u303f]+', ' ', 'g')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_query(asked text[], every boolean)
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  found tsquery;
+  one tsquery;
+  word text;
+  stem text;
+begin
+  foreach word in array asked loop
+    -- French stops that the list of PostgreSQL lacks, or has with an accent only.
+    continue when word in ('les', 'cet', 'cette', 'ca', 'etre', 'ete', 'meme');
+    one := null;
+    for stem in select distinct unnest(tsvector_to_array(search_vector(form, 'D')))
+      from unnest(string_to_array(word, '|')) form
+    loop
+      one := case when one is null then quote_literal(stem)::tsquery else one || quote_literal(stem)::tsquery end;
+    end loop;
+    continue when one is null;
+    found := case when found is null then one when every then found && one else found || one end;
+  end loop;
+  return found;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_refresh(changed text, changed_id bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into search_documents select * from search_built where kind = changed and source_id = changed_id
+    on conflict (kind, source_id) do update
+    set (case_id, account_id, said_at, words) = (excluded.case_id, excluded.account_id, excluded.said_at, excluded.words);
+  if found then
+    perform search_learn(name || ' ' || said) from search_sources where kind = changed and source_id = changed_id;
+  else
+    delete from search_documents where kind = changed and source_id = changed_id;
+  end if;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_stem(word text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select (tsvector_to_array(search_french_vector(word)))[1]
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_vector(said text, weight "char")
+ RETURNS tsvector
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select setweight(search_french_vector(plain), weight) || strip(to_tsvector('search_english', plain))
+  from search_plain(said) plain
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.withdraw_from_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from search_documents where kind = 'message' and source_id = new.message_id;
+  delete from search_documents
+  where kind = 'enclosure' and source_id in (select id from message_files where message_id = new.message_id);
+  return null;
 end
 $function$
 ;
@@ -1152,6 +1275,71 @@ create table reservations (
   PRIMARY KEY (session_id, block_id)
 );
 
+create table search_documents (
+  kind text not null,
+  source_id bigint not null,
+  case_id bigint,
+  account_id bigint,
+  said_at timestamp with time zone,
+  words tsvector not null,
+  PRIMARY KEY (kind, source_id)
+) partition by LIST (kind);
+
+create table search_documents_of_accounts (
+  kind text not null,
+  source_id bigint not null,
+  case_id bigint,
+  account_id bigint,
+  said_at timestamp with time zone,
+  words tsvector not null,
+  PRIMARY KEY (kind, source_id)
+) partition FOR VALUES IN ('account', 'line');
+
+create table search_documents_of_cases (
+  kind text not null,
+  source_id bigint not null,
+  case_id bigint,
+  account_id bigint,
+  said_at timestamp with time zone,
+  words tsvector not null,
+  PRIMARY KEY (kind, source_id)
+) partition FOR VALUES IN ('case');
+
+create table search_documents_of_files (
+  kind text not null,
+  source_id bigint not null,
+  case_id bigint,
+  account_id bigint,
+  said_at timestamp with time zone,
+  words tsvector not null,
+  PRIMARY KEY (kind, source_id)
+) partition FOR VALUES IN ('file', 'enclosure');
+
+create table search_documents_of_messages (
+  kind text not null,
+  source_id bigint not null,
+  case_id bigint,
+  account_id bigint,
+  said_at timestamp with time zone,
+  words tsvector not null,
+  PRIMARY KEY (kind, source_id)
+) partition FOR VALUES IN ('message');
+
+create table search_documents_of_people (
+  kind text not null,
+  source_id bigint not null,
+  case_id bigint,
+  account_id bigint,
+  said_at timestamp with time zone,
+  words tsvector not null,
+  PRIMARY KEY (kind, source_id)
+) partition FOR VALUES IN ('person');
+
+create table search_words (
+  word text not null,
+  stem text not null
+);
+
 create table seat_changes (
   id bigint generated always as identity not null,
   line_id bigint not null,
@@ -1481,6 +1669,105 @@ UNION ALL
     engagement_payments.document_id
    FROM engagement_payments;
 
+create view search_built as
+ SELECT kind,
+    source_id,
+    case_id,
+    account_id,
+    said_at,
+    ((search_vector(name, 'A'::"char") || search_vector(said, 'D'::"char")) || array_to_tsvector(ARRAY[(('#'::text || "left"(kind, 1)) || (source_id / 5000)), (('##'::text || "left"(kind, 1)) || (source_id / 50000))])) AS words
+   FROM search_sources;
+
+create view search_sources as
+ SELECT 'case'::text AS kind,
+    c.id AS source_id,
+    c.id AS case_id,
+    c.account_id,
+    c.received_at AS said_at,
+    concat_ws(' '::text, c.id, c.requester_name, COALESCE(( SELECT product_descriptions.name
+           FROM product_descriptions
+          WHERE (product_descriptions.product_id = c.product_id)
+          ORDER BY product_descriptions.id DESC
+         LIMIT 1), c.product_named)) AS name,
+    concat_ws(' '::text, c.description, c.version, c.service_pack, array_to_string(c.devices, ' '::text)) AS said
+   FROM cases c
+UNION ALL
+ SELECT 'message'::text AS kind,
+    m.id AS source_id,
+    m.case_id,
+    NULL::bigint AS account_id,
+    m.written_at AS said_at,
+    concat_ws(' '::text, m.from_name, m.from_address) AS name,
+    m.text AS said
+   FROM messages m
+  WHERE (NOT (EXISTS ( SELECT
+           FROM message_withdrawals w
+          WHERE (w.message_id = m.id))))
+UNION ALL
+ SELECT 'file'::text AS kind,
+    f.id AS source_id,
+    f.case_id,
+    NULL::bigint AS account_id,
+    c.received_at AS said_at,
+    f.name,
+    ''::text AS said
+   FROM (case_files f
+     JOIN cases c ON ((c.id = f.case_id)))
+UNION ALL
+ SELECT 'enclosure'::text AS kind,
+    f.id AS source_id,
+    m.case_id,
+    NULL::bigint AS account_id,
+    m.written_at AS said_at,
+    f.name,
+    ''::text AS said
+   FROM (message_files f
+     JOIN messages m ON ((m.id = f.message_id)))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM message_withdrawals w
+          WHERE (w.message_id = m.id))))
+UNION ALL
+ SELECT 'account'::text AS kind,
+    a.id AS source_id,
+    NULL::bigint AS case_id,
+    a.id AS account_id,
+    NULL::timestamp with time zone AS said_at,
+    concat_ws(' '::text, d.name, a.reference) AS name,
+    ''::text AS said
+   FROM (accounts a
+     CROSS JOIN LATERAL ( SELECT account_descriptions.name
+           FROM account_descriptions
+          WHERE (account_descriptions.account_id = a.id)
+          ORDER BY account_descriptions.id DESC
+         LIMIT 1) d)
+UNION ALL
+ SELECT 'line'::text AS kind,
+    l.id AS source_id,
+    NULL::bigint AS case_id,
+    l.account_id,
+    NULL::timestamp with time zone AS said_at,
+    l.reference AS name,
+    ( SELECT product_descriptions.name
+           FROM product_descriptions
+          WHERE (product_descriptions.product_id = l.product_id)
+          ORDER BY product_descriptions.id DESC
+         LIMIT 1) AS said
+   FROM lines l
+UNION ALL
+ SELECT 'person'::text AS kind,
+    p.id AS source_id,
+    NULL::bigint AS case_id,
+    NULL::bigint AS account_id,
+    NULL::timestamp with time zone AS said_at,
+    concat_ws(' '::text, d.name, p.email) AS name,
+    ''::text AS said
+   FROM (people p
+     CROSS JOIN LATERAL ( SELECT person_descriptions.name
+           FROM person_descriptions
+          WHERE (person_descriptions.person_id = p.id)
+          ORDER BY person_descriptions.id DESC
+         LIMIT 1) d);
+
 CREATE INDEX account_descriptions_account_id_id_idx ON public.account_descriptions USING btree (account_id, id DESC);
 
 CREATE INDEX account_roles_account_id_person_id_id_idx ON public.account_roles USING btree (account_id, person_id, id DESC);
@@ -1573,6 +1860,8 @@ CREATE INDEX incidents_account_id_idx ON public.incidents USING btree (account_i
 
 CREATE INDEX line_endings_line_id_idx ON public.line_endings USING btree (line_id);
 
+CREATE INDEX lines_lower_reference ON public.lines USING btree (lower(reference));
+
 CREATE INDEX macro_runs_case_id_idx ON public.macro_runs USING btree (case_id);
 
 CREATE INDEX macro_versions_macro_id_id_idx ON public.macro_versions USING btree (macro_id, id DESC);
@@ -1594,6 +1883,24 @@ CREATE INDEX policies_effective_on_version_idx ON public.policies USING btree (e
 CREATE INDEX product_descriptions_product_id_id_idx ON public.product_descriptions USING btree (product_id, id DESC);
 
 CREATE INDEX reservations_block_id_idx ON public.reservations USING btree (block_id);
+
+CREATE INDEX search_documents_of_accounts_words_idx ON public.search_documents_of_accounts USING gin (words) WITH (gin_pending_list_limit='256');
+
+CREATE INDEX search_documents_of_cases_words_idx ON public.search_documents_of_cases USING gin (words) WITH (gin_pending_list_limit='256');
+
+CREATE INDEX search_documents_of_files_words_idx ON public.search_documents_of_files USING gin (words) WITH (gin_pending_list_limit='256');
+
+CREATE INDEX search_documents_of_messages_words_idx ON public.search_documents_of_messages USING gin (words) WITH (gin_pending_list_limit='256');
+
+CREATE INDEX search_documents_of_people_words_idx ON public.search_documents_of_people USING gin (words) WITH (gin_pending_list_limit='256');
+
+CREATE INDEX search_documents_words ON ONLY public.search_documents USING gin (words) WITH (gin_pending_list_limit='256');
+
+CREATE INDEX search_words_likeness ON public.search_words USING gin (word gin_trgm_ops);
+
+CREATE INDEX search_words_stem ON public.search_words USING btree (stem);
+
+CREATE INDEX search_words_word ON public.search_words USING btree (word text_pattern_ops);
 
 CREATE INDEX seat_changes_line_id_idx ON public.seat_changes USING btree (line_id);
 
@@ -1774,3 +2081,21 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_tim
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_timers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER searched AFTER INSERT ON public.account_descriptions FOR EACH ROW EXECUTE FUNCTION refresh_search('account', 'account_id');
+
+CREATE TRIGGER searched AFTER INSERT ON public.lines FOR EACH ROW EXECUTE FUNCTION refresh_search('line', 'id');
+
+CREATE TRIGGER searched AFTER INSERT ON public.message_withdrawals FOR EACH ROW EXECUTE FUNCTION withdraw_from_search();
+
+CREATE TRIGGER searched AFTER INSERT OR DELETE OR UPDATE ON public.case_files FOR EACH ROW EXECUTE FUNCTION refresh_search('file', 'id');
+
+CREATE TRIGGER searched AFTER INSERT OR DELETE OR UPDATE ON public.cases FOR EACH ROW EXECUTE FUNCTION refresh_search('case', 'id');
+
+CREATE TRIGGER searched AFTER INSERT OR DELETE OR UPDATE ON public.message_files FOR EACH ROW EXECUTE FUNCTION refresh_search('enclosure', 'id');
+
+CREATE TRIGGER searched AFTER INSERT OR DELETE OR UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION refresh_search('message', 'id');
+
+CREATE TRIGGER searched AFTER INSERT OR DELETE OR UPDATE ON public.person_descriptions FOR EACH ROW EXECUTE FUNCTION refresh_search('person', 'person_id');
+
+CREATE TRIGGER searched AFTER UPDATE ON public.people FOR EACH ROW EXECUTE FUNCTION refresh_search('person', 'id');

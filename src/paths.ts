@@ -129,6 +129,7 @@ export const paths = {
   accounting: '/desk/accounting',
   accountingFile: '/desk/accounting/:file',
   signature: '/desk/signature',
+  search: '/desk/search',
   language: '/desk/language',
 
   firstAdministrator: '/admin/first/:token',

@@ -69,6 +69,7 @@ import { addMacro, addMacroVersion, showMacroForm, showMacros, showNewMacro } fr
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
 import { addReply, addReplyVersion, showNewReply, showReplies, showReplyForm } from './console/replies/controller.ts'
+import { showSearch } from './console/search/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
 import { addSignature, showSignature } from './console/signature/controller.ts'
 import { showInvitationFile, showMailbox, showMailboxFile, showMessage, showMessageHtml } from './mailbox/controller.ts'
@@ -147,6 +148,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.keys, who: everybody, handle: showKeys },
   { method: 'GET', path: paths.jump, who: everybody, handle: showJump },
   { method: 'GET', path: paths.queue, who: everybody, handle: showQueue },
+  { method: 'GET', path: paths.search, who: everybody, handle: showSearch },
   { method: 'GET', path: paths.case, who: everybody, handle: showCase },
   { method: 'GET', path: paths.caseFile, who: everybody, handle: showCaseFile },
   { method: 'POST', path: paths.caseMessages, who: everybody, handle: addMessage },

@@ -34,8 +34,9 @@ const queries = [
         union all
         select 10000, '  ' || pg_get_constraintdef(k.oid) from pg_constraint k
         where k.conrelid = c.oid and k.contype in ('p', 'u', 'c', 'f', 'x')
-      ) lines) || E'\\n);' as line
-    from pg_class c where ${ours} and c.relkind = 'r' and c.relname <> 'migrations' order by c.relname`,
+      ) lines) || E'\\n)' || coalesce(' partition by ' || pg_get_partkeydef(c.oid), '')
+      || coalesce(' partition ' || pg_get_expr(c.relpartbound, c.oid), '') || ';' as line
+    from pg_class c where ${ours} and c.relkind in ('r', 'p') and c.relname <> 'migrations' order by c.relname`,
   `select 'create view ' || c.relname || E' as\\n' || pg_get_viewdef(c.oid) as line
     from pg_class c where ${ours} and c.relkind = 'v' order by c.relname`,
   `select pg_get_indexdef(i.indexrelid) || ';' as line

@@ -12,6 +12,6 @@ const marked = new Marked({
 })
 
 /** Sets Markdown as text that a page may show: what is not plain text, lists, tables, links and images falls out. */
-export function fromMarkdown(markdown: string): RichText {
-  return cleanHtml(marked.parse(markdown, { async: false }))
+export function fromMarkdown(markdown: string, pictures?: { ours: RegExp }): RichText {
+  return cleanHtml(marked.parse(markdown, { async: false }), pictures)
 }

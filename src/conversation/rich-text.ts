@@ -22,21 +22,31 @@ const allowed: sanitizeHtml.IOptions = {
   allowedSchemesAppliedToAttributes: ['href', 'src'],
   allowProtocolRelative: false,
   nestingLimit: 60,
-  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !/^(cid|https?):/i.test(attribs.src ?? ''),
 }
 
 const link = sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer nofollow' })
 
+type Pictures = {
+  /** The `cid:` of a picture that is written with another address, such as that of a page of ours. */
+  readonly imageOf?: (src: string) => string
+  /** Addresses of ours that pictures may keep. */
+  readonly ours?: RegExp
+}
+
 /**
  * Cleans HTML that anybody wrote to what a page of ours may show: text, lists, tables, links, images. No script, style,
  * form or frame survives; images are those of the message (`cid:`) or remote ones, which pages leave out until asked.
- * An image may be known by another address where it is written, such as a page of ours: `imageOf` gives its `cid:`.
  */
-export function cleanHtml(html: string, imageOf: (src: string) => string = (src) => src): RichText {
+export function cleanHtml(html: string, { imageOf = (src) => src, ours }: Pictures = {}): RichText {
   const img = (tagName: string, attribs: sanitizeHtml.Attributes) => {
     return { tagName, attribs: { ...attribs, src: imageOf(attribs.src ?? '') } }
   }
-  const cleaned = sanitizeHtml(html.slice(0, most), { ...allowed, transformTags: { a: link, img } }).trim()
+  const isShown = (src = '') => /^(cid|https?):/i.test(src) || ours?.test(src) === true
+  const cleaned = sanitizeHtml(html.slice(0, most), {
+    ...allowed,
+    transformTags: { a: link, img },
+    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !isShown(attribs.src),
+  }).trim()
   return { html: cleaned, text: textOf(cleaned) }
 }
 

@@ -14,6 +14,15 @@ export async function findDatabase(databaseUrl: string | undefined, dataFolder: 
   return { url: cluster.url, cluster }
 }
 
+/** Its version, extensions that search needs and that are not on the server, and those that our role may not create. */
+const whatItHas = `
+  select current_setting('server_version_num')::int as version,
+    array(select name from unnest(array['unaccent', 'pg_trgm']) name
+      where name not in (select name from pg_available_extensions)) as missing,
+    array(select name from unnest(array['unaccent', 'pg_trgm']) name
+      where name not in (select extname from pg_extension)
+        and not has_database_privilege(current_database(), 'create')) as refused`
+
 /** Waits until the database answers, for as long as it takes; what waiting cannot mend is refused with a sentence. */
 export async function untilDatabaseAnswers(
   url: string,
@@ -24,11 +33,12 @@ export async function untilDatabaseAnswers(
     client.on('error', () => undefined)
     try {
       await client.connect()
-      const { rows } = await client.query<{ version: number }>(
-        `select current_setting('server_version_num')::int as version`,
-      )
+      const { rows } = await client.query<{ version: number; missing: string[]; refused: string[] }>(whatItHas)
       await client.end()
-      if ((rows[0]?.version ?? 0) < 150_000) throw tooOld()
+      const [{ version = 0, missing = [], refused = [] } = {}] = rows
+      if (version < 150_000) throw tooOld()
+      if (missing.length > 0) throw lacks(missing)
+      if (refused.length > 0) throw mayNotCreate(refused)
       return
     } catch (error) {
       if (!isWorthWaiting(error)) throw refusalFor(error, url)
@@ -58,5 +68,22 @@ function tooOld() {
   return new AppError('invalid', {
     fr: 'DATABASE_URL : il faut PostgreSQL 15 ou plus récent.',
     en: 'DATABASE_URL: PostgreSQL 15 or later is needed.',
+  })
+}
+
+function lacks(extensions: readonly string[]) {
+  const names = extensions.join(', ')
+  return new AppError('invalid', {
+    fr: `DATABASE_URL : il manque à ce PostgreSQL ce que la recherche demande (${names}). C’est dans son paquet « contrib ».`,
+    en: `DATABASE_URL: this PostgreSQL lacks what search needs (${names}). It is in its contrib package.`,
+  })
+}
+
+function mayNotCreate(extensions: readonly string[]) {
+  const names = extensions.join(', ')
+  const statements = extensions.map((name) => `create extension ${name};`).join(' ')
+  return new AppError('invalid', {
+    fr: `DATABASE_URL : ce rôle ne peut pas ajouter à la base ${names}. Avec le rôle qui la possède : ${statements}`,
+    en: `DATABASE_URL: this role may not add ${names} to the database. As the role that owns it: ${statements}`,
   })
 }

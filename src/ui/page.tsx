@@ -49,11 +49,13 @@ type DeskPageProps = {
   current?: 'queue' | 'accounts' | 'answers' | 'mail' | 'accounting' | 'admin'
   /** A script of its own, beside the one of every page. */
   script?: ExtraScript
+  /** What the page's search was for. */
+  sought?: string
   children: ComponentChildren
 }
 
 /** A page for the reseller's people. */
-export function DeskPage({ visit, title, current, script, children }: DeskPageProps) {
+export function DeskPage({ visit, title, current, script, sought = '', children }: DeskPageProps) {
   const { staff, office } = visit
   const { language } = staff
   return (
@@ -67,6 +69,7 @@ export function DeskPage({ visit, title, current, script, children }: DeskPagePr
           <span>{office.name}</span>
         </a>
         <DeskNavigation staff={staff} current={current} />
+        <SearchBox language={language} sought={sought} />
         <form class="who" method="post" action={paths.signOut}>
           <a class="name" href={paths.signature} title={words.signature[language]}>
             {staff.name}
@@ -100,6 +103,21 @@ function DeskNavigation({ staff, current }: { staff: StaffMember; current: DeskP
         </a>
       ))}
     </nav>
+  )
+}
+
+/** The search of the whole desk; `/` brings the cursor here. */
+function SearchBox({ language, sought }: { language: Language; sought: string }) {
+  const label = words.search[language]
+  return (
+    <search class="seek">
+      <form method="get" action={paths.search}>
+        <input id="seek" name="q" type="search" aria-label={label} placeholder={label} value={sought} maxlength={200} />
+        <button class="button second small" type="submit">
+          {words.find[language]}
+        </button>
+      </form>
+    </search>
   )
 }
 
@@ -170,6 +188,8 @@ const words = {
   accounting: { fr: 'Comptabilité', en: 'Accounting' },
   admin: { fr: 'Réglages', en: 'Settings' },
   signature: { fr: 'Ma signature', en: 'My signature' },
+  search: { fr: 'Chercher partout', en: 'Search everything' },
+  find: { fr: 'Chercher', en: 'Search' },
   signOut: { fr: 'Quitter', en: 'Sign out' },
   staffOnly: { fr: 'Accès du personnel', en: 'Staff access' },
 } as const satisfies Record<string, Words>

@@ -20,6 +20,9 @@ const forStaff = [
   '/desk/cases/5',
   '/desk/cases/9',
   '/desk/accounts',
+  '/desk/search',
+  '/desk/search?q=tremblai%20instalation',
+  '/desk/search?q=xqzwvkj&kind=files',
   '/desk/accounts/9',
   '/desk/accounts/6',
   '/desk/accounts/8/documents/2',
@@ -112,6 +115,18 @@ describe('with the keyboard alone', () => {
     await press('Enter')
     await page.waitForURL('**/fr/demandes/*')
     expect(await page.locator('main').innerText()).toContain('Couverte')
+  })
+
+  it('a stroke leads to the search, and is a letter in it', async () => {
+    const page = await demo.open()
+    await demo.signIn(page, 'amelie')
+    await page.keyboard.press('/')
+    await page.keyboard.type('boréal')
+    await page.keyboard.press('/')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/desk/search?*')
+    expect(new URL(page.url()).searchParams.get('q')).toBe('boréal/')
+    expect(await page.locator('main').innerText()).toContain('Ateliers Boréal')
   })
 
   it('the mistakes of a form take the focus and lead to their fields', async () => {

@@ -7,7 +7,7 @@ export const places = {
   incident: { key: 'p', at: 'section.incident' },
   work: { key: 'w', at: 'section.work' },
   close: { key: 'e', at: '.closing button' },
-  search: { key: '/', at: '[type=search]' },
+  search: { key: '/', at: '#seek' },
   queue: { key: 'q', at: '.sections a[href="/desk"]' },
   accounts: { key: 'a', at: '.sections a[href="/desk/accounts"]' },
 } as const

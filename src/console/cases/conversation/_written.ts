@@ -11,8 +11,9 @@ export function writtenHtml(
   const contentIds = new Map(
     files.map(({ id, contentId }) => [to(paths.caseDraftFile, { case: caseId, file: id }), contentId]),
   )
-  return cleanHtml(html, (src) => {
+  const imageOf = (src: string) => {
     const contentId = contentIds.get(src.replace(/^https?:\/\/[^/]+/, ''))
     return contentId ? `cid:${contentId}` : src
-  })
+  }
+  return cleanHtml(html, { imageOf })
 }

@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { findAccount, findAccountByReference, listMembers } from '../src/accounts/find-account.ts'
+import { listAccounts } from '../src/accounts/list-accounts.ts'
+import { findCase } from '../src/cases/find-case.ts'
+import { listCases, listCasesOf } from '../src/cases/list-cases.ts'
+import { countQueue, listQueue } from '../src/cases/list-queue.ts'
+import { listMessages } from '../src/conversation/list-messages.ts'
+import { listGraceCalls } from '../src/grace-calls/list-grace-calls.ts'
+import type { Queries } from '../src/platform/database.ts'
+import { type Statement, sql } from '../src/platform/sql.ts'
+import { findResults } from '../src/search/find-results.ts'
+import { parseQuestion } from '../src/search/question.ts'
+import { findStanding } from '../src/standing/find-standing.ts'
+import { useDatabase } from './database.ts'
+import { at, openOffice } from './people.ts'
+
+const store = useDatabase({ connections: 1 })
+const accounts = 15_000
+const requests = 15_000
+
+/** Smaller than this a table may be read whole. */
+const largeRows = 4000
+
+beforeAll(async () => {
+  const { standard } = await openOffice(store.db)
+  await store.db.transaction(async (tx) => {
+    // As its owner may: its triggers would index one row at a time.
+    tx.write(sql`set local session_replication_role = replica`)
+    tx.write(
+      sql`insert into accounts (reference, opened_at) select 'C-' || n, now() from generate_series(1, ${accounts}::int) n`,
+    )
+    tx.write(sql`
+      insert into account_descriptions (account_id, name, province, recorded_at)
+      select id, 'Atelier ' || id, 'QC', now() from accounts`)
+    tx.write(sql`
+      insert into people (email, recorded_at)
+      select 'personne-' || n || '@atelier.example', now() from generate_series(1, ${accounts}::int) n`)
+    tx.write(sql`
+      insert into person_descriptions (person_id, name, language, recorded_at)
+      select id, 'Personne ' || id, 'fr', now() from people`)
+    tx.write(sql`
+      insert into account_roles (account_id, person_id, role, recorded_at)
+      select n, n, 'owner', now() from generate_series(1, ${accounts}::int) n`)
+    tx.write(sql`
+      insert into lines (account_id, reference, product_id, term, seats, starts_on, ends_on, recorded_at)
+      select id, 'L-' || id, ${standard}, 'annual', 5, '2026-01-15', '2027-01-14', '2026-01-15' from accounts`)
+    tx.write(sql`
+      insert into cases (account_id, requester_id, requester_name, language, category, description, received_on, received_at)
+      select n % ${accounts} + 1, n % ${accounts} + 1, 'Personne', 'fr', 'unknown', 'Gabarit perdu ' || n, '2026-02-03',
+        '2026-02-03' from generate_series(1, ${requests}::int) n`)
+    tx.write(sql`
+      insert into verdicts (case_id, cause, verdict, step, rules, ways, facts, policy_version, judged_at)
+      select id, 'received', 'needs_review', 'category', '{}', '[]', '{}', 0, now() from cases`)
+    tx.write(sql`insert into open_cases select id from cases where id % 5 = 0`)
+    tx.write(sql`
+      insert into messages (case_id, kind, from_name, from_address, html, text, came_by, written_at)
+      select id, 'from_customer', 'Personne', 'personne@atelier.example', '', 'Erreur numéro ' || id % 700, 'mail', now()
+      from cases`)
+    tx.write(sql`insert into closures (case_id, closed_at) select id, now() from cases where id % 5 <> 0`)
+    tx.write(sql`
+      insert into grace_calls (case_id, number, account_id, agreed_how, given_on, given_at)
+      select id, id, account_id, 'phone', '2026-02-03', '2026-02-03' from cases where id % 5 = 1`)
+    tx.write(sql`
+      insert into case_files (case_id, name, media_type, size_bytes, digest)
+      select id, 'photo-' || id || '.png', 'image/png', 1, md5(id::text) from cases`)
+    tx.write(sql`insert into search_documents select * from search_built`)
+    tx.write(sql`select search_learn(string_agg(md5(n::text), ' ')) from generate_series(1, 6000) n`)
+    tx.write(sql`select search_learn(translate(string_agg(md5(n::text), ' '), '0123456789', 'ghijklmnop'))
+      from generate_series(1, 6000) n`)
+  })
+  await store.db.query(sql`vacuum analyze`)
+}, 180_000)
+
+type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] }
+
+/** The large tables that a statement would read whole, as it would be run the sixth time, for any values. */
+async function readWhole({ text, values }: Statement<unknown>): Promise<string[]> {
+  const large = await store.db.query(sql<{ name: string }>`
+    select relname as name from pg_class where relkind = 'r' and reltuples >= ${largeRows}`)
+  const names = new Set(large.map(({ name }) => name))
+  const whole: string[] = []
+  const visit = (plan: Plan, above = '') => {
+    const table = plan['Relation Name'] ?? ''
+    // What only its first rows are taken of is not read whole.
+    if (plan['Node Type'] === 'Seq Scan' && above !== 'Limit' && names.has(table)) whole.push(table)
+    for (const part of plan.Plans ?? []) visit(part, plan['Node Type'])
+  }
+  for (const mode of ['force_generic_plan', 'force_custom_plan']) {
+    await store.db.query({ name: '', text: `set plan_cache_mode = ${mode}`, values: [] })
+    const [row] = await store.db.query<{ 'QUERY PLAN': { Plan: Plan }[] }>({
+      name: '',
+      text: `explain (format json) ${text}`,
+      values,
+    })
+    for (const { Plan } of row?.['QUERY PLAN'] ?? []) visit(Plan)
+  }
+  return whole
+}
+
+/** What all the statements of some reading would read whole. */
+async function readWholeBy(work: (db: Queries) => Promise<unknown>) {
+  const statements: Statement<unknown>[] = []
+  await work({
+    query(statement) {
+      statements.push(statement)
+      return store.db.query(statement)
+    },
+  })
+  expect(statements.length).toBeGreaterThan(0)
+  const found: string[] = []
+  for (const statement of statements) {
+    for (const table of await readWhole(statement)) found.push(`${table}: ${statement.text.trim().slice(0, 80)}`)
+  }
+  return found
+}
+
+const dates = { on: at('2026-03-01T09:00').on, knownAt: at('2026-03-01T09:00').at }
+const looked = (typed: string) => ({ question: parseQuestion(typed), group: undefined, at: dates.knownAt })
+
+describe('no large table is read whole', () => {
+  it.each<[string, (db: Queries) => Promise<unknown>]>([
+    ['the queue', (db) => listQueue(db, 0)],
+    ['the queue, further on', (db) => listQueue(db, 12_000)],
+    ['how long the queue is', (db) => countQueue(db)],
+    ['a case', (db) => findCase(db, 4242)],
+    ['what was said of a case', (db) => listMessages(db, 4242)],
+    ['an account', (db) => findAccount(db, 42)],
+    ['an account by its reference', (db) => findAccountByReference(db, 'c-42')],
+    ['its people', (db) => listMembers(db, 42)],
+    ['its cases', (db) => listCases(db, 42, 20)],
+    ['the cases of one person', (db) => listCasesOf(db, 42, 42)],
+    ['its standing', (db) => findStanding(db, 42, dates)],
+    ['its grace calls', (db) => listGraceCalls(db, 42, dates)],
+    ['the first accounts', (db) => listAccounts(db, '')],
+    ['a search for a frequent word', (db) => findResults(db, looked('gabarit'))],
+    ['a search for two words', (db) => findResults(db, looked('erreur 42'))],
+    ['a search for a number', (db) => findResults(db, looked('4242'))],
+    ['a search for a reference', (db) => findResults(db, looked('L-42'))],
+    ['a search for an address', (db) => findResults(db, looked('personne-42@atelier.example'))],
+    ['a search with a typing error', (db) => findResults(db, looked('gabrait'))],
+    ['a search for a file', (db) => findResults(db, looked('photo-42.png'))],
+  ])('%s', async (_, work) => {
+    expect(await readWholeBy(work)).toEqual([])
+  })
+
+  it('and the check sees one that is', async () => {
+    expect(await readWholeBy((db) => db.query(sql`select id from cases where description = ${'x'}`))).toHaveLength(2)
+  })
+})
