@@ -214,6 +214,53 @@ create table case_files (
   PRIMARY KEY (id)
 );
 
+create table case_link_removals (
+  link_id bigint not null,
+  removed_at timestamp with time zone not null,
+  removed_by bigint,
+  FOREIGN KEY (link_id) REFERENCES case_links(id),
+  FOREIGN KEY (removed_by) REFERENCES staff(id),
+  PRIMARY KEY (link_id)
+);
+
+create table case_links (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  other_id bigint not null,
+  kind text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((kind = ANY (ARRAY['related'::text, 'follow_up'::text, 'split'::text]))),
+  CHECK ((other_id <> case_id)),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (other_id) REFERENCES cases(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table case_states (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  state text not null,
+  cause text not null,
+  vendor_case text default ''::text not null,
+  vendor_spr text default ''::text not null,
+  snoozed_until timestamp with time zone,
+  message_id bigint,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((cause = 'reply'::text) = (message_id IS NOT NULL))),
+  CHECK (((state = 'snoozed'::text) = (snoozed_until IS NOT NULL))),
+  CHECK (((state = 'waiting_on_vendor'::text) = ((vendor_case <> ''::text) OR (vendor_spr <> ''::text)))),
+  CHECK ((cause = ANY (ARRAY['staff'::text, 'reply'::text, 'customer'::text, 'time'::text, 'reopened'::text]))),
+  CHECK ((snoozed_until > recorded_at)),
+  CHECK ((state = ANY (ARRAY['in_progress'::text, 'waiting_on_customer'::text, 'waiting_on_vendor'::text, 'snoozed'::text, 'resolved'::text]))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (message_id, case_id) REFERENCES messages(id, case_id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table cases (
   id bigint generated always as identity not null,
   account_id bigint not null,
@@ -856,7 +903,16 @@ create table office_settings (
 
 create table open_cases (
   case_id bigint not null,
+  account_id bigint not null,
+  state text not null,
+  snoozed_until timestamp with time zone,
+  category text not null,
+  verdict text not null,
+  last_activity_at timestamp with time zone not null,
+  CHECK (((state = 'snoozed'::text) = (snoozed_until IS NOT NULL))),
+  CHECK ((state = ANY (ARRAY['new'::text, 'awaiting_choice'::text, 'in_progress'::text, 'waiting_on_customer'::text, 'waiting_on_vendor'::text, 'snoozed'::text, 'resolved'::text]))),
   FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
   PRIMARY KEY (case_id)
 );
 
@@ -1284,6 +1340,12 @@ CREATE INDEX case_files_case_id_idx ON public.case_files USING btree (case_id);
 
 CREATE INDEX case_files_digest_idx ON public.case_files USING btree (digest);
 
+CREATE INDEX case_links_case_id_idx ON public.case_links USING btree (case_id);
+
+CREATE INDEX case_links_other_id_idx ON public.case_links USING btree (other_id);
+
+CREATE INDEX case_states_case_id_id_idx ON public.case_states USING btree (case_id, id DESC);
+
 CREATE INDEX cases_account_id_id_idx ON public.cases USING btree (account_id, id DESC);
 
 CREATE INDEX checkouts_block_id_id_idx ON public.checkouts USING btree (block_id, id DESC);
@@ -1339,6 +1401,14 @@ CREATE INDEX message_files_digest_idx ON public.message_files USING btree (diges
 CREATE INDEX message_files_message_id_idx ON public.message_files USING btree (message_id);
 
 CREATE INDEX messages_case_id_id_idx ON public.messages USING btree (case_id, id);
+
+CREATE INDEX open_cases_account_id_case_id_idx ON public.open_cases USING btree (account_id, case_id);
+
+CREATE INDEX open_cases_last_activity_at_case_id_idx ON public.open_cases USING btree (last_activity_at DESC, case_id DESC);
+
+CREATE INDEX open_cases_snoozed_until_idx ON public.open_cases USING btree (snoozed_until) WHERE (state = 'snoozed'::text);
+
+CREATE INDEX open_cases_state_case_id_idx ON public.open_cases USING btree (state, case_id);
 
 CREATE INDEX payment_events_payment_intent_idx ON public.payment_events USING btree (payment_intent);
 
@@ -1411,6 +1481,12 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.card_ref
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_choices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_link_removals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_links FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_states FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkout_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -19,6 +19,7 @@ import { migrate } from './platform/migrate.ts'
 import { momentOf } from './platform/office-day.ts'
 import { findSecret } from './platform/secrets.ts'
 import type { Settings } from './platform/settings.ts'
+import { wakeSnoozed } from './queue/wake-snoozed.ts'
 import { mailedLinks } from './ui/links.ts'
 import { openingPage } from './ui/opening-page.ts'
 import type { Desk } from './ui/visit.ts'
@@ -69,6 +70,7 @@ export async function startDesk({
       settle(desk),
       every(dayMs, () => sweepFiles(db, desk.files)),
       every(hourMs, () => remind(desk)),
+      every(minuteMs, () => wake(desk)),
     )
     const { fetch } = createWeb(desk)
     answer = fetch
@@ -110,7 +112,8 @@ async function openDesk({ db, settings, isDemo, clock, dataFolder }: DeskParts):
   return { db, settings, secret, files, clock, isDemo, payments, office: rememberOffice(db, clock) }
 }
 
-const hourMs = 60 * 60 * 1000
+const minuteMs = 60 * 1000
+const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
 /** Does a chore now and then: now, and again whenever that much time has passed. */
@@ -130,6 +133,12 @@ function every(periodMs: number, chore: () => Promise<unknown>): Closing {
 async function remind({ db, office, clock }: Desk) {
   const { time_zone: timeZone } = await office.find()
   return remindOfCredits(db, () => momentOf(clock(), timeZone))
+}
+
+/** Brings back the cases that were put off until now. */
+async function wake({ db, office, clock }: Desk) {
+  const { time_zone: timeZone } = await office.find()
+  return wakeSnoozed(db, () => momentOf(clock(), timeZone))
 }
 
 function deliver({ db, settings, secret, clock, office, files }: Desk) {

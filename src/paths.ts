@@ -62,6 +62,7 @@ export const paths = {
   caseTimerEnd: '/desk/cases/:case/timer/end',
   caseWorkWithdrawal: '/desk/cases/:case/work/withdrawal',
   caseInstallation: '/desk/cases/:case/installation',
+  caseState: '/desk/cases/:case/state',
   caseClosure: '/desk/cases/:case/closure',
   caseReopening: '/desk/cases/:case/reopening',
   caseFile: '/desk/cases/:case/files/:file',

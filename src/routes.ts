@@ -32,6 +32,7 @@ import { addGraceCall, addReversal } from './console/cases/grace-call/controller
 import { addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
 import { addInstallation } from './console/cases/installation/controller.ts'
 import { addOverride } from './console/cases/override/controller.ts'
+import { addState } from './console/cases/state/controller.ts'
 import { addDecision, addTimer, addTimerEnd, addWork, addWorkWithdrawal } from './console/cases/work/controller.ts'
 import {
   addEngagementCancellation,
@@ -131,6 +132,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.caseTimerEnd, who: everybody, handle: addTimerEnd },
   { method: 'POST', path: paths.caseWorkWithdrawal, who: everybody, handle: addWorkWithdrawal },
   { method: 'POST', path: paths.caseInstallation, who: everybody, handle: addInstallation },
+  { method: 'POST', path: paths.caseState, who: everybody, handle: addState },
   { method: 'POST', path: paths.caseClosure, who: everybody, handle: addClosure },
   { method: 'POST', path: paths.caseReopening, who: everybody, handle: addReopening },
   { method: 'GET', path: paths.accounts, who: everybody, handle: showAccounts },

@@ -50,6 +50,7 @@ export const testOffice: Office = {
   how_to_pay_fr: 'Par virement à paiements@office.example.',
   how_to_pay_en: 'By transfer to paiements@office.example.',
   tax_numbers: { gst_hst: '987654321 RT0001', qst: '9876543210 TQ0001', bc_pst: '', sk_pst: '', mb_rst: '' },
+  reopen_days: 14,
   logo: '',
 }
 

@@ -18,6 +18,7 @@ const office = {
   sender_email: 'guichet@trace.example',
   time_zone: 'America/Toronto',
   accent_colour: '#aa3355',
+  reopen_days: '14',
 }
 const post = (path: string, fields: Record<string, string | Blob>) =>
   desk.post(path, fields, { cookie, multipart: true })

@@ -5,6 +5,7 @@ import { only } from '../platform/errors.ts'
 import type { Language } from '../platform/language.ts'
 import { sql } from '../platform/sql.ts'
 import { type Category, categories } from '../policy/policy.ts'
+import { enqueueCase } from '../queue/place-case.ts'
 import type { Author } from '../staff/author.ts'
 import { distinctDevices } from '../standing/devices.ts'
 import { allThatIsRecorded } from '../standing/facts.ts'
@@ -42,13 +43,13 @@ export async function submitRequest(tx: Transaction, request: Request, author: A
   const verdict = await judgeCase(tx, judged, { account, author })
 
   const { caseId, accountName } = await openCase(tx, { ...request, category, devices }, author)
-  tx.write(sql`insert into open_cases (case_id) values (${caseId})`)
   for (const { name, mediaType, sizeBytes, digest } of request.files) {
     tx.write(sql`
       insert into case_files (case_id, name, media_type, size_bytes, digest)
       values (${caseId}, ${name}, ${mediaType}, ${sizeBytes}, ${digest})`)
   }
   await recordVerdict(tx, { caseId, cause: 'received', reason: '', verdict }, author)
+  enqueueCase(tx, caseId)
   const covered = verdict.verdict === 'covered' && requester.known
   const explained = explainedBy(verdict)
   const content = {

@@ -2,6 +2,7 @@ import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import type { Transaction } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
 import { sql } from '../platform/sql.ts'
+import { placeCase } from '../queue/place-case.ts'
 import type { Author } from '../staff/author.ts'
 import { recordMessage } from './_record-message.ts'
 import { dropDraft } from './draft.ts'
@@ -23,6 +24,7 @@ export async function addNote(tx: Transaction, note: Note, author: Author & { by
     ...{ caseId, kind: 'note', staffId: by, personId: null, fromName, fromAddress, body, cc: [], files },
     ...{ cameBy: 'desk', writtenAt: at, goesOutAt: null },
   })
+  placeCase(tx, caseId)
   dropDraft(tx, { caseId, staffId: by })
   return { messageId }
 }

@@ -4,6 +4,9 @@ import { queueEmails, type Recipient } from '../notifications/queue-emails.ts'
 import type { Transaction } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
 import { sql } from '../platform/sql.ts'
+import { findState } from '../queue/find-state.ts'
+import { placeCase } from '../queue/place-case.ts'
+import { recordState } from '../queue/record-state.ts'
 import type { Author } from '../staff/author.ts'
 import { recordMessage } from './_record-message.ts'
 import { dropDraft } from './draft.ts'
@@ -16,6 +19,8 @@ export type Reply = {
   readonly files: readonly MessageFile[]
   /** Addresses that get a copy beside the requester. */
   readonly cc: readonly string[]
+  /** Where the case stands from then on; left out, a new one is in progress and any other stays where it was. */
+  readonly then?: 'waiting_on_customer' | 'resolved' | undefined
 }
 
 export type ReplyAnswer = { readonly messageId: number } | { readonly refused: 'empty' }
@@ -29,11 +34,12 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
   if (isEmpty(body) && files.length === 0) return { refused: 'empty' }
   await lockAccountOfCase(tx, caseId)
   const { at, by } = author
-  const [told, senders] = await Promise.all([
+  const [told, senders, state] = await Promise.all([
     listPeopleTold(tx, caseId),
     tx.query(sql<{ name: string; email: string; requester: string; requesterId: number; language: 'fr' | 'en' }>`
       select s.name, s.email, p.email as requester, c.requester_id as "requesterId", c.language
       from staff s, cases c join people p on p.id = c.requester_id where s.id = ${by} and c.id = ${caseId}`),
+    findState(tx, caseId),
   ])
   const sender = only(senders, 'one sender')
   const goesOutAt = new Date(at.getTime() + undoMs)
@@ -60,6 +66,9 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
     at,
     dueAt: goesOutAt,
   })
+  const next = reply.then ?? (state === 'new' ? 'in_progress' : undefined)
+  if (state !== 'closed' && next) recordState(tx, { caseId, state: next, cause: 'reply', messageId }, author)
+  else placeCase(tx, caseId)
   dropDraft(tx, { caseId, staffId: by })
   return { messageId }
 }

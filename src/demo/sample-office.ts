@@ -15,6 +15,7 @@ export const sampleOffice: Office = {
   how_to_pay_en:
     'By Interac e-transfer to paiements@trace-et-cie.example, or by telephone at 514 555-0142, with the number of your request.',
   tax_numbers: { gst_hst: '123456789 RT0001', qst: '1234567890 TQ0001', bc_pst: '', sk_pst: '', mb_rst: '' },
+  reopen_days: 14,
   logo: '',
 }
 

@@ -22,6 +22,16 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'La personne attend encore une réponse : confirmez la décision, ou décidez autrement, puis fermez.',
     'The person still waits for an answer: confirm the verdict, or decide otherwise, then close.',
   ),
+  state_set: done('C’est noté.', 'Noted.'),
+  no_vendor_number: refused(
+    'Donnez le numéro du dossier chez l’éditeur, ou celui du SPR; rien n’a changé.',
+    'Give the number of the vendor’s case, or of the SPR; nothing has changed.',
+  ),
+  no_moment_to_come: refused(
+    'Donnez un moment à venir; rien n’a changé.',
+    'Give a moment that is still to come; nothing has changed.',
+  ),
+  case_closed: refused('La demande est fermée : rouvrez-la d’abord.', 'The request is closed: reopen it first.'),
   reopened: done('Demande rouverte.', 'Request reopened.'),
   verdict_changed: refused(
     'La décision a changé entre-temps : relisez-la avant de confirmer.',

@@ -9,6 +9,7 @@ import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { listIncidents } from '../../incidents/list-incidents.ts'
 import { quoteIncident } from '../../incidents/quote-incident.ts'
 import { invariant } from '../../platform/errors.ts'
+import { findPlace } from '../../queue/find-place.ts'
 import { listEngagements } from '../../services/list-engagements.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
@@ -21,24 +22,26 @@ export async function showCase(visit: StaffVisit) {
   const shown = await findCase(db, numberIn(visit, 'case'))
   if (shown === undefined) throw noSuchPage()
   const dates = { on: now.on, knownAt: now.at }
-  const [account, standing, uses, recent, products, incidents, work, timer, quote, engagements] = await Promise.all([
-    findAccount(db, shown.accountId),
-    findStanding(db, shown.accountId, dates),
-    listGraceCalls(db, shown.accountId, dates),
-    listCases(db, shown.accountId, 6),
-    listProducts(db),
-    listIncidents(db, shown.id),
-    listWork(db, shown.id),
-    findTimer(db, shown.id, visit.staff.id),
-    quoteIncident(db, shown.accountId, now),
-    listEngagements(db, shown.accountId, dates),
-  ])
+  const [account, standing, uses, recent, products, incidents, work, timer, quote, engagements, place] =
+    await Promise.all([
+      findAccount(db, shown.accountId),
+      findStanding(db, shown.accountId, dates),
+      listGraceCalls(db, shown.accountId, dates),
+      listCases(db, shown.accountId, 6),
+      listProducts(db),
+      listIncidents(db, shown.id),
+      listWork(db, shown.id),
+      findTimer(db, shown.id, visit.staff.id),
+      quoteIncident(db, shown.accountId, now),
+      listEngagements(db, shown.accountId, dates),
+      findPlace(db, shown.id),
+    ])
   const verdict = shown.verdicts.at(-1)
   invariant(account !== undefined && verdict !== undefined, 'a case has an account and a verdict')
   const notice = noticeFor(visit.c.req.query('said') ?? '', uses)
   const formKey = randomUUID()
   const paid = { incidents, work, timer, quote, engagements }
-  const about = { case: shown, verdict, account, standing, uses, recent, products }
+  const about = { case: shown, verdict, account, standing, uses, recent, products, place }
   return showPage(visit, CasePage({ visit, ...about, ...paid, formKey, notice }))
 }
 

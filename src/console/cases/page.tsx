@@ -11,6 +11,7 @@ import { paths, to } from '../../paths.ts'
 import { formatBytes, formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Instant } from '../../platform/office-day.ts'
+import type { CasePlace } from '../../queue/find-place.ts'
 import type { ListedEngagement } from '../../services/list-engagements.ts'
 import type { Standing } from '../../standing/standing.ts'
 import { Notice } from '../../ui/form.tsx'
@@ -19,6 +20,7 @@ import type { StaffVisit } from '../../ui/visit.ts'
 import { GraceCallPanel, InstallationPanel } from './_acts.tsx'
 import { CaseHistory } from './_history.tsx'
 import { IncidentPanel } from './_incident.tsx'
+import { PlacePanel } from './_place.tsx'
 import { ServicesPanel } from './_services.tsx'
 import { StandingAside } from './_standing.tsx'
 import { VerdictPanel } from './_verdict.tsx'
@@ -33,6 +35,7 @@ export type CasePageProps = {
   uses: readonly AccountGraceCall[]
   recent: readonly AccountCase[]
   products: readonly Product[]
+  place: CasePlace
   incidents: readonly PaidIncident[]
   work: readonly Entry[]
   /** Since when the reader's clock runs on this case. */
@@ -67,6 +70,7 @@ export function CasePage(props: CasePageProps) {
         {!shown.requester.known && <p class="warning">{words.stranger[language]}</p>}
       </div>
       {notice && <Notice tone={notice.tone}>{notice.words[language]}</Notice>}
+      <PlacePanel {...props} />
       <div class="columns">
         <div>
           <RequestPanel {...props} />

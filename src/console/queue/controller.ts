@@ -1,4 +1,4 @@
-import { countQueue, listQueue } from '../../cases/list-queue.ts'
+import { countQueue, listQueue } from '../../queue/list-queue.ts'
 import { type StaffVisit, showPage } from '../../ui/visit.ts'
 import { QueuePage } from './page.tsx'
 
