@@ -174,6 +174,20 @@ create table card_refunds (
   PRIMARY KEY (payment_intent)
 );
 
+create table case_assignments (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  staff_id bigint,
+  team_id bigint,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  FOREIGN KEY (team_id) REFERENCES teams(id),
+  PRIMARY KEY (id)
+);
+
 create table case_choices (
   id bigint generated always as identity not null,
   case_id bigint not null,
@@ -238,6 +252,18 @@ create table case_links (
   PRIMARY KEY (id)
 );
 
+create table case_priorities (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  priority text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table case_states (
   id bigint generated always as identity not null,
   case_id bigint not null,
@@ -261,6 +287,19 @@ create table case_states (
   PRIMARY KEY (id)
 );
 
+create table case_tags (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  tag_id bigint not null,
+  is_on boolean not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  FOREIGN KEY (tag_id) REFERENCES tags(id),
+  PRIMARY KEY (id)
+);
+
 create table cases (
   id bigint generated always as identity not null,
   account_id bigint not null,
@@ -276,9 +315,11 @@ create table cases (
   description text not null,
   received_on date not null,
   received_at timestamp with time zone not null,
+  urgency text,
   CHECK ((category = ANY (ARRAY['error_or_bug'::text, 'licence_activation'::text, 'initial_installation'::text, 'major_version_installation'::text, 'service_pack'::text, 'it_environment'::text, 'how_to_or_configuration'::text, 'technical_services'::text, 'unknown'::text]))),
   CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   CHECK ((requester_name <> ''::text)),
+  CHECK ((urgency = ANY (ARRAY['can_wait'::text, 'soon'::text, 'blocked'::text]))),
   FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (product_id) REFERENCES products(id),
   FOREIGN KEY (requester_id) REFERENCES people(id),
@@ -909,10 +950,18 @@ create table open_cases (
   category text not null,
   verdict text not null,
   last_activity_at timestamp with time zone not null,
+  assignee_id bigint,
+  team_id bigint,
+  priority smallint default 1 not null,
+  urgency text,
+  tags bigint[] default '{}'::bigint[] not null,
+  CHECK (((priority >= 0) AND (priority <= 3))),
   CHECK (((state = 'snoozed'::text) = (snoozed_until IS NOT NULL))),
   CHECK ((state = ANY (ARRAY['new'::text, 'awaiting_choice'::text, 'in_progress'::text, 'waiting_on_customer'::text, 'waiting_on_vendor'::text, 'snoozed'::text, 'resolved'::text]))),
+  FOREIGN KEY (assignee_id) REFERENCES staff(id),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (team_id) REFERENCES teams(id),
   PRIMARY KEY (case_id)
 );
 
@@ -1109,6 +1158,32 @@ create table staff_sessions (
   expires_at timestamp with time zone not null,
   FOREIGN KEY (staff_id) REFERENCES staff(id),
   PRIMARY KEY (token_hash)
+);
+
+create table tags (
+  id bigint generated always as identity not null,
+  name text not null,
+  CHECK (((name = btrim(name)) AND ((length(name) >= 1) AND (length(name) <= 50)))),
+  PRIMARY KEY (id)
+);
+
+create table team_members (
+  team_id bigint not null,
+  staff_id bigint not null,
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  FOREIGN KEY (team_id) REFERENCES teams(id),
+  PRIMARY KEY (team_id, staff_id)
+);
+
+create table teams (
+  id bigint generated always as identity not null,
+  name text not null,
+  is_active boolean default true not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((name = btrim(name)) AND ((length(name) >= 1) AND (length(name) <= 60)))),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
 );
 
 create table uncovered_decisions (
@@ -1332,6 +1407,8 @@ CREATE INDEX blocks_ordered_on_idx ON public.blocks USING btree (ordered_on);
 
 CREATE INDEX card_refund_answers_payment_intent_id_idx ON public.card_refund_answers USING btree (payment_intent, id DESC);
 
+CREATE INDEX case_assignments_case_id_id_idx ON public.case_assignments USING btree (case_id, id DESC);
+
 CREATE INDEX case_choices_case_id_id_idx ON public.case_choices USING btree (case_id, id DESC);
 
 CREATE INDEX case_corrections_case_id_id_idx ON public.case_corrections USING btree (case_id, id DESC);
@@ -1344,7 +1421,11 @@ CREATE INDEX case_links_case_id_idx ON public.case_links USING btree (case_id);
 
 CREATE INDEX case_links_other_id_idx ON public.case_links USING btree (other_id);
 
+CREATE INDEX case_priorities_case_id_id_idx ON public.case_priorities USING btree (case_id, id DESC);
+
 CREATE INDEX case_states_case_id_id_idx ON public.case_states USING btree (case_id, id DESC);
+
+CREATE INDEX case_tags_case_id_tag_id_id_idx ON public.case_tags USING btree (case_id, tag_id, id DESC);
 
 CREATE INDEX cases_account_id_id_idx ON public.cases USING btree (account_id, id DESC);
 
@@ -1404,11 +1485,19 @@ CREATE INDEX messages_case_id_id_idx ON public.messages USING btree (case_id, id
 
 CREATE INDEX open_cases_account_id_case_id_idx ON public.open_cases USING btree (account_id, case_id);
 
+CREATE INDEX open_cases_assignee_id_case_id_idx ON public.open_cases USING btree (assignee_id, case_id);
+
 CREATE INDEX open_cases_last_activity_at_case_id_idx ON public.open_cases USING btree (last_activity_at DESC, case_id DESC);
+
+CREATE INDEX open_cases_priority_case_id_idx ON public.open_cases USING btree (priority DESC, case_id);
 
 CREATE INDEX open_cases_snoozed_until_idx ON public.open_cases USING btree (snoozed_until) WHERE (state = 'snoozed'::text);
 
 CREATE INDEX open_cases_state_case_id_idx ON public.open_cases USING btree (state, case_id);
+
+CREATE INDEX open_cases_tags_idx ON public.open_cases USING gin (tags);
+
+CREATE INDEX open_cases_team_id_case_id_idx ON public.open_cases USING btree (team_id, case_id);
 
 CREATE INDEX payment_events_payment_intent_idx ON public.payment_events USING btree (payment_intent);
 
@@ -1429,6 +1518,8 @@ CREATE INDEX sessions_engagement_id_idx ON public.sessions USING btree (engageme
 CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btree (staff_id, id DESC);
 
 CREATE INDEX staff_sessions_staff_id_idx ON public.staff_sessions USING btree (staff_id);
+
+CREATE INDEX team_members_staff_id_idx ON public.team_members USING btree (staff_id);
 
 CREATE INDEX uncovered_decisions_account_id_idx ON public.uncovered_decisions USING btree (account_id);
 
@@ -1456,6 +1547,10 @@ CREATE UNIQUE INDEX email_attempts_email_id_idx ON public.email_attempts USING b
 
 CREATE UNIQUE INDEX incident_payments_reference_idx ON public.incident_payments USING btree (reference) WHERE (method = 'stripe'::text);
 
+CREATE UNIQUE INDEX tags_lower_idx ON public.tags USING btree (lower(name));
+
+CREATE UNIQUE INDEX teams_lower_idx ON public.teams USING btree (lower(name));
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_descriptions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_roles FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1478,6 +1573,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.card_ref
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.card_refunds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_assignments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_choices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1486,7 +1583,11 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_lin
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_links FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_priorities FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_states FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_tags FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkout_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -63,6 +63,9 @@ export const paths = {
   caseWorkWithdrawal: '/desk/cases/:case/work/withdrawal',
   caseInstallation: '/desk/cases/:case/installation',
   caseState: '/desk/cases/:case/state',
+  caseAssignment: '/desk/cases/:case/assignment',
+  casePriority: '/desk/cases/:case/priority',
+  caseTags: '/desk/cases/:case/tags',
   caseClosure: '/desk/cases/:case/closure',
   caseReopening: '/desk/cases/:case/reopening',
   caseFile: '/desk/cases/:case/files/:file',
@@ -112,6 +115,7 @@ export const paths = {
   office: '/admin/office',
   staff: '/admin/staff',
   staffInvitation: '/admin/staff/invitation',
+  teams: '/admin/teams',
   policy: '/admin/policy',
   products: '/admin/products',
 

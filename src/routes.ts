@@ -2,6 +2,7 @@ import { setOffice, showOffice } from './admin/office/controller.ts'
 import { addPolicy, showPolicy } from './admin/policy/controller.ts'
 import { addProduct, showProducts } from './admin/products/controller.ts'
 import { addInvitation, showStaff } from './admin/staff/controller.ts'
+import { addTeam, showTeams } from './admin/teams/controller.ts'
 import { sendAccountingFile, showAccounting } from './console/accounting/controller.ts'
 import { showAccount, showAccounts } from './console/accounts/controller.ts'
 import { sendAccountDocument, showAccountDocument } from './console/accounts/document/controller.ts'
@@ -32,6 +33,7 @@ import { addGraceCall, addReversal } from './console/cases/grace-call/controller
 import { addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
 import { addInstallation } from './console/cases/installation/controller.ts'
 import { addOverride } from './console/cases/override/controller.ts'
+import { addAssignment, addPriority, addTags } from './console/cases/place/controller.ts'
 import { addState } from './console/cases/state/controller.ts'
 import { addDecision, addTimer, addTimerEnd, addWork, addWorkWithdrawal } from './console/cases/work/controller.ts'
 import {
@@ -133,6 +135,9 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.caseWorkWithdrawal, who: everybody, handle: addWorkWithdrawal },
   { method: 'POST', path: paths.caseInstallation, who: everybody, handle: addInstallation },
   { method: 'POST', path: paths.caseState, who: everybody, handle: addState },
+  { method: 'POST', path: paths.caseAssignment, who: everybody, handle: addAssignment },
+  { method: 'POST', path: paths.casePriority, who: everybody, handle: addPriority },
+  { method: 'POST', path: paths.caseTags, who: everybody, handle: addTags },
   { method: 'POST', path: paths.caseClosure, who: everybody, handle: addClosure },
   { method: 'POST', path: paths.caseReopening, who: everybody, handle: addReopening },
   { method: 'GET', path: paths.accounts, who: everybody, handle: showAccounts },
@@ -180,6 +185,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.office, who: administrators, handle: setOffice },
   { method: 'GET', path: paths.staff, who: administrators, handle: showStaff },
   { method: 'POST', path: paths.staffInvitation, who: administrators, handle: addInvitation },
+  { method: 'GET', path: paths.teams, who: administrators, handle: showTeams },
+  { method: 'POST', path: paths.teams, who: administrators, handle: addTeam },
   { method: 'GET', path: paths.policy, who: administrators, handle: showPolicy },
   { method: 'POST', path: paths.policy, who: administrators, handle: addPolicy },
   { method: 'GET', path: paths.products, who: administrators, handle: showProducts },

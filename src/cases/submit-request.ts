@@ -6,6 +6,7 @@ import type { Language } from '../platform/language.ts'
 import { sql } from '../platform/sql.ts'
 import { type Category, categories } from '../policy/policy.ts'
 import { enqueueCase } from '../queue/place-case.ts'
+import type { Urgency } from '../queue/priority.ts'
 import type { Author } from '../staff/author.ts'
 import { distinctDevices } from '../standing/devices.ts'
 import { allThatIsRecorded } from '../standing/facts.ts'
@@ -25,6 +26,8 @@ export type Request = {
   readonly category: string
   readonly devices: readonly string[]
   readonly description: string
+  /** How pressing the customer says it is, if they said. */
+  readonly urgency?: Urgency | null
   readonly files: readonly Omit<CaseFile, 'id'>[]
 }
 
@@ -80,9 +83,9 @@ async function openCase(tx: Transaction, request: Opened, { at, on }: Author) {
   const { accountId, requester, language, productId, productNamed, version, servicePack, category } = request
   const rows = await tx.query(sql<{ caseId: number; accountName: string }>`
     insert into cases (account_id, requester_id, requester_name, language, product_id, product_named, version,
-      service_pack, category, devices, description, received_on, received_at)
+      service_pack, category, devices, description, urgency, received_on, received_at)
     values (${accountId}, ${requester.id}, ${requester.name}, ${language}, ${productId}, ${productNamed}, ${version},
-      ${servicePack}, ${category}, ${request.devices}, ${request.description}, ${on}, ${at})
+      ${servicePack}, ${category}, ${request.devices}, ${request.description}, ${request.urgency ?? null}, ${on}, ${at})
     returning id as "caseId", (select name from account_descriptions where account_id = cases.account_id
       order by id desc limit 1) as "accountName"`)
   return only(rows, 'one case')

@@ -9,9 +9,14 @@ export function placeCase(tx: Transaction, caseId: number) {
   tx.write(sql`
     update open_cases o set
       state = f.state, snoozed_until = case when f.state = 'snoozed' then f.snoozed_until end,
-      category = f.category, verdict = f.verdict, last_activity_at = f.last_activity_at
+      category = f.category, verdict = f.verdict, last_activity_at = f.last_activity_at,
+      assignee_id = f.staff_id, team_id = f.team_id, priority = f.priority, tags = f.tags
     from (
-      select coalesce(k.category, c.category) as category, v.verdict, s.snoozed_until,
+      select coalesce(k.category, c.category) as category, v.verdict, s.snoozed_until, a.staff_id, a.team_id,
+        coalesce((select array_position(array['low', 'normal', 'high', 'urgent'], priority) - 1 from case_priorities
+          where case_id = c.id order by id desc limit 1), 1) as priority,
+        coalesce((select array_agg(tag_id) from (select distinct on (tag_id) tag_id, is_on from case_tags
+          where case_id = c.id order by tag_id, id desc) last where is_on), '{}') as tags,
         greatest(c.received_at, s.recorded_at, (
           select written_at from messages where case_id = c.id order by id desc limit 1)) as last_activity_at,
         case
@@ -27,6 +32,7 @@ export function placeCase(tx: Transaction, caseId: number) {
       left join verdict_confirmations f on f.verdict_id = v.id
       left join lateral (select * from case_states where case_id = c.id and not exists (
         select from message_withdrawals w where w.message_id = case_states.message_id) order by id desc limit 1) s on true
+      left join lateral (select * from case_assignments where case_id = c.id order by id desc limit 1) a on true
       cross join lateral (select
         exists (select from case_choices where case_id = c.id and chosen_at > coalesce((
           select max(reversed_at) from grace_call_reversals where case_id = c.id), '-infinity')) as chosen,
@@ -41,8 +47,8 @@ export function placeCase(tx: Transaction, caseId: number) {
 /** Puts a case into the queue, at the place of its number. */
 export function enqueueCase(tx: Transaction, caseId: number) {
   tx.write(sql`
-    insert into open_cases (case_id, account_id, state, category, verdict, last_activity_at)
-    select c.id, c.account_id, 'new', c.category, v.verdict, c.received_at
+    insert into open_cases (case_id, account_id, state, category, verdict, last_activity_at, urgency)
+    select c.id, c.account_id, 'new', c.category, v.verdict, c.received_at, c.urgency
     from cases c cross join lateral (select verdict from verdicts where case_id = c.id order by id desc limit 1) v
     where c.id = ${caseId}
     on conflict do nothing`)

@@ -23,6 +23,12 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'The person still waits for an answer: confirm the verdict, or decide otherwise, then close.',
   ),
   state_set: done('C’est noté.', 'Noted.'),
+  unknown_holder: refused('Cette personne ou cette équipe n’existe plus.', 'That person or team is no longer there.'),
+  assigned_meanwhile: refused(
+    'Quelqu’un l’a donnée entre-temps; voyez à qui, puis décidez.',
+    'Somebody gave it away meanwhile; see to whom, then decide.',
+  ),
+  too_many_tags: refused('Au plus 20 étiquettes; rien n’a changé.', 'At most 20 tags; nothing has changed.'),
   no_vendor_number: refused(
     'Donnez le numéro du dossier chez l’éditeur, ou celui du SPR; rien n’a changé.',
     'Give the number of the vendor’s case, or of the SPR; nothing has changed.',

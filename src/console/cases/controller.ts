@@ -10,6 +10,7 @@ import { listIncidents } from '../../incidents/list-incidents.ts'
 import { quoteIncident } from '../../incidents/quote-incident.ts'
 import { invariant } from '../../platform/errors.ts'
 import { findPlace } from '../../queue/find-place.ts'
+import { listChoices } from '../../queue/list-choices.ts'
 import { listEngagements } from '../../services/list-engagements.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
@@ -22,7 +23,7 @@ export async function showCase(visit: StaffVisit) {
   const shown = await findCase(db, numberIn(visit, 'case'))
   if (shown === undefined) throw noSuchPage()
   const dates = { on: now.on, knownAt: now.at }
-  const [account, standing, uses, recent, products, incidents, work, timer, quote, engagements, place] =
+  const [account, standing, uses, recent, products, incidents, work, timer, quote, engagements, place, choices] =
     await Promise.all([
       findAccount(db, shown.accountId),
       findStanding(db, shown.accountId, dates),
@@ -35,13 +36,14 @@ export async function showCase(visit: StaffVisit) {
       quoteIncident(db, shown.accountId, now),
       listEngagements(db, shown.accountId, dates),
       findPlace(db, shown.id),
+      listChoices(db),
     ])
   const verdict = shown.verdicts.at(-1)
   invariant(account !== undefined && verdict !== undefined, 'a case has an account and a verdict')
   const notice = noticeFor(visit.c.req.query('said') ?? '', uses)
   const formKey = randomUUID()
   const paid = { incidents, work, timer, quote, engagements }
-  const about = { case: shown, verdict, account, standing, uses, recent, products, place }
+  const about = { case: shown, verdict, account, standing, uses, recent, products, place, choices }
   return showPage(visit, CasePage({ visit, ...about, ...paid, formKey, notice }))
 }
 

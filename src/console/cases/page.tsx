@@ -12,6 +12,7 @@ import { formatBytes, formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Instant } from '../../platform/office-day.ts'
 import type { CasePlace } from '../../queue/find-place.ts'
+import type { Choices } from '../../queue/list-choices.ts'
 import type { ListedEngagement } from '../../services/list-engagements.ts'
 import type { Standing } from '../../standing/standing.ts'
 import { Notice } from '../../ui/form.tsx'
@@ -36,6 +37,7 @@ export type CasePageProps = {
   recent: readonly AccountCase[]
   products: readonly Product[]
   place: CasePlace
+  choices: Choices
   incidents: readonly PaidIncident[]
   work: readonly Entry[]
   /** Since when the reader's clock runs on this case. */

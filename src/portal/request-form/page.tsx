@@ -8,6 +8,7 @@ import { PortalPage } from '../../ui/page.tsx'
 import type { Visit } from '../../ui/visit.ts'
 import { CategoryField } from './_category-field.tsx'
 import { FilesField } from './_files-field.tsx'
+import { UrgencyField } from './_urgency-field.tsx'
 import type { Typed } from './typed.ts'
 
 export type FormPageProps = {
@@ -81,6 +82,7 @@ export function FormPage({ visit, policy, products, own, typed, mistakes }: Form
             )}
           </Field>
           <FilesField typed={typed} {...shared} />
+          <UrgencyField typed={typed} {...shared} />
         </fieldset>
         <p class="promise">{words.promise[language]}</p>
         <button class="button" type="submit">
