@@ -1037,6 +1037,19 @@ create table products (
   UNIQUE (code)
 );
 
+create table queue_views (
+  id bigint generated always as identity not null,
+  staff_id bigint not null,
+  name text not null,
+  filter text not null,
+  is_shared boolean not null,
+  recorded_at timestamp with time zone not null,
+  CHECK (((name = btrim(name)) AND ((length(name) >= 1) AND (length(name) <= 60)))),
+  CHECK ((length(filter) <= 1000)),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table reopenings (
   closure_id bigint not null,
   reopened_at timestamp with time zone not null,
@@ -1487,6 +1500,8 @@ CREATE INDEX open_cases_account_id_case_id_idx ON public.open_cases USING btree 
 
 CREATE INDEX open_cases_assignee_id_case_id_idx ON public.open_cases USING btree (assignee_id, case_id);
 
+CREATE INDEX open_cases_category_case_id_idx ON public.open_cases USING btree (category, case_id);
+
 CREATE INDEX open_cases_last_activity_at_case_id_idx ON public.open_cases USING btree (last_activity_at DESC, case_id DESC);
 
 CREATE INDEX open_cases_priority_case_id_idx ON public.open_cases USING btree (priority DESC, case_id);
@@ -1499,6 +1514,8 @@ CREATE INDEX open_cases_tags_idx ON public.open_cases USING gin (tags);
 
 CREATE INDEX open_cases_team_id_case_id_idx ON public.open_cases USING btree (team_id, case_id);
 
+CREATE INDEX open_cases_verdict_case_id_idx ON public.open_cases USING btree (verdict, case_id);
+
 CREATE INDEX payment_events_payment_intent_idx ON public.payment_events USING btree (payment_intent);
 
 CREATE INDEX person_descriptions_person_id_id_idx ON public.person_descriptions USING btree (person_id, id DESC);
@@ -1506,6 +1523,10 @@ CREATE INDEX person_descriptions_person_id_id_idx ON public.person_descriptions 
 CREATE INDEX policies_effective_on_version_idx ON public.policies USING btree (effective_on DESC, version DESC);
 
 CREATE INDEX product_descriptions_product_id_id_idx ON public.product_descriptions USING btree (product_id, id DESC);
+
+CREATE INDEX queue_views_is_shared_idx ON public.queue_views USING btree (is_shared) WHERE is_shared;
+
+CREATE INDEX queue_views_staff_id_idx ON public.queue_views USING btree (staff_id);
 
 CREATE INDEX reservations_block_id_idx ON public.reservations USING btree (block_id);
 

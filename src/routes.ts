@@ -52,7 +52,9 @@ import {
 } from './console/engagements/sessions/controller.ts'
 import { acceptInvitation, showInvitation } from './console/invitation/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
+import { addActs } from './console/queue/acts/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
+import { addView, removeView } from './console/queue/views/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
 import { showInvitationFile, showMailbox, showMessage, showMessageHtml } from './mailbox/controller.ts'
 import { paths } from './paths.ts'
@@ -119,6 +121,9 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.firstAdministrator, who: 'anyone', handle: acceptInvitation },
 
   { method: 'GET', path: paths.queue, who: everybody, handle: showQueue },
+  { method: 'POST', path: paths.queueActs, who: everybody, handle: addActs },
+  { method: 'POST', path: paths.queueViews, who: everybody, handle: addView },
+  { method: 'POST', path: paths.queueViewRemoval, who: everybody, handle: removeView },
   { method: 'GET', path: paths.case, who: everybody, handle: showCase },
   { method: 'GET', path: paths.caseFile, who: everybody, handle: showCaseFile },
   { method: 'POST', path: paths.caseCorrection, who: everybody, handle: addCorrection },
