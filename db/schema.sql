@@ -215,6 +215,20 @@ create table case_corrections (
   PRIMARY KEY (id)
 );
 
+create table case_field_values (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  field_id bigint not null,
+  value text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((length(value) <= 1000)),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (field_id) REFERENCES custom_fields(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table case_files (
   id bigint generated always as identity not null,
   case_id bigint not null,
@@ -250,6 +264,20 @@ create table case_links (
   FOREIGN KEY (other_id) REFERENCES cases(id),
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
   PRIMARY KEY (id)
+);
+
+create table case_merges (
+  case_id bigint not null,
+  into_id bigint not null,
+  account_id bigint not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((into_id <> case_id)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (into_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (case_id)
 );
 
 create table case_priorities (
@@ -381,6 +409,23 @@ create table closures (
   closed_by bigint,
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (closed_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table custom_fields (
+  id bigint generated always as identity not null,
+  name_fr text not null,
+  name_en text not null,
+  kind text not null,
+  choices text[] default '{}'::text[] not null,
+  is_active boolean default true not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((kind = 'choice'::text) = (cardinality(choices) > 0))),
+  CHECK (((name_en = btrim(name_en)) AND ((length(name_en) >= 1) AND (length(name_en) <= 60)))),
+  CHECK (((name_fr = btrim(name_fr)) AND ((length(name_fr) >= 1) AND (length(name_fr) <= 60)))),
+  CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'choice'::text]))),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
   PRIMARY KEY (id)
 );
 
@@ -1426,6 +1471,8 @@ CREATE INDEX case_choices_case_id_id_idx ON public.case_choices USING btree (cas
 
 CREATE INDEX case_corrections_case_id_id_idx ON public.case_corrections USING btree (case_id, id DESC);
 
+CREATE INDEX case_field_values_case_id_field_id_id_idx ON public.case_field_values USING btree (case_id, field_id, id DESC);
+
 CREATE INDEX case_files_case_id_idx ON public.case_files USING btree (case_id);
 
 CREATE INDEX case_files_digest_idx ON public.case_files USING btree (digest);
@@ -1433,6 +1480,8 @@ CREATE INDEX case_files_digest_idx ON public.case_files USING btree (digest);
 CREATE INDEX case_links_case_id_idx ON public.case_links USING btree (case_id);
 
 CREATE INDEX case_links_other_id_idx ON public.case_links USING btree (other_id);
+
+CREATE INDEX case_merges_into_id_idx ON public.case_merges USING btree (into_id);
 
 CREATE INDEX case_priorities_case_id_id_idx ON public.case_priorities USING btree (case_id, id DESC);
 
@@ -1502,9 +1551,9 @@ CREATE INDEX open_cases_assignee_id_case_id_idx ON public.open_cases USING btree
 
 CREATE INDEX open_cases_category_case_id_idx ON public.open_cases USING btree (category, case_id);
 
-CREATE INDEX open_cases_last_activity_at_case_id_idx ON public.open_cases USING btree (last_activity_at DESC, case_id DESC);
+CREATE INDEX open_cases_expr_case_id_idx ON public.open_cases USING btree (((- priority)), case_id);
 
-CREATE INDEX open_cases_priority_case_id_idx ON public.open_cases USING btree (priority DESC, case_id);
+CREATE INDEX open_cases_last_activity_at_case_id_idx ON public.open_cases USING btree (last_activity_at DESC, case_id DESC);
 
 CREATE INDEX open_cases_snoozed_until_idx ON public.open_cases USING btree (snoozed_until) WHERE (state = 'snoozed'::text);
 
@@ -1600,9 +1649,13 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_cho
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_field_values FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_link_removals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_links FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_merges FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_priorities FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -6,7 +6,18 @@ import { routes } from './routes.ts'
 import { linkFor } from './ui/links.ts'
 
 const desk = useDesk()
-const values = { case: 1, account: 1, document: 1, engagement: 1, file: 1, email: 1, message: 1, view: 1, token: 'x' }
+const values = {
+  case: 1,
+  account: 1,
+  document: 1,
+  engagement: 1,
+  file: 1,
+  email: 1,
+  message: 1,
+  view: 1,
+  link: 1,
+  token: 'x',
+}
 
 describe('the route table', () => {
   it('names each address once', () => {

@@ -1,3 +1,4 @@
+import { addField, showFields } from './admin/fields/controller.ts'
 import { setOffice, showOffice } from './admin/office/controller.ts'
 import { addPolicy, showPolicy } from './admin/policy/controller.ts'
 import { addProduct, showProducts } from './admin/products/controller.ts'
@@ -28,10 +29,12 @@ import { addClosure, addReopening } from './console/cases/closure/controller.ts'
 import { addConfirmation } from './console/cases/confirmation/controller.ts'
 import { showCase } from './console/cases/controller.ts'
 import { addCorrection } from './console/cases/correction/controller.ts'
+import { addFieldValues } from './console/cases/fields/controller.ts'
 import { showCaseFile } from './console/cases/file/controller.ts'
 import { addGraceCall, addReversal } from './console/cases/grace-call/controller.ts'
 import { addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
 import { addInstallation } from './console/cases/installation/controller.ts'
+import { addLink, addMerge, addSplit, removeLink } from './console/cases/links/controller.ts'
 import { addOverride } from './console/cases/override/controller.ts'
 import { addAssignment, addPriority, addTags } from './console/cases/place/controller.ts'
 import { addState } from './console/cases/state/controller.ts'
@@ -143,6 +146,11 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.caseAssignment, who: everybody, handle: addAssignment },
   { method: 'POST', path: paths.casePriority, who: everybody, handle: addPriority },
   { method: 'POST', path: paths.caseTags, who: everybody, handle: addTags },
+  { method: 'POST', path: paths.caseMerge, who: everybody, handle: addMerge },
+  { method: 'POST', path: paths.caseSplit, who: everybody, handle: addSplit },
+  { method: 'POST', path: paths.caseLinks, who: everybody, handle: addLink },
+  { method: 'POST', path: paths.caseLinkRemoval, who: everybody, handle: removeLink },
+  { method: 'POST', path: paths.caseFields, who: everybody, handle: addFieldValues },
   { method: 'POST', path: paths.caseClosure, who: everybody, handle: addClosure },
   { method: 'POST', path: paths.caseReopening, who: everybody, handle: addReopening },
   { method: 'GET', path: paths.accounts, who: everybody, handle: showAccounts },
@@ -192,6 +200,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.staffInvitation, who: administrators, handle: addInvitation },
   { method: 'GET', path: paths.teams, who: administrators, handle: showTeams },
   { method: 'POST', path: paths.teams, who: administrators, handle: addTeam },
+  { method: 'GET', path: paths.fields, who: administrators, handle: showFields },
+  { method: 'POST', path: paths.fields, who: administrators, handle: addField },
   { method: 'GET', path: paths.policy, who: administrators, handle: showPolicy },
   { method: 'POST', path: paths.policy, who: administrators, handle: addPolicy },
   { method: 'GET', path: paths.products, who: administrators, handle: showProducts },

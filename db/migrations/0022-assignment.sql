@@ -65,7 +65,8 @@ alter table open_cases
   add column tags bigint[] not null default '{}';
 create index on open_cases (assignee_id, case_id);
 create index on open_cases (team_id, case_id);
-create index on open_cases (priority desc, case_id);
+-- The most pressing first, and of those the oldest: one order that a page can go on in.
+create index on open_cases ((-priority), case_id);
 create index on open_cases using gin (tags);
 
 create trigger only_added before update or delete or truncate on case_assignments execute function refuse_change();

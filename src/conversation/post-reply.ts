@@ -1,4 +1,5 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { findContinuing } from '../cases/find-continuing.ts'
 import { listPeopleTold } from '../notifications/list-people-told.ts'
 import { queueEmails, type Recipient } from '../notifications/queue-emails.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -23,7 +24,7 @@ export type Reply = {
   readonly then?: 'waiting_on_customer' | 'resolved' | undefined
 }
 
-export type ReplyAnswer = { readonly messageId: number } | { readonly refused: 'empty' }
+export type ReplyAnswer = { readonly messageId: number } | { readonly refused: 'empty' | 'merged' }
 
 /**
  * Answers the requester of a case, and those copied. The reply is kept at once and goes out ten seconds later, so that
@@ -33,6 +34,7 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
   const { caseId, body, files, cc } = reply
   if (isEmpty(body) && files.length === 0) return { refused: 'empty' }
   await lockAccountOfCase(tx, caseId)
+  if ((await findContinuing(tx, caseId)) !== caseId) return { refused: 'merged' }
   const { at, by } = author
   const [told, senders, state] = await Promise.all([
     listPeopleTold(tx, caseId),

@@ -1,6 +1,7 @@
 import { findMember } from '../accounts/find-member.ts'
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { findOrAddPerson } from '../accounts/name-person.ts'
+import { findContinuing } from '../cases/find-continuing.ts'
 import { recordLink } from '../cases/record-link.ts'
 import { reopenCase } from '../cases/reopen-case.ts'
 import { submitRequest } from '../cases/submit-request.ts'
@@ -33,14 +34,14 @@ export type ReceivedAnswer = { readonly messageId: number; readonly caseId: numb
 
 /**
  * Keeps what a customer wrote. A case that waits for them, is put off or resolved is in progress again; one closed not
- * long ago is reopened; one closed longer ago stays closed, and the message goes to a new case linked to it. The answer
- * names the case that it went to.
+ * long ago is reopened; one closed longer ago stays closed, and the message goes to a new case linked to it. What
+ * comes to a merged case goes to the one it was merged into. The answer names the case that it went to.
  */
 export async function receiveMessage(tx: Transaction, received: Received, author: Author): Promise<ReceivedAnswer> {
   const { person, body, cc, files, cameBy } = received
   if (isEmpty(body) && files.length === 0) return { refused: 'empty' }
   await lockAccountOfCase(tx, received.caseId)
-  const place = await loadPlace(tx, received.caseId)
+  const place = await loadPlace(tx, await findContinuing(tx, received.caseId))
   const isOver = place.state === null && !(await isStillReopened(tx, place, author))
   const caseId = isOver ? await openFollowUp(tx, { place, received }, author) : place.caseId
   const { id: personId, name: fromName, address: fromAddress } = person

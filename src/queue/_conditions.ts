@@ -14,7 +14,7 @@ export function conditionsOf(filter: AskedFilter): Statement<never>[] {
   else if (holder !== undefined) conditions.push(sql`and assignee_id = ${holder === 'me' ? staffId : holder}::bigint`)
   if (teamId !== undefined) conditions.push(sql`and team_id = ${teamId}::bigint`)
   if (tagId !== undefined) conditions.push(sql`and tags @> array[${tagId}::bigint]`)
-  if (priority !== undefined) conditions.push(sql`and priority = ${priorities.indexOf(priority)}::smallint`)
+  if (priority !== undefined) conditions.push(sql`and -priority = ${-priorities.indexOf(priority)}::smallint`)
   if (account !== undefined) conditions.push(sql`and account_id = ${accountId ?? 0}::bigint`)
   if (category !== undefined) conditions.push(sql`and category = ${category}`)
   if (verdict !== undefined) conditions.push(sql`and verdict = ${verdict}`)

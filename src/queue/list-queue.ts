@@ -56,14 +56,12 @@ function openPlaces(filter: AskedFilter, after: Cursor | undefined): Statement<n
     activity: [
       sql`and (last_activity_at, case_id) < (timestamptz 'epoch' + ${at}::bigint * interval '1 microsecond', ${id}::bigint)`,
     ],
-    priority: [
-      sql`and priority <= ${priority}::smallint and (priority < ${priority}::smallint or case_id > ${id}::bigint)`,
-    ],
+    priority: [sql`and (-priority, case_id) > (${-priority}::smallint, ${id}::bigint)`],
   }
   const order: Record<Sort, Statement<never>> = {
     oldest: sql`order by case_id limit ${pageSize}`,
     activity: sql`order by last_activity_at desc, case_id desc limit ${pageSize}`,
-    priority: sql`order by priority desc, case_id limit ${pageSize}`,
+    priority: sql`order by -priority, case_id limit ${pageSize}`,
   }
   const later = after === undefined ? [] : byPlace[filter.sort]
   return [from, ...conditionsOf(filter), ...later, order[filter.sort]]

@@ -14,6 +14,7 @@ import { listChoices } from '../../queue/list-choices.ts'
 import { listEngagements } from '../../services/list-engagements.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
+import { findBeside } from './_beside.ts'
 import { said } from './_said.ts'
 import { CasePage, type CasePageProps } from './page.tsx'
 
@@ -23,27 +24,41 @@ export async function showCase(visit: StaffVisit) {
   const shown = await findCase(db, numberIn(visit, 'case'))
   if (shown === undefined) throw noSuchPage()
   const dates = { on: now.on, knownAt: now.at }
-  const [account, standing, uses, recent, products, incidents, work, timer, quote, engagements, place, choices] =
-    await Promise.all([
-      findAccount(db, shown.accountId),
-      findStanding(db, shown.accountId, dates),
-      listGraceCalls(db, shown.accountId, dates),
-      listCases(db, shown.accountId, 6),
-      listProducts(db),
-      listIncidents(db, shown.id),
-      listWork(db, shown.id),
-      findTimer(db, shown.id, visit.staff.id),
-      quoteIncident(db, shown.accountId, now),
-      listEngagements(db, shown.accountId, dates),
-      findPlace(db, shown.id),
-      listChoices(db),
-    ])
+  const [
+    account,
+    standing,
+    uses,
+    recent,
+    products,
+    incidents,
+    work,
+    timer,
+    quote,
+    engagements,
+    place,
+    choices,
+    beside,
+  ] = await Promise.all([
+    findAccount(db, shown.accountId),
+    findStanding(db, shown.accountId, dates),
+    listGraceCalls(db, shown.accountId, dates),
+    listCases(db, shown.accountId, 6),
+    listProducts(db),
+    listIncidents(db, shown.id),
+    listWork(db, shown.id),
+    findTimer(db, shown.id, visit.staff.id),
+    quoteIncident(db, shown.accountId, now),
+    listEngagements(db, shown.accountId, dates),
+    findPlace(db, shown.id),
+    listChoices(db),
+    findBeside(db, shown.id),
+  ])
   const verdict = shown.verdicts.at(-1)
   invariant(account !== undefined && verdict !== undefined, 'a case has an account and a verdict')
   const notice = noticeFor(visit.c.req.query('said') ?? '', uses)
   const formKey = randomUUID()
   const paid = { incidents, work, timer, quote, engagements }
-  const about = { case: shown, verdict, account, standing, uses, recent, products, place, choices }
+  const about = { case: shown, verdict, account, standing, uses, recent, products, place, choices, beside }
   return showPage(visit, CasePage({ visit, ...about, ...paid, formKey, notice }))
 }
 

@@ -19,8 +19,11 @@ import { Notice } from '../../ui/form.tsx'
 import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { GraceCallPanel, InstallationPanel } from './_acts.tsx'
+import type { Beside } from './_beside.ts'
+import { FieldsPanel } from './_fields.tsx'
 import { CaseHistory } from './_history.tsx'
 import { IncidentPanel } from './_incident.tsx'
+import { LinksPanel } from './_links.tsx'
 import { PlacePanel } from './_place.tsx'
 import { ServicesPanel } from './_services.tsx'
 import { StandingAside } from './_standing.tsx'
@@ -38,6 +41,7 @@ export type CasePageProps = {
   products: readonly Product[]
   place: CasePlace
   choices: Choices
+  beside: Beside
   incidents: readonly PaidIncident[]
   work: readonly Entry[]
   /** Since when the reader's clock runs on this case. */
@@ -82,6 +86,8 @@ export function CasePage(props: CasePageProps) {
           <WorkPanel {...props} />
           <ServicesPanel {...props} />
           {shown.open && shown.category === 'initial_installation' && <InstallationPanel {...props} />}
+          <FieldsPanel {...props} />
+          <LinksPanel {...props} />
           <CaseHistory {...props} />
           <Closing {...props} />
         </div>
