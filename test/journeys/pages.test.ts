@@ -7,6 +7,7 @@ const demo = useDemo()
 const forCustomers = ['/fr', '/en', '/fr/demande', '/en/request', '/desk/sign-in', '/fr/nulle-part', '/mailbox']
 const forStaff = [
   '/desk',
+  '/desk?who=nobody&sort=priority&tick=all',
   '/desk/cases/5',
   '/desk/cases/9',
   '/desk/accounts',
@@ -20,6 +21,8 @@ const forStaff = [
   '/desk/accounting',
   '/admin/office',
   '/admin/staff',
+  '/admin/teams',
+  '/admin/fields',
   '/admin/policy',
   '/admin/products',
 ]

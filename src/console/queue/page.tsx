@@ -62,6 +62,8 @@ function Found(props: QueuePageProps) {
   const last = cases.at(-1)
   return (
     <form class="queue-form" method="post" action={paths.queueActs}>
+      {/* The button that the Enter key would press: it does nothing, so that a tag typed assigns no case. */}
+      <button type="submit" hidden disabled aria-hidden="true" />
       <table class="queue">
         <thead>
           <tr>
