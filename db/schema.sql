@@ -1000,6 +1000,7 @@ create table open_cases (
   priority smallint default 1 not null,
   urgency text,
   tags bigint[] default '{}'::bigint[] not null,
+  chosen jsonb default '{}'::jsonb not null,
   CHECK (((priority >= 0) AND (priority <= 3))),
   CHECK (((state = 'snoozed'::text) = (snoozed_until IS NOT NULL))),
   CHECK ((state = ANY (ARRAY['new'::text, 'awaiting_choice'::text, 'in_progress'::text, 'waiting_on_customer'::text, 'waiting_on_vendor'::text, 'snoozed'::text, 'resolved'::text]))),
@@ -1550,6 +1551,8 @@ CREATE INDEX open_cases_account_id_case_id_idx ON public.open_cases USING btree 
 CREATE INDEX open_cases_assignee_id_case_id_idx ON public.open_cases USING btree (assignee_id, case_id);
 
 CREATE INDEX open_cases_category_case_id_idx ON public.open_cases USING btree (category, case_id);
+
+CREATE INDEX open_cases_chosen_idx ON public.open_cases USING gin (chosen jsonb_path_ops);
 
 CREATE INDEX open_cases_expr_case_id_idx ON public.open_cases USING btree (((- priority)), case_id);
 

@@ -35,5 +35,9 @@ create table case_field_values (
 );
 create index on case_field_values (case_id, field_id, id desc);
 
+-- What was chosen in the fields that offer choices, by the field's number: the queue is narrowed by it.
+alter table open_cases add column chosen jsonb not null default '{}';
+create index on open_cases using gin (chosen jsonb_path_ops);
+
 create trigger only_added before update or delete or truncate on case_merges execute function refuse_change();
 create trigger only_added before update or delete or truncate on case_field_values execute function refuse_change();

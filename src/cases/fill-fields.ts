@@ -1,6 +1,7 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
+import { placeCase } from '../queue/place-case.ts'
 import type { Author } from '../staff/author.ts'
 import { readFieldValue } from './field.ts'
 import { listFilledFields } from './list-fields.ts'
@@ -34,5 +35,6 @@ export async function fillFields(
       insert into case_field_values (case_id, field_id, value, recorded_at, recorded_by)
       values (${caseId}, ${fieldId}, ${value}, ${at}, ${by})`)
   }
+  placeCase(tx, caseId)
   return { filled: changed.length }
 }

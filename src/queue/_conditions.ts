@@ -7,7 +7,7 @@ export type AskedFilter = Filter & { readonly staffId: number; readonly accountI
 
 /** What a filter asks of the queue's rows, each condition served by an index; the first of them is `where true`. */
 export function conditionsOf(filter: AskedFilter): Statement<never>[] {
-  const { state, holder, staffId, teamId, tagId, priority, account, accountId, category, verdict } = filter
+  const { state, holder, staffId, teamId, tagId, priority, account, accountId, category, verdict, chosen } = filter
   const conditions = [sql`where true`]
   if (state !== undefined) conditions.push(sql`and state = ${state}`)
   if (holder === 'nobody') conditions.push(sql`and assignee_id is null`)
@@ -18,5 +18,9 @@ export function conditionsOf(filter: AskedFilter): Statement<never>[] {
   if (account !== undefined) conditions.push(sql`and account_id = ${accountId ?? 0}::bigint`)
   if (category !== undefined) conditions.push(sql`and category = ${category}`)
   if (verdict !== undefined) conditions.push(sql`and verdict = ${verdict}`)
+  if (chosen !== undefined) {
+    const [fieldId = '', ...choice] = chosen.split(':')
+    conditions.push(sql`and chosen @> ${JSON.stringify({ [fieldId]: choice.join(':') })}::jsonb`)
+  }
   return conditions
 }

@@ -16,6 +16,8 @@ export type Filter = {
   readonly account?: string | undefined
   readonly category?: Category | undefined
   readonly verdict?: Verdict | undefined
+  /** What was chosen in a field of the office's: the field's number and the choice, `3:Serveur`. */
+  readonly chosen?: string | undefined
   readonly sort: Sort
 }
 
@@ -34,14 +36,37 @@ export function readFilter(text: (name: string) => string): Filter {
     account: account === '' ? undefined : account,
     category: oneOf(categories, text('category')),
     verdict: oneOf(verdicts, text('verdict')),
+    chosen: /^[1-9]\d{0,14}:.{1,100}$/.test(text('field')) ? text('field') : undefined,
     sort: oneOf(sorts, text('sort')) ?? 'oldest',
   }
 }
 
 /** A filter as an address carries it. */
 export function queryOf(filter: Filter): Record<string, string | number | undefined> {
-  const { state, holder: who, teamId: team, tagId: tag, priority, account, category, verdict, sort } = filter
-  return { state, who, team, tag, priority, account, category, verdict, sort: sort === 'oldest' ? undefined : sort }
+  const {
+    state,
+    holder: who,
+    teamId: team,
+    tagId: tag,
+    priority,
+    account,
+    category,
+    verdict,
+    chosen: field,
+    sort,
+  } = filter
+  return {
+    state,
+    who,
+    team,
+    tag,
+    priority,
+    account,
+    category,
+    verdict,
+    field,
+    sort: sort === 'oldest' ? undefined : sort,
+  }
 }
 
 /** Whether it asks for some cases only. */

@@ -60,7 +60,7 @@ export function FilterForm(props: QueuePageProps) {
   )
 }
 
-function Selects({ visit, filter, choices }: QueuePageProps) {
+function Selects({ visit, filter, choices, fields }: QueuePageProps) {
   const { language, id: ownId } = visit.staff
   const any = words.any[language]
   const states: readonly State[] = [...openStates, 'closed']
@@ -71,6 +71,14 @@ function Selects({ visit, filter, choices }: QueuePageProps) {
     { value: 'nobody', text: words.nobody[language] },
     ...named(choices.staff.filter(({ id }) => id !== ownId)),
   ]
+  const chosen = fields
+    .filter(({ kind, isActive }) => kind === 'choice' && isActive)
+    .flatMap(({ id, nameFr, nameEn, choices: known }) =>
+      known.map((choice) => ({
+        value: `${id}:${choice}`,
+        text: words.chosen({ fr: nameFr, en: nameEn }, choice)[language],
+      })),
+    )
   const selects: SelectProps[] = [
     {
       label: words.state[language],
@@ -99,6 +107,7 @@ function Selects({ visit, filter, choices }: QueuePageProps) {
       chosen: filter.verdict,
       options: verdicts.map((value) => ({ value, text: verdictWords[value][language] })),
     },
+    { label: words.field[language], name: 'field', chosen: filter.chosen, options: chosen },
   ]
   return (
     <>
@@ -129,6 +138,8 @@ const words = {
   priority: { fr: 'Priorité', en: 'Priority' },
   category: { fr: 'Catégorie', en: 'Category' },
   verdict: { fr: 'Décision', en: 'Verdict' },
+  field: { fr: 'Champ', en: 'Field' },
+  chosen: (field: Words, choice: string): Words => ({ fr: `${field.fr} : ${choice}`, en: `${field.en}: ${choice}` }),
   account: { fr: 'Numéro de compte', en: 'Account number' },
   sort: { fr: 'Ordre', en: 'Order' },
   show: { fr: 'Montrer', en: 'Show' },
@@ -137,4 +148,4 @@ const words = {
     fr: 'Les demandes fermées ne se filtrent que par compte.',
     en: 'Closed requests are filtered by account only.',
   },
-} as const satisfies Record<string, Words>
+}

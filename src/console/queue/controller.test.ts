@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDesk } from '../../../test/desk.ts'
 import { ask, at, openBoreal } from '../../../test/people.ts'
+import { describeField } from '../../cases/describe-field.ts'
+import { fillFields } from '../../cases/fill-fields.ts'
+import { listFields } from '../../cases/list-fields.ts'
 import { paths, to } from '../../paths.ts'
 import { sql } from '../../platform/sql.ts'
 import { assignCase } from '../../queue/assign-case.ts'
@@ -58,6 +61,25 @@ describe('the queue', () => {
       expect(await shows(query, caseId), JSON.stringify(query)).toBe(false)
     }
     expect(await shows({ who: 'me' }, caseId, ben)).toBe(false)
+  })
+
+  it('is narrowed by what was chosen in a field of the office', async () => {
+    const [{ caseId }, other] = [await aCase(), await aCase()]
+    const author = { ...at('2026-02-03T10:00'), by: desk.office.amelie }
+    const field = {
+      nameFr: 'Milieu',
+      nameEn: 'Setting',
+      kind: 'choice' as const,
+      choices: ['a: b', 'c'],
+      isActive: true,
+    }
+    await desk.db.transaction((tx) => describeField(tx, field, author))
+    const [{ id } = { id: 0 }] = await listFields(desk.db)
+    await desk.db.transaction((tx) => fillFields(tx, { caseId, typed: new Map([[id, 'a: b']]) }, author))
+    expect(await shows({ field: `${id}:a: b` }, caseId)).toBe(true)
+    expect(await shows({ field: `${id}:a: b` }, other.caseId)).toBe(false)
+    expect(await shows({ field: `${id}:c` }, caseId)).toBe(false)
+    expect((await desk.get(paths.queue, { cookie: amelie })).page).toContain('Milieu : a: b')
   })
 
   it('lists closed cases by account, the newest first', async () => {

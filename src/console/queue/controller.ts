@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { findAccountByReference } from '../../accounts/find-account.ts'
+import { listFields } from '../../cases/list-fields.ts'
 import { countFiltered, countQueue } from '../../queue/count-queue.ts'
 import { isNarrow, readFilter } from '../../queue/filter.ts'
 import { listChoices } from '../../queue/list-choices.ts'
@@ -12,11 +13,12 @@ import { QueuePage } from './page.tsx'
 export async function showQueue(visit: StaffVisit) {
   const { db, staff, c } = visit
   const filter = await askedFor(visit, (name) => c.req.query(name) ?? '')
-  const [cases, counts, choices, views] = await Promise.all([
+  const [cases, counts, choices, views, fields] = await Promise.all([
     listQueue(db, filter, readCursor(c.req.query('after') ?? '')),
     countQueue(db, staff.id),
     listChoices(db),
     listViews(db, staff.id),
+    listFields(db),
   ])
   const [counted, ...found] = await Promise.all([
     isNarrow(filter) && filter.state !== 'closed' ? countFiltered(db, filter) : undefined,
@@ -24,7 +26,7 @@ export async function showQueue(visit: StaffVisit) {
   ])
   const kept = views.map((view, position) => ({ ...view, count: found[position] }))
   const formKey = randomUUID()
-  return showPage(visit, QueuePage({ visit, filter, cases, counts, counted, choices, views: kept, formKey }))
+  return showPage(visit, QueuePage({ visit, filter, cases, counts, counted, choices, fields, views: kept, formKey }))
 }
 
 /** A filter with the account that it names, found by its reference. */

@@ -1,3 +1,4 @@
+import type { Field } from '../../cases/field.ts'
 import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Count, Counts } from '../../queue/count-queue.ts'
@@ -21,6 +22,7 @@ export type QueuePageProps = {
   /** How many the filter finds, when it asks for some only. */
   counted: Count | undefined
   choices: Choices
+  fields: readonly Field[]
   views: readonly (View & { count: Count | undefined })[]
   formKey: string
 }
@@ -63,7 +65,7 @@ function Found(props: QueuePageProps) {
   return (
     <form class="queue-form" method="post" action={paths.queueActs}>
       {/* The button that the Enter key would press: it does nothing, so that a tag typed assigns no case. */}
-      <button type="submit" hidden disabled aria-hidden="true" />
+      <button type="submit" hidden disabled />
       <table class="queue">
         <thead>
           <tr>
