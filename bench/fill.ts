@@ -97,7 +97,10 @@ async function fillCases(client: pg.Client, from: number, to: number) {
     select n, 'received', 'not_covered', 'category', '{R8}', $1, $2, 0, now() - interval '10 days' from ${series}`,
     [ways, facts],
   )
-  await client.query(`insert into open_cases (case_id) select n from ${series} where n % 5 = 0`)
+  await client.query(`
+    insert into open_cases (case_id, account_id, state, category, verdict, last_activity_at)
+    select id, account_id, 'new', category, 'not_covered', received_at from cases
+    where id between ${from} and ${to} and id % 5 = 0`)
   await client.query(`
     insert into closures (case_id, closed_at) select n, now() - interval '5 days' from ${series} where n % 5 <> 0`)
 }

@@ -418,6 +418,20 @@ create table card_refunds (
   PRIMARY KEY (payment_intent)
 );
 
+create table case_assignments (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  staff_id bigint,
+  team_id bigint,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  FOREIGN KEY (team_id) REFERENCES teams(id),
+  PRIMARY KEY (id)
+);
+
 create table case_choices (
   id bigint generated always as identity not null,
   case_id bigint not null,
@@ -445,6 +459,20 @@ create table case_corrections (
   PRIMARY KEY (id)
 );
 
+create table case_field_values (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  field_id bigint not null,
+  value text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((length(value) <= 1000)),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (field_id) REFERENCES custom_fields(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table case_files (
   id bigint generated always as identity not null,
   case_id bigint not null,
@@ -455,6 +483,92 @@ create table case_files (
   CHECK ((name <> ''::text)),
   CHECK ((size_bytes > 0)),
   FOREIGN KEY (case_id) REFERENCES cases(id),
+  PRIMARY KEY (id)
+);
+
+create table case_link_removals (
+  link_id bigint not null,
+  removed_at timestamp with time zone not null,
+  removed_by bigint,
+  FOREIGN KEY (link_id) REFERENCES case_links(id),
+  FOREIGN KEY (removed_by) REFERENCES staff(id),
+  PRIMARY KEY (link_id)
+);
+
+create table case_links (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  other_id bigint not null,
+  kind text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((kind = ANY (ARRAY['related'::text, 'follow_up'::text, 'split'::text]))),
+  CHECK ((other_id <> case_id)),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (other_id) REFERENCES cases(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table case_merges (
+  case_id bigint not null,
+  into_id bigint not null,
+  account_id bigint not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((into_id <> case_id)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (into_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (case_id)
+);
+
+create table case_priorities (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  priority text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table case_states (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  state text not null,
+  cause text not null,
+  vendor_case text default ''::text not null,
+  vendor_spr text default ''::text not null,
+  snoozed_until timestamp with time zone,
+  message_id bigint,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((cause = 'reply'::text) = (message_id IS NOT NULL))),
+  CHECK (((state = 'snoozed'::text) = (snoozed_until IS NOT NULL))),
+  CHECK (((state = 'waiting_on_vendor'::text) = ((vendor_case <> ''::text) OR (vendor_spr <> ''::text)))),
+  CHECK ((cause = ANY (ARRAY['staff'::text, 'reply'::text, 'customer'::text, 'time'::text, 'reopened'::text]))),
+  CHECK ((snoozed_until > recorded_at)),
+  CHECK ((state = ANY (ARRAY['in_progress'::text, 'waiting_on_customer'::text, 'waiting_on_vendor'::text, 'snoozed'::text, 'resolved'::text]))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (message_id, case_id) REFERENCES messages(id, case_id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table case_tags (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  tag_id bigint not null,
+  is_on boolean not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  FOREIGN KEY (tag_id) REFERENCES tags(id),
   PRIMARY KEY (id)
 );
 
@@ -473,6 +587,7 @@ create table cases (
   description text not null,
   received_on date not null,
   received_at timestamp with time zone not null,
+  urgency text,
   mail_message_id text,
   mail_subject text,
   CHECK (((mail_subject !~ '[[:cntrl:]]'::text) AND ((length(mail_subject) >= 1) AND (length(mail_subject) <= 500)))),
@@ -480,6 +595,7 @@ create table cases (
   CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   CHECK ((mail_message_id ~ '^<[^<>[:space:][:cntrl:]]{3,250}>$'::text)),
   CHECK ((requester_name <> ''::text)),
+  CHECK ((urgency = ANY (ARRAY['can_wait'::text, 'soon'::text, 'blocked'::text]))),
   FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (product_id) REFERENCES products(id),
   FOREIGN KEY (requester_id) REFERENCES people(id),
@@ -543,6 +659,23 @@ create table closures (
   closed_by bigint,
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (closed_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table custom_fields (
+  id bigint generated always as identity not null,
+  name_fr text not null,
+  name_en text not null,
+  kind text not null,
+  choices text[] default '{}'::text[] not null,
+  is_active boolean default true not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((kind = 'choice'::text) = (cardinality(choices) > 0))),
+  CHECK (((name_en = btrim(name_en)) AND ((length(name_en) >= 1) AND (length(name_en) <= 60)))),
+  CHECK (((name_fr = btrim(name_fr)) AND ((length(name_fr) >= 1) AND (length(name_fr) <= 60)))),
+  CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'choice'::text]))),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
   PRIMARY KEY (id)
 );
 
@@ -1179,7 +1312,25 @@ create table office_settings (
 
 create table open_cases (
   case_id bigint not null,
+  account_id bigint not null,
+  state text not null,
+  snoozed_until timestamp with time zone,
+  category text not null,
+  verdict text not null,
+  last_activity_at timestamp with time zone not null,
+  assignee_id bigint,
+  team_id bigint,
+  priority smallint default 1 not null,
+  urgency text,
+  tags bigint[] default '{}'::bigint[] not null,
+  chosen jsonb default '{}'::jsonb not null,
+  CHECK (((priority >= 0) AND (priority <= 3))),
+  CHECK (((state = 'snoozed'::text) = (snoozed_until IS NOT NULL))),
+  CHECK ((state = ANY (ARRAY['new'::text, 'awaiting_choice'::text, 'in_progress'::text, 'waiting_on_customer'::text, 'waiting_on_vendor'::text, 'snoozed'::text, 'resolved'::text]))),
+  FOREIGN KEY (assignee_id) REFERENCES staff(id),
   FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (team_id) REFERENCES teams(id),
   PRIMARY KEY (case_id)
 );
 
@@ -1253,6 +1404,19 @@ create table products (
   CHECK (((code = btrim(code)) AND ((length(code) >= 1) AND (length(code) <= 64)))),
   PRIMARY KEY (id),
   UNIQUE (code)
+);
+
+create table queue_views (
+  id bigint generated always as identity not null,
+  staff_id bigint not null,
+  name text not null,
+  filter text not null,
+  is_shared boolean not null,
+  recorded_at timestamp with time zone not null,
+  CHECK (((name = btrim(name)) AND ((length(name) >= 1) AND (length(name) <= 60)))),
+  CHECK ((length(filter) <= 1000)),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id)
 );
 
 create table reopenings (
@@ -1452,6 +1616,32 @@ create table staff_signatures (
   CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   CHECK ((length(text) <= 1000)),
   FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table tags (
+  id bigint generated always as identity not null,
+  name text not null,
+  CHECK (((name = btrim(name)) AND ((length(name) >= 1) AND (length(name) <= 50)))),
+  PRIMARY KEY (id)
+);
+
+create table team_members (
+  team_id bigint not null,
+  staff_id bigint not null,
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  FOREIGN KEY (team_id) REFERENCES teams(id),
+  PRIMARY KEY (team_id, staff_id)
+);
+
+create table teams (
+  id bigint generated always as identity not null,
+  name text not null,
+  is_active boolean default true not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((name = btrim(name)) AND ((length(name) >= 1) AND (length(name) <= 60)))),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
   PRIMARY KEY (id)
 );
 
@@ -1802,13 +1992,29 @@ CREATE INDEX canned_reply_versions_canned_reply_id_id_idx ON public.canned_reply
 
 CREATE INDEX card_refund_answers_payment_intent_id_idx ON public.card_refund_answers USING btree (payment_intent, id DESC);
 
+CREATE INDEX case_assignments_case_id_id_idx ON public.case_assignments USING btree (case_id, id DESC);
+
 CREATE INDEX case_choices_case_id_id_idx ON public.case_choices USING btree (case_id, id DESC);
 
 CREATE INDEX case_corrections_case_id_id_idx ON public.case_corrections USING btree (case_id, id DESC);
 
+CREATE INDEX case_field_values_case_id_field_id_id_idx ON public.case_field_values USING btree (case_id, field_id, id DESC);
+
 CREATE INDEX case_files_case_id_idx ON public.case_files USING btree (case_id);
 
 CREATE INDEX case_files_digest_idx ON public.case_files USING btree (digest);
+
+CREATE INDEX case_links_case_id_idx ON public.case_links USING btree (case_id);
+
+CREATE INDEX case_links_other_id_idx ON public.case_links USING btree (other_id);
+
+CREATE INDEX case_merges_into_id_idx ON public.case_merges USING btree (into_id);
+
+CREATE INDEX case_priorities_case_id_id_idx ON public.case_priorities USING btree (case_id, id DESC);
+
+CREATE INDEX case_states_case_id_id_idx ON public.case_states USING btree (case_id, id DESC);
+
+CREATE INDEX case_tags_case_id_tag_id_id_idx ON public.case_tags USING btree (case_id, tag_id, id DESC);
 
 CREATE INDEX cases_account_id_id_idx ON public.cases USING btree (account_id, id DESC);
 
@@ -1874,6 +2080,28 @@ CREATE INDEX message_files_message_id_idx ON public.message_files USING btree (m
 
 CREATE INDEX messages_case_id_id_idx ON public.messages USING btree (case_id, id);
 
+CREATE INDEX open_cases_account_id_case_id_idx ON public.open_cases USING btree (account_id, case_id);
+
+CREATE INDEX open_cases_assignee_id_case_id_idx ON public.open_cases USING btree (assignee_id, case_id);
+
+CREATE INDEX open_cases_category_case_id_idx ON public.open_cases USING btree (category, case_id);
+
+CREATE INDEX open_cases_chosen_idx ON public.open_cases USING gin (chosen jsonb_path_ops);
+
+CREATE INDEX open_cases_expr_case_id_idx ON public.open_cases USING btree (((- priority)), case_id);
+
+CREATE INDEX open_cases_last_activity_at_case_id_idx ON public.open_cases USING btree (last_activity_at DESC, case_id DESC);
+
+CREATE INDEX open_cases_snoozed_until_idx ON public.open_cases USING btree (snoozed_until) WHERE (state = 'snoozed'::text);
+
+CREATE INDEX open_cases_state_case_id_idx ON public.open_cases USING btree (state, case_id);
+
+CREATE INDEX open_cases_tags_idx ON public.open_cases USING gin (tags);
+
+CREATE INDEX open_cases_team_id_case_id_idx ON public.open_cases USING btree (team_id, case_id);
+
+CREATE INDEX open_cases_verdict_case_id_idx ON public.open_cases USING btree (verdict, case_id);
+
 CREATE INDEX payment_events_payment_intent_idx ON public.payment_events USING btree (payment_intent);
 
 CREATE INDEX person_descriptions_person_id_id_idx ON public.person_descriptions USING btree (person_id, id DESC);
@@ -1881,6 +2109,10 @@ CREATE INDEX person_descriptions_person_id_id_idx ON public.person_descriptions 
 CREATE INDEX policies_effective_on_version_idx ON public.policies USING btree (effective_on DESC, version DESC);
 
 CREATE INDEX product_descriptions_product_id_id_idx ON public.product_descriptions USING btree (product_id, id DESC);
+
+CREATE INDEX queue_views_is_shared_idx ON public.queue_views USING btree (is_shared) WHERE is_shared;
+
+CREATE INDEX queue_views_staff_id_idx ON public.queue_views USING btree (staff_id);
 
 CREATE INDEX reservations_block_id_idx ON public.reservations USING btree (block_id);
 
@@ -1916,6 +2148,8 @@ CREATE INDEX staff_sessions_staff_id_idx ON public.staff_sessions USING btree (s
 
 CREATE INDEX staff_signatures_staff_id_language_id_idx ON public.staff_signatures USING btree (staff_id, language, id DESC);
 
+CREATE INDEX team_members_staff_id_idx ON public.team_members USING btree (staff_id);
+
 CREATE INDEX uncovered_decisions_account_id_idx ON public.uncovered_decisions USING btree (account_id);
 
 CREATE INDEX uncovered_decisions_entry_id_idx ON public.uncovered_decisions USING btree (entry_id);
@@ -1941,6 +2175,10 @@ CREATE UNIQUE INDEX card_refund_answers_payment_intent_outcome_idx ON public.car
 CREATE UNIQUE INDEX email_attempts_email_id_idx ON public.email_attempts USING btree (email_id) WHERE (outcome = 'delivered'::text);
 
 CREATE UNIQUE INDEX incident_payments_reference_idx ON public.incident_payments USING btree (reference) WHERE (method = 'stripe'::text);
+
+CREATE UNIQUE INDEX tags_lower_idx ON public.tags USING btree (lower(name));
+
+CREATE UNIQUE INDEX teams_lower_idx ON public.teams USING btree (lower(name));
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_descriptions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -1984,9 +2222,25 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.card_ref
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.card_refunds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_assignments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_choices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_field_values FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_link_removals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_links FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_merges FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_priorities FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_states FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_tags FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkout_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
-import { sweepFiles } from './cases/sweep-files.ts'
-import { remindOfCredits } from './incidents/remind-of-credits.ts'
+import { startChores } from './chores.ts'
 import { startDelivery } from './notifications/deliver-emails.ts'
 import { rememberOffice } from './office/find-office.ts'
 import { startSettling } from './payments/settle-payments.ts'
@@ -17,7 +16,6 @@ import type { Language } from './platform/language.ts'
 import { log } from './platform/log.ts'
 import { openMailbox, openSmtp } from './platform/mail-transport.ts'
 import { migrate } from './platform/migrate.ts'
-import { momentOf } from './platform/office-day.ts'
 import { findSecret } from './platform/secrets.ts'
 import type { Settings } from './platform/settings.ts'
 import { mailedLinks } from './ui/links.ts'
@@ -66,12 +64,7 @@ export async function startDesk({
     })
     await prepare?.(db)
     const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder })
-    opened.push(
-      deliver(desk, signer),
-      settle(desk),
-      every(dayMs, () => sweepFiles(db, desk.files)),
-      every(hourMs, () => remind(desk)),
-    )
+    opened.push(deliver(desk, signer), settle(desk), ...startChores(desk))
     const { fetch } = createWeb(desk)
     answer = fetch
     return { desk, port, stop }
@@ -110,28 +103,6 @@ async function openDesk({ db, settings, isDemo, clock, dataFolder }: DeskParts):
   const files = openFileStore(join(dataFolder, 'files'))
   const payments = settings.stripe === undefined ? undefined : openStripe(settings.stripe)
   return { db, settings, secret, files, clock, isDemo, payments, office: rememberOffice(db, clock) }
-}
-
-const hourMs = 60 * 60 * 1000
-const dayMs = 24 * hourMs
-
-/** Does a chore now and then: now, and again whenever that much time has passed. */
-function every(periodMs: number, chore: () => Promise<unknown>): Closing {
-  const doIt = () => chore().catch((error: unknown) => log('chore not done', { error }))
-  let doing = doIt()
-  const timer = setInterval(() => {
-    doing = doIt()
-  }, periodMs)
-  return async () => {
-    clearInterval(timer)
-    await doing
-  }
-}
-
-/** Reminds owners of credits that are lost soon. */
-async function remind({ db, office, clock }: Desk) {
-  const { time_zone: timeZone } = await office.find()
-  return remindOfCredits(db, () => momentOf(clock(), timeZone))
 }
 
 function deliver({ db, settings, secret, clock, office, files }: Desk, signer: MailSigner | undefined) {

@@ -1,7 +1,9 @@
+import { addField, showFields } from './admin/fields/controller.ts'
 import { setOffice, showOffice } from './admin/office/controller.ts'
 import { addPolicy, showPolicy } from './admin/policy/controller.ts'
 import { addProduct, showProducts } from './admin/products/controller.ts'
 import { addInvitation, showStaff } from './admin/staff/controller.ts'
+import { addTeam, showTeams } from './admin/teams/controller.ts'
 import { sendAccountingFile, showAccounting } from './console/accounting/controller.ts'
 import { showAccount, showAccounts } from './console/accounts/controller.ts'
 import { sendAccountDocument, showAccountDocument } from './console/accounts/document/controller.ts'
@@ -40,12 +42,16 @@ import { showCase } from './console/cases/controller.ts'
 import { addMessage, addMessageWithdrawal, showMessageFile } from './console/cases/conversation/controller.ts'
 import { addFileToDraft, putDraft, removeFileFromDraft, showDraftFile } from './console/cases/conversation/draft.ts'
 import { addCorrection } from './console/cases/correction/controller.ts'
+import { addFieldValues } from './console/cases/fields/controller.ts'
 import { showCaseFile } from './console/cases/file/controller.ts'
 import { addGraceCall, addReversal } from './console/cases/grace-call/controller.ts'
 import { addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
 import { addInstallation } from './console/cases/installation/controller.ts'
+import { addLink, addMerge, addSplit, removeLink } from './console/cases/links/controller.ts'
 import { addMacroRun } from './console/cases/macro/controller.ts'
 import { addOverride } from './console/cases/override/controller.ts'
+import { addAssignment, addPriority, addTags } from './console/cases/place/controller.ts'
+import { addState } from './console/cases/state/controller.ts'
 import { addDecision, addTimer, addTimerEnd, addWork, addWorkWithdrawal } from './console/cases/work/controller.ts'
 import {
   addEngagementCancellation,
@@ -67,7 +73,9 @@ import { showJump } from './console/jump/controller.ts'
 import { showKeys } from './console/keys/controller.ts'
 import { addMacro, addMacroVersion, showMacroForm, showMacros, showNewMacro } from './console/macros/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
+import { addActs } from './console/queue/acts/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
+import { addView, removeView } from './console/queue/views/controller.ts'
 import { addReply, addReplyVersion, showNewReply, showReplies, showReplyForm } from './console/replies/controller.ts'
 import { showSearch } from './console/search/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
@@ -149,6 +157,9 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.jump, who: everybody, handle: showJump },
   { method: 'GET', path: paths.queue, who: everybody, handle: showQueue },
   { method: 'GET', path: paths.search, who: everybody, handle: showSearch },
+  { method: 'POST', path: paths.queueActs, who: everybody, handle: addActs },
+  { method: 'POST', path: paths.queueViews, who: everybody, handle: addView },
+  { method: 'POST', path: paths.queueViewRemoval, who: everybody, handle: removeView },
   { method: 'GET', path: paths.case, who: everybody, handle: showCase },
   { method: 'GET', path: paths.caseFile, who: everybody, handle: showCaseFile },
   { method: 'POST', path: paths.caseMessages, who: everybody, handle: addMessage },
@@ -171,6 +182,15 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.caseTimerEnd, who: everybody, handle: addTimerEnd },
   { method: 'POST', path: paths.caseWorkWithdrawal, who: everybody, handle: addWorkWithdrawal },
   { method: 'POST', path: paths.caseInstallation, who: everybody, handle: addInstallation },
+  { method: 'POST', path: paths.caseState, who: everybody, handle: addState },
+  { method: 'POST', path: paths.caseAssignment, who: everybody, handle: addAssignment },
+  { method: 'POST', path: paths.casePriority, who: everybody, handle: addPriority },
+  { method: 'POST', path: paths.caseTags, who: everybody, handle: addTags },
+  { method: 'POST', path: paths.caseMerge, who: everybody, handle: addMerge },
+  { method: 'POST', path: paths.caseSplit, who: everybody, handle: addSplit },
+  { method: 'POST', path: paths.caseLinks, who: everybody, handle: addLink },
+  { method: 'POST', path: paths.caseLinkRemoval, who: everybody, handle: removeLink },
+  { method: 'POST', path: paths.caseFields, who: everybody, handle: addFieldValues },
   { method: 'POST', path: paths.caseClosure, who: everybody, handle: addClosure },
   { method: 'POST', path: paths.caseReopening, who: everybody, handle: addReopening },
   { method: 'GET', path: paths.accounts, who: everybody, handle: showAccounts },
@@ -243,6 +263,10 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.office, who: administrators, handle: setOffice },
   { method: 'GET', path: paths.staff, who: administrators, handle: showStaff },
   { method: 'POST', path: paths.staffInvitation, who: administrators, handle: addInvitation },
+  { method: 'GET', path: paths.teams, who: administrators, handle: showTeams },
+  { method: 'POST', path: paths.teams, who: administrators, handle: addTeam },
+  { method: 'GET', path: paths.fields, who: administrators, handle: showFields },
+  { method: 'POST', path: paths.fields, who: administrators, handle: addField },
   { method: 'GET', path: paths.policy, who: administrators, handle: showPolicy },
   { method: 'POST', path: paths.policy, who: administrators, handle: addPolicy },
   { method: 'GET', path: paths.products, who: administrators, handle: showProducts },

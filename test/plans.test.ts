@@ -3,11 +3,12 @@ import { findAccount, findAccountByReference, listMembers } from '../src/account
 import { listAccounts } from '../src/accounts/list-accounts.ts'
 import { findCase } from '../src/cases/find-case.ts'
 import { listCases, listCasesOf } from '../src/cases/list-cases.ts'
-import { countQueue, listQueue } from '../src/cases/list-queue.ts'
 import { listMessages } from '../src/conversation/list-messages.ts'
 import { listGraceCalls } from '../src/grace-calls/list-grace-calls.ts'
 import type { Queries } from '../src/platform/database.ts'
 import { type Statement, sql } from '../src/platform/sql.ts'
+import { countQueue } from '../src/queue/count-queue.ts'
+import { listQueue } from '../src/queue/list-queue.ts'
 import { findResults } from '../src/search/find-results.ts'
 import { parseQuestion } from '../src/search/question.ts'
 import { findStanding } from '../src/standing/find-standing.ts'
@@ -51,7 +52,8 @@ beforeAll(async () => {
     tx.write(sql`
       insert into verdicts (case_id, cause, verdict, step, rules, ways, facts, policy_version, judged_at)
       select id, 'received', 'needs_review', 'category', '{}', '[]', '{}', 0, now() from cases`)
-    tx.write(sql`insert into open_cases select id from cases where id % 5 = 0`)
+    tx.write(sql`insert into open_cases (case_id, account_id, state, category, verdict, last_activity_at)
+      select id, account_id, 'new', category, 'needs_review', received_at from cases where id % 5 = 0`)
     tx.write(sql`
       insert into messages (case_id, kind, from_name, from_address, html, text, came_by, written_at)
       select id, 'from_customer', 'Personne', 'personne@atelier.example', '', 'Erreur numéro ' || id % 700, 'mail', now()
@@ -114,14 +116,17 @@ async function readWholeBy(work: (db: Queries) => Promise<unknown>) {
   return found
 }
 
+const oldest = { sort: 'oldest', staffId: 1 } as const
 const dates = { on: at('2026-03-01T09:00').on, knownAt: at('2026-03-01T09:00').at }
 const looked = (typed: string) => ({ question: parseQuestion(typed), group: undefined, at: dates.knownAt })
 
 describe('no large table is read whole', () => {
   it.each<[string, (db: Queries) => Promise<unknown>]>([
-    ['the queue', (db) => listQueue(db, 0)],
-    ['the queue, further on', (db) => listQueue(db, 12_000)],
-    ['how long the queue is', (db) => countQueue(db)],
+    ['the queue', (db) => listQueue(db, oldest)],
+    ['the queue, further on', (db) => listQueue(db, oldest, { id: 12_000, at: 0 })],
+    ['the queue of one agent', (db) => listQueue(db, { ...oldest, holder: 'me' })],
+    ['the queue by activity', (db) => listQueue(db, { ...oldest, sort: 'activity' })],
+    ['how long the queue is', (db) => countQueue(db, 1)],
     ['a case', (db) => findCase(db, 4242)],
     ['what was said of a case', (db) => listMessages(db, 4242)],
     ['an account', (db) => findAccount(db, 42)],

@@ -1,11 +1,12 @@
 import { findAccount } from '../../src/accounts/find-account.ts'
 import { findCase } from '../../src/cases/find-case.ts'
 import { listCases } from '../../src/cases/list-cases.ts'
-import { countQueue, listQueue } from '../../src/cases/list-queue.ts'
 import { listProducts } from '../../src/catalogue/list-products.ts'
 import { listGraceCalls } from '../../src/grace-calls/list-grace-calls.ts'
 import { paths, to } from '../../src/paths.ts'
 import type { Queries } from '../../src/platform/database.ts'
+import { countQueue } from '../../src/queue/count-queue.ts'
+import { listQueue } from '../../src/queue/list-queue.ts'
 import { findSession } from '../../src/staff/find-session.ts'
 import { findStanding } from '../../src/standing/find-standing.ts'
 import { get } from '../http-load.ts'
@@ -16,14 +17,15 @@ import { anyCase, type Bench, caseTokens, isOk, now, type Work } from './work.ts
 export function queuePage({ db, requests, cookie, token }: Bench): Work {
   const ask = async (queries: Queries, after: number) => {
     await findSession(queries, token, new Date())
-    await Promise.all([listQueue(queries, after), countQueue(queries)])
+    const filter = { sort: 'oldest' as const, staffId: 1 }
+    await Promise.all([listQueue(queries, filter, { id: after, at: 0 }), countQueue(queries, 1)])
   }
   const places = Math.floor(requests / 2)
   const place = (turn: number) => (turn % 2 === 0 ? 0 : (turn * 7919) % places)
   return {
     name: 'queue pages',
     seconds: 5,
-    request: (turn) => get(to(paths.queue, {}, { after: place(turn) }), cookie),
+    request: (turn) => get(to(paths.queue, {}, { after: `${place(turn)}~0` }), cookie),
     isRight: isOk,
     direct: (turn) => ask(db, place(turn)),
     async script() {

@@ -7,7 +7,7 @@ import type { StaffVisit } from '../ui/visit.ts'
 type AdminPageProps = {
   visit: StaffVisit
   title: Words
-  here: 'office' | 'staff' | 'policy' | 'products'
+  here: 'office' | 'staff' | 'teams' | 'fields' | 'policy' | 'products'
   children: ComponentChildren
 }
 
@@ -17,7 +17,7 @@ export function AdminPage({ visit, title, here, children }: AdminPageProps) {
   return (
     <DeskPage visit={visit} title={title[language]} current="admin">
       <nav class="tabs" aria-label={words.settings[language]}>
-        {(['office', 'staff', 'policy', 'products'] as const).map((name) => (
+        {(['office', 'staff', 'teams', 'fields', 'policy', 'products'] as const).map((name) => (
           <a key={name} href={paths[name]} aria-current={name === here ? 'page' : undefined}>
             {words[name][language]}
           </a>
@@ -36,6 +36,8 @@ const words = {
   settings: { fr: 'Réglages', en: 'Settings' },
   office: { fr: 'Le bureau', en: 'The office' },
   staff: { fr: 'Le personnel', en: 'Staff' },
+  teams: { fr: 'Les équipes', en: 'Teams' },
+  fields: { fr: 'Les champs', en: 'Fields' },
   policy: { fr: 'La politique', en: 'The policy' },
   products: { fr: 'Les produits', en: 'Products' },
   mailbox: { fr: 'Boîte locale', en: 'Local mailbox' },

@@ -18,6 +18,7 @@ const office = {
   sender_email: 'guichet@trace.example',
   time_zone: 'America/Toronto',
   accent_colour: '#aa3355',
+  reopen_days: '14',
 }
 const post = (path: string, fields: Record<string, string | Blob>) =>
   desk.post(path, fields, { cookie, multipart: true })
@@ -52,6 +53,14 @@ describe('the office', () => {
     const mistaken = await post(paths.office, { ...office, 'tax_numbers.qst': '1'.repeat(41) })
     expect(mistaken.status).toBe(400)
     expect(mistaken.page).toContain('href="#tax_numbers.qst"')
+  })
+
+  it('keeps for how many days a message reopens a request, and says when that is no number', async () => {
+    await post(paths.office, { ...office, reopen_days: '30' })
+    expect((await desk.get(paths.office, { cookie })).page).toMatch(/name="reopen_days"[^>]*value="30"/)
+    const mistaken = await post(paths.office, { ...office, reopen_days: 'un mois' })
+    expect(mistaken.status).toBe(400)
+    expect(mistaken.page).toContain('href="#reopen_days"')
   })
 
   it('refuses a logo that is no picture', async () => {
@@ -117,5 +126,26 @@ describe('the products', () => {
       { name: 'SWOOD', data_management: true },
       { name: 'SWOOD Design', data_management: false },
     ])
+  })
+})
+
+describe('the teams', () => {
+  it('are made with the members that are ticked, each under a name of its own', async () => {
+    const members = [String(desk.office.amelie), String(desk.office.ben)]
+    expect((await desk.post(paths.teams, { name: 'Niveau 2', member: members }, { cookie })).location).toContain(
+      'said=recorded',
+    )
+    const { location } = await desk.post(paths.teams, { name: 'niveau 2' }, { cookie })
+    expect((await desk.get(location, { cookie })).page).toContain('Une équipe porte déjà ce nom')
+    expect((await desk.get(paths.teams, { cookie })).page).toContain('value="Niveau 2"')
+  })
+})
+
+describe('the fields', () => {
+  it('have a name in both languages, and are then shown on every case', async () => {
+    const field = { name_fr: 'Carte graphique', name_en: '', kind: 'text' }
+    expect((await desk.post(paths.fields, field, { cookie })).location).toContain('said=incomplete')
+    await desk.post(paths.fields, { ...field, name_en: 'Graphics card' }, { cookie })
+    expect((await desk.get(paths.fields, { cookie })).page).toContain('value="Graphics card"')
   })
 })

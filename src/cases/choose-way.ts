@@ -2,6 +2,7 @@ import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import type { WayKind } from '../policy/policy.ts'
+import { placeCase } from '../queue/place-case.ts'
 import type { Author } from '../staff/author.ts'
 import { loadCaseForAct } from './_load-case.ts'
 
@@ -31,5 +32,6 @@ export async function chooseWay(
     where ${way} is distinct from (select way from case_choices where case_id = ${caseId} and chosen_at > coalesce(
       (select max(reversed_at) from grace_call_reversals where case_id = ${caseId}), '-infinity')
       order by id desc limit 1)`)
+  placeCase(tx, caseId)
   return { chosen: way }
 }

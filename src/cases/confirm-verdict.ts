@@ -1,6 +1,7 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
+import { placeCase } from '../queue/place-case.ts'
 import type { Author } from '../staff/author.ts'
 import { loadCaseForAct } from './_load-case.ts'
 import { tellAnswer } from './_tell-answer.ts'
@@ -31,5 +32,6 @@ export async function confirmVerdict(
   tx.write(sql`
     insert into verdict_confirmations (verdict_id, confirmed_at, confirmed_by) values (${verdictId}, ${at}, ${by})`)
   tellAnswer(tx, { current, verdictId, verdict: { ...current.verdict, verdict } }, at)
+  placeCase(tx, caseId)
   return { confirmed: true }
 }

@@ -3,6 +3,7 @@ import { findProduct } from '../catalogue/list-products.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { categories } from '../policy/policy.ts'
+import { placeCase } from '../queue/place-case.ts'
 import type { Author } from '../staff/author.ts'
 import { distinctDevices } from '../standing/devices.ts'
 import { allThatIsRecorded } from '../standing/facts.ts'
@@ -50,5 +51,6 @@ export async function correctRequest(
   if (verdict.verdict === 'covered' && current.verdict.verdict !== 'covered') {
     tellAnswer(tx, { current, verdictId, verdict: { ...verdict, verdict: 'covered' } }, author.at)
   }
+  placeCase(tx, caseId)
   return { verdict }
 }

@@ -4,6 +4,7 @@ import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { findPolicy } from '../policy/find-policy.ts'
 import type { Verdict } from '../policy/policy.ts'
+import { placeCase } from '../queue/place-case.ts'
 import type { Author } from '../staff/author.ts'
 import { allThatIsRecorded } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
@@ -49,5 +50,6 @@ export async function overrideVerdict(tx: Transaction, override: Override, autho
       insert into verdict_confirmations (verdict_id, confirmed_at, confirmed_by) values (${verdictId}, ${at}, ${by})`)
   }
   if (verdict !== 'needs_review') tellAnswer(tx, { current, verdictId, verdict: { ...overridden, verdict } }, at)
+  placeCase(tx, caseId)
   return { verdict }
 }

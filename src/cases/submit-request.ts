@@ -5,6 +5,8 @@ import { only } from '../platform/errors.ts'
 import type { Language } from '../platform/language.ts'
 import { sql } from '../platform/sql.ts'
 import { type Category, categories } from '../policy/policy.ts'
+import { enqueueCase } from '../queue/place-case.ts'
+import type { Urgency } from '../queue/priority.ts'
 import type { Author } from '../staff/author.ts'
 import { distinctDevices } from '../standing/devices.ts'
 import { allThatIsRecorded } from '../standing/facts.ts'
@@ -24,6 +26,8 @@ export type Request = {
   readonly category: string
   readonly devices: readonly string[]
   readonly description: string
+  /** How pressing the customer says it is, if they said. */
+  readonly urgency?: Urgency | null
   readonly files: readonly Omit<CaseFile, 'id'>[]
 }
 
@@ -42,13 +46,13 @@ export async function submitRequest(tx: Transaction, request: Request, author: A
   const verdict = await judgeCase(tx, judged, { account, author })
 
   const { caseId, accountName } = await openCase(tx, { ...request, category, devices }, author)
-  tx.write(sql`insert into open_cases (case_id) values (${caseId})`)
   for (const { name, mediaType, sizeBytes, digest } of request.files) {
     tx.write(sql`
       insert into case_files (case_id, name, media_type, size_bytes, digest)
       values (${caseId}, ${name}, ${mediaType}, ${sizeBytes}, ${digest})`)
   }
   await recordVerdict(tx, { caseId, cause: 'received', reason: '', verdict }, author)
+  enqueueCase(tx, caseId)
   const covered = verdict.verdict === 'covered' && requester.known
   const explained = explainedBy(verdict)
   const content = {
@@ -79,9 +83,9 @@ async function openCase(tx: Transaction, request: Opened, { at, on }: Author) {
   const { accountId, requester, language, productId, productNamed, version, servicePack, category } = request
   const rows = await tx.query(sql<{ caseId: number; accountName: string }>`
     insert into cases (account_id, requester_id, requester_name, language, product_id, product_named, version,
-      service_pack, category, devices, description, received_on, received_at)
+      service_pack, category, devices, description, urgency, received_on, received_at)
     values (${accountId}, ${requester.id}, ${requester.name}, ${language}, ${productId}, ${productNamed}, ${version},
-      ${servicePack}, ${category}, ${request.devices}, ${request.description}, ${on}, ${at})
+      ${servicePack}, ${category}, ${request.devices}, ${request.description}, ${request.urgency ?? null}, ${on}, ${at})
     returning id as "caseId", (select name from account_descriptions where account_id = cases.account_id
       order by id desc limit 1) as "accountName"`)
   return only(rows, 'one case')

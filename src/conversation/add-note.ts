@@ -1,7 +1,9 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { findContinuing } from '../cases/find-continuing.ts'
 import type { Transaction } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
 import { sql } from '../platform/sql.ts'
+import { placeCase } from '../queue/place-case.ts'
 import type { Author } from '../staff/author.ts'
 import { recordMessage } from './_record-message.ts'
 import { dropDraft } from './draft.ts'
@@ -16,6 +18,7 @@ export async function addNote(tx: Transaction, note: Note, author: Author & { by
   const { caseId, body, files } = note
   if (isEmpty(body) && files.length === 0) return { refused: 'empty' }
   await lockAccountOfCase(tx, caseId)
+  if ((await findContinuing(tx, caseId)) !== caseId) return { refused: 'merged' }
   const { at, by } = author
   const senders = await tx.query(sql<{ name: string; email: string }>`select name, email from staff where id = ${by}`)
   const { name: fromName, email: fromAddress } = only(senders, 'one sender')
@@ -23,6 +26,7 @@ export async function addNote(tx: Transaction, note: Note, author: Author & { by
     ...{ caseId, kind: 'note', staffId: by, personId: null, fromName, fromAddress, body, cc: [], files },
     ...{ cameBy: 'desk', writtenAt: at, goesOutAt: null },
   })
+  placeCase(tx, caseId)
   dropDraft(tx, { caseId, staffId: by })
   return { messageId }
 }

@@ -1,4 +1,5 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { findContinuing } from '../cases/find-continuing.ts'
 import { listPeopleTold } from '../notifications/list-people-told.ts'
 import { queueEmails, type Recipient } from '../notifications/queue-emails.ts'
 import { findOffice } from '../office/find-office.ts'
@@ -7,6 +8,9 @@ import type { Transaction } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
 import type { Language, Words } from '../platform/language.ts'
 import { sql } from '../platform/sql.ts'
+import { findState } from '../queue/find-state.ts'
+import { placeCase } from '../queue/place-case.ts'
+import { recordState } from '../queue/record-state.ts'
 import type { Author } from '../staff/author.ts'
 import { findSignature } from '../staff/find-signature.ts'
 import { type OwnSignature, signatureIn } from '../staff/signature.ts'
@@ -22,9 +26,11 @@ export type Reply = {
   readonly files: readonly MessageFile[]
   /** Addresses that get a copy beside the requester. */
   readonly cc: readonly string[]
+  /** Where the case stands from then on; left out, a new one is in progress and any other stays where it was. */
+  readonly then?: 'waiting_on_customer' | 'resolved' | undefined
 }
 
-export type ReplyAnswer = { readonly messageId: number } | { readonly refused: 'empty' }
+export type ReplyAnswer = { readonly messageId: number } | { readonly refused: 'empty' | 'merged' }
 
 /**
  * Answers the requester of a case, and those copied. The reply is kept at once and goes out ten seconds later, so that
@@ -34,12 +40,14 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
   const { caseId, body, files, cc } = reply
   if (isEmpty(body) && files.length === 0) return { refused: 'empty' }
   await lockAccountOfCase(tx, caseId)
+  if ((await findContinuing(tx, caseId)) !== caseId) return { refused: 'merged' }
   const { at, by } = author
-  const [people, quoted, own, office] = await Promise.all([
+  const [people, quoted, own, office, state] = await Promise.all([
     findPeople(tx, { caseId, by }),
     findAnswered(tx, caseId),
     findSignature(tx, by),
     findOffice(tx),
+    findState(tx, caseId),
   ])
   const { fromName, fromAddress, subject } = people
   const signature = signatureOf(fromName, own, office)
@@ -55,6 +63,9 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
     at,
     dueAt: goesOutAt,
   })
+  const next = reply.then ?? (state === 'new' ? 'in_progress' : undefined)
+  if (state !== 'closed' && next) recordState(tx, { caseId, state: next, cause: 'reply', messageId }, author)
+  else placeCase(tx, caseId)
   dropDraft(tx, { caseId, staffId: by })
   return { messageId }
 }

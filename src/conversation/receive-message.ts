@@ -1,6 +1,19 @@
+import { findMember } from '../accounts/find-member.ts'
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { findOrAddPerson } from '../accounts/name-person.ts'
+import { findContinuing } from '../cases/find-continuing.ts'
+import { recordLink } from '../cases/record-link.ts'
 import { reopenCase } from '../cases/reopen-case.ts'
+import { submitRequest } from '../cases/submit-request.ts'
+import { findOffice } from '../office/find-office.ts'
 import type { Transaction } from '../platform/database.ts'
+import { only } from '../platform/errors.ts'
+import type { Language } from '../platform/language.ts'
+import { addDays, type Instant, officeDay } from '../platform/office-day.ts'
+import { sql } from '../platform/sql.ts'
+import { placeCase } from '../queue/place-case.ts'
+import { recordState } from '../queue/record-state.ts'
+import { isReopenedBy, isWokenByCustomer, type OpenState } from '../queue/state.ts'
 import type { Author } from '../staff/author.ts'
 import { recordMessage } from './_record-message.ts'
 import type { MessageFile, RichText } from './message.ts'
@@ -21,16 +34,85 @@ export type Received = {
 
 export type ReceivedAnswer = { readonly messageId: number; readonly caseId: number } | { readonly refused: 'empty' }
 
-/** Keeps what a customer wrote, and takes a closed case back into the queue. */
+/**
+ * Keeps what a customer wrote. A case that waits for them, is put off or resolved is in progress again; one closed not
+ * long ago is reopened; one closed longer ago stays closed, and the message goes to a new case linked to it. What
+ * comes to a merged case goes to the one it was merged into. The answer names the case that it went to.
+ */
 export async function receiveMessage(tx: Transaction, received: Received, author: Author): Promise<ReceivedAnswer> {
-  const { caseId, person, body, cc, files, cameBy, mailMessageId = null } = received
+  const { person, body, cc, files, cameBy, mailMessageId = null } = received
   if (isEmpty(body) && files.length === 0) return { refused: 'empty' }
-  await lockAccountOfCase(tx, caseId)
+  await lockAccountOfCase(tx, received.caseId)
+  const place = await loadPlace(tx, await findContinuing(tx, received.caseId))
+  const isOver = place.state === null && !(await isStillReopened(tx, place, author))
+  const caseId = isOver ? await openFollowUp(tx, { place, received }, author) : place.caseId
   const { id: personId, name: fromName, address: fromAddress } = person
   const messageId = await recordMessage(tx, {
     ...{ caseId, kind: 'from_customer', staffId: null, personId, fromName, fromAddress, body, cc, files, cameBy },
     ...{ writtenAt: author.at, goesOutAt: null, mailMessageId },
   })
-  await reopenCase(tx, caseId, author)
+  if (place.state !== null && isWokenByCustomer(place.state)) {
+    recordState(tx, { caseId, state: 'in_progress', cause: 'customer' }, author)
+  } else if (place.state === null && !isOver) await reopenCase(tx, caseId, author)
+  else placeCase(tx, caseId)
   return { messageId, caseId }
+}
+
+type Place = {
+  readonly caseId: number
+  /** None once it is closed. */
+  readonly state: OpenState | null
+  readonly closedAt: Instant | null
+  readonly accountId: number
+  readonly language: Language
+  readonly productId: number | null
+  readonly productNamed: string
+  readonly version: string
+  readonly servicePack: string
+}
+
+async function loadPlace(tx: Transaction, caseId: number): Promise<Place> {
+  const rows = await tx.query(sql<Place>`
+    select c.id as "caseId", o.state, (select closed_at from closures where case_id = c.id order by id desc limit 1)
+        as "closedAt",
+      c.account_id as "accountId", c.language,
+      case when k.id is null then c.product_id else k.product_id end as "productId", c.product_named as "productNamed",
+      c.version, c.service_pack as "servicePack"
+    from cases c
+    left join open_cases o on o.case_id = c.id
+    left join lateral (select * from case_corrections where case_id = c.id order by id desc limit 1) k on true
+    where c.id = ${caseId}`)
+  return only(rows, 'one case')
+}
+
+async function isStillReopened(tx: Transaction, { closedAt }: Place, { on }: Author): Promise<boolean> {
+  if (closedAt === null) return true
+  const { time_zone: timeZone, reopen_days: days } = await findOffice(tx)
+  return isReopenedBy(on, addDays(officeDay(closedAt, timeZone), days))
+}
+
+/** A new case for what came too late for a closed one; whoever wrote is its requester. */
+async function openFollowUp(
+  tx: Transaction,
+  { place, received }: { place: Place; received: Received },
+  author: Author,
+): Promise<number> {
+  const { accountId, language, productId, productNamed, version, servicePack } = place
+  const { name } = received.person
+  const address = received.person.address.toLowerCase()
+  const id = received.person.id ?? (await findOrAddPerson(tx, { email: address, name, language }, author))
+  const known = (await findMember(tx, accountId, id)) !== undefined
+  const answer = await submitRequest(
+    tx,
+    {
+      ...{ accountId, language, productId, productNamed, version, servicePack, files: [], devices: [] },
+      requester: { id, name, email: address, known },
+      category: 'unknown',
+      description: received.body.text.slice(0, 20_000),
+    },
+    author,
+  )
+  if ('refused' in answer) throw new Error(`a follow-up was refused: ${answer.refused}`)
+  recordLink(tx, { caseId: place.caseId, otherId: answer.caseId, kind: 'follow_up' }, author)
+  return answer.caseId
 }

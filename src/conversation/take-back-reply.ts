@@ -1,13 +1,14 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
+import { placeCase } from '../queue/place-case.ts'
 import type { Author } from '../staff/author.ts'
 
 export type TakeBackAnswer = { readonly takenBack: true } | { readonly refused: 'gone' }
 
 /**
  * Takes back a reply that has not gone out: nobody gets it, and its words are its author's draft again, unless they have
- * begun another. One of which any email was already handed over is `gone`.
+ * begun another. The case stands where it stood before. One of which any email was already handed over is `gone`.
  */
 export async function takeBackReply(
   tx: Transaction,
@@ -36,5 +37,6 @@ export async function takeBackReply(
     insert into draft_files (case_id, staff_id, name, media_type, size_bytes, digest, content_id, added_at)
     select back.case_id, back.staff_id, f.name, f.media_type, f.size_bytes, f.digest, f.content_id, ${at}
     from back, message_files f where f.message_id = ${messageId}`)
+  placeCase(tx, caseId)
   return { takenBack: true }
 }

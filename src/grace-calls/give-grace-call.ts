@@ -5,6 +5,7 @@ import type { Transaction } from '../platform/database.ts'
 import type { Instant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import { findPolicy } from '../policy/find-policy.ts'
+import { placeCase } from '../queue/place-case.ts'
 import type { Author } from '../staff/author.ts'
 import { allThatIsRecorded, type GraceCallFact } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
@@ -71,6 +72,7 @@ export async function giveGraceCall(tx: Transaction, gift: Gift, author: Author)
   const content = { ...concerning(accountId, caseId, before), givenOn: on, paidBy, balance: balanceIn(after) } as const
   const about = aboutGraceCall(accountId, use.number)
   queueEmails(tx, people, { email: { kind: 'grace_call_used', about, caseId, content }, at })
+  placeCase(tx, caseId)
   return { given: true, left: after.left }
 }
 

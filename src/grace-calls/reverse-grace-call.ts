@@ -3,6 +3,7 @@ import { queueEmails } from '../notifications/queue-emails.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { findPolicy } from '../policy/find-policy.ts'
+import { placeCase } from '../queue/place-case.ts'
 import type { Author } from '../staff/author.ts'
 import { type AccountFacts, allThatIsRecorded } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
@@ -44,6 +45,7 @@ export async function reverseGraceCall(tx: Transaction, reversal: Reversal, auth
   const people = await listPeopleToldOf(tx, about)
   const content = { ...concerning(accountId, caseId, before), reversedOn: on, reason, restored, balance: balanceIn(is) }
   queueEmails(tx, people, { email: { kind: 'grace_call_reversed', about, caseId, content }, at })
+  placeCase(tx, caseId)
   return { reversed: true, restored, left: is.left }
 }
 

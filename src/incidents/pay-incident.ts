@@ -7,6 +7,7 @@ import type { Transaction } from '../platform/database.ts'
 import { addDays, type Day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import { findPolicy } from '../policy/find-policy.ts'
+import { placeCase } from '../queue/place-case.ts'
 import type { Author } from '../staff/author.ts'
 import { loadCaseBefore } from './_load-case.ts'
 import { amountsOfOffer, openOffer, termsOn } from './_offer.ts'
@@ -72,5 +73,6 @@ export async function payIncident(
   const concerning = { accountId, caseId, accountName, requesterName }
   const content = { ...concerning, paidOn: on, netCents, taxCents, creditUntil, documentId, documentNumber: number }
   queueEmails(tx, people, { email: { kind: 'incident_paid', about: `incident:${offer.id}`, caseId, content }, at })
+  placeCase(tx, caseId)
   return { paid: true, incidentId: offer.id, documentNumber: number, taxCents, totalCents, creditUntil }
 }

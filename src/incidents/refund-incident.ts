@@ -4,6 +4,7 @@ import { queueEmails, type Recipient } from '../notifications/queue-emails.ts'
 import type { Queries, Transaction } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import { sql } from '../platform/sql.ts'
+import { placeCase } from '../queue/place-case.ts'
 import type { Author } from '../staff/author.ts'
 import type { PaymentMethod } from './incident.ts'
 
@@ -41,6 +42,7 @@ export async function refundIncident(tx: Transaction, refund: Refund, author: Au
   const concerning = { accountId, caseId, accountName, requesterName }
   const content = { ...concerning, refundedOn: on, totalCents, documentId, documentNumber: number }
   queueEmails(tx, people, { email: { kind: 'incident_refunded', about, caseId, content }, at })
+  placeCase(tx, caseId)
   return { refunded: true, documentNumber: number }
 }
 

@@ -36,6 +36,8 @@ const officeSchema = z.object({
     sk_pst: taxNumber(),
     mb_rst: taxNumber(),
   }),
+  /** For how many days after its closure a customer's message reopens a case; later it opens another. */
+  reopen_days: z.number().int().min(0).max(3650),
   /** A small picture as a data URL, or empty. */
   logo: z
     .string()
@@ -58,6 +60,7 @@ export const defaultOffice: Office = {
   signature_fr: '',
   signature_en: '',
   tax_numbers: { gst_hst: '', qst: '', bc_pst: '', sk_pst: '', mb_rst: '' },
+  reopen_days: 14,
   logo: '',
 }
 

@@ -20,3 +20,17 @@ export function sql<Row = never>(strings: TemplateStringsArray, ...values: unkno
   }
   return { name: known.name, text: known.text, values }
 }
+
+/**
+ * Joins statements, parameters and all, into one that is planned anew each time: what it asks for is known only then, and
+ * so is the index that serves it best.
+ */
+export function joined<Row>(...parts: readonly Statement<never>[]): Statement<Row> {
+  const values: unknown[] = []
+  const texts = parts.map((part) => {
+    const before = values.length
+    values.push(...part.values)
+    return part.text.replace(/\$(\d+)/g, (_, position: string) => `$${before + Number(position)}`)
+  })
+  return { name: '', text: texts.join(' '), values }
+}

@@ -17,6 +17,7 @@ const forCustomers = [
 ]
 const forStaff = [
   '/desk',
+  '/desk?who=nobody&sort=priority&tick=all',
   '/desk/cases/5',
   '/desk/cases/9',
   '/desk/accounts',
@@ -39,6 +40,8 @@ const forStaff = [
   '/desk/accounting',
   '/admin/office',
   '/admin/staff',
+  '/admin/teams',
+  '/admin/fields',
   '/admin/policy',
   '/admin/products',
 ]

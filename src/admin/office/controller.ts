@@ -44,6 +44,7 @@ export async function setOffice(visit: StaffVisit) {
       sk_pst: form.text('tax_numbers.sk_pst').trim(),
       mb_rst: form.text('tax_numbers.mb_rst').trim(),
     },
+    reopen_days: /^\d{1,4}$/.test(form.text('reopen_days')) ? Number(form.text('reopen_days')) : -1,
     logo: typeof logo === 'string' ? logo : visit.office.logo,
   }
   const parsed = parseOffice(typed)

@@ -61,6 +61,9 @@ export function OfficePage({ visit, typed, mistakes, saved }: OfficePageProps) {
             </select>
           )}
         </Field>
+        <Field name="reopen_days" label={words.reopenDays[language]} hint={words.reopenHint[language]} {...shared}>
+          {(field) => <input {...field} type="number" min={0} max={3650} value={typed.reopen_days} required />}
+        </Field>
         <div class="pair">
           <Field name="how_to_pay_fr" label={words.payFr[language]} hint={words.payHint[language]} {...shared}>
             {(field) => (
@@ -140,6 +143,11 @@ const workShownWords: Record<Office['work_shown'], Words> = {
 
 const words = {
   workShown: { fr: 'Ce que le client voit du travail', en: 'What customers see of the work' },
+  reopenDays: { fr: 'Jours pour rouvrir une demande', en: 'Days to reopen a request' },
+  reopenHint: {
+    fr: 'Un message du client rouvre une demande fermée depuis au plus ce nombre de jours; plus tard, il en ouvre une autre.',
+    en: 'A customer’s message reopens a request closed for at most that many days; later it opens another one.',
+  },
   title: { fr: 'Le bureau', en: 'The office' },
   saved: { fr: 'C’est enregistré, et visible tout de suite.', en: 'It is recorded, and visible at once.' },
   name: { fr: 'Nom de l’entreprise', en: 'Company name' },

@@ -60,6 +60,16 @@ export function Composer({ visit, case: shown, draft, draftFiles, canned, formKe
           <span>{words.files[language]}</span> <input type="file" name="file" multiple />
         </label>
         <span class="saved small quiet" role="status" />
+        <label class="for-reply then">
+          <span>{words.afterwards[language]}</span>{' '}
+          <select name="then">
+            {followUps.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label[language]}
+              </option>
+            ))}
+          </select>
+        </label>
         <button class="button" type="submit">
           <span class="for-reply">{words.send[language]}</span>
           <span class="for-note">{words.keep[language]}</span>
@@ -91,7 +101,14 @@ const scriptWords = {
   notAdded: { fr: 'n’a pas pu être ajouté. Réessayez.', en: 'could not be added. Try again.' },
 } as const satisfies Record<string, Words>
 
+const followUps = [
+  { value: '', label: { fr: 'en cours', en: 'in progress' } },
+  { value: 'waiting_on_customer', label: { fr: 'en attente du client', en: 'waiting on the customer' } },
+  { value: 'resolved', label: { fr: 'résolue', en: 'resolved' } },
+] as const satisfies readonly { value: string; label: Words }[]
+
 const words = {
+  afterwards: { fr: 'puis', en: 'then' },
   kind: { fr: 'Ce que vous écrivez', en: 'What you are writing' },
   reply: { fr: 'Réponse', en: 'Reply' },
   note: { fr: 'Note interne', en: 'Internal note' },

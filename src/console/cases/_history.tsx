@@ -2,15 +2,19 @@ import { verdictWords, wayWords } from '../../coverage/words.ts'
 import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Instant } from '../../platform/office-day.ts'
+import type { Priority } from '../../queue/priority.ts'
+import { priorityWords, stateWords, vendorNumbers } from '../../queue/words.ts'
 import { agreedWords, reasonWords } from './_acts.tsx'
 import type { CasePageProps } from './page.tsx'
 
 type Event = { at: Instant; who: string | null; what: Words; more?: string }
 
 /** Everything that was recorded of a case, oldest first. */
-export function CaseHistory({ visit, case: shown, incidents }: CasePageProps) {
+export function CaseHistory({ visit, case: shown, incidents, place }: CasePageProps) {
   const { language } = visit.staff
-  const events = [...eventsOf(shown), ...paymentsOf(incidents)].sort((a, b) => a.at.getTime() - b.at.getTime())
+  const events = [...eventsOf(shown), ...paymentsOf(incidents), ...placeOf(place)].sort(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  )
   return (
     <section class="panel" aria-labelledby="history">
       <h2 id="history">{words.history[language]}</h2>
@@ -62,6 +66,23 @@ function eventsOf({ verdicts, choices, graceCalls, installations, closures }: Ca
   ]
 }
 
+function placeOf({ states, changes }: CasePageProps['place']): Event[] {
+  const changed = changes.map(({ kind, what, recordedAt: at, recordedBy: who }) => ({
+    at,
+    who,
+    what: kind === 'priority' ? words.priority(priorityWords[what as Priority]) : words[kind](what),
+  }))
+  const stood = states
+    .filter(({ cause }) => cause !== 'reopened')
+    .map(({ state, cause, vendorCase, vendorSpr, recordedAt: at, recordedBy: who }) => ({
+      at,
+      who,
+      what: cause === 'time' ? words.cameBack : cause === 'customer' ? words.woken : words.stands(stateWords[state]),
+      ...(state === 'waiting_on_vendor' ? { more: vendorNumbers(vendorCase, vendorSpr) } : {}),
+    }))
+  return [...changed, ...stood]
+}
+
 function paymentsOf(incidents: CasePageProps['incidents']): Event[] {
   return incidents.flatMap(({ paidAt, recordedBy, documentNumber, refundedAt, refundedBy, reason }) => [
     { at: paidAt, who: recordedBy, what: words.paid(documentNumber) },
@@ -72,6 +93,19 @@ function paymentsOf(incidents: CasePageProps['incidents']): Event[] {
 const words = {
   paid: (number: number): Words => ({ fr: `PPI payé, reçu nº ${number}`, en: `PPI paid, receipt no. ${number}` }),
   refunded: { fr: 'PPI remboursé', en: 'PPI refunded' },
+  cameBack: { fr: 'Revenue au moment prévu', en: 'Came back when it was due' },
+  woken: { fr: 'Le client a écrit : en cours', en: 'The customer wrote: in progress' },
+  assigned: (what: string): Words =>
+    what === ''
+      ? { fr: 'N’est plus à personne', en: 'Given to nobody' }
+      : { fr: `Donnée à ${what}`, en: `Given to ${what}` },
+  priority: (what: Words): Words => ({
+    fr: `Priorité ${what.fr.toLowerCase()}`,
+    en: `Priority ${what.en.toLowerCase()}`,
+  }),
+  tagged: (what: string): Words => ({ fr: `Étiquette ${what}`, en: `Tagged ${what}` }),
+  untagged: (what: string): Words => ({ fr: `Étiquette ${what} retirée`, en: `Tag ${what} removed` }),
+  stands: (state: Words): Words => ({ fr: `État : ${state.fr.toLowerCase()}`, en: `State: ${state.en.toLowerCase()}` }),
   history: { fr: 'Historique', en: 'History' },
   received: (verdict: Words): Words => ({
     fr: `Reçue et jugée : ${verdict.fr}`,

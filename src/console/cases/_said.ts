@@ -39,6 +39,48 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'La personne attend encore une réponse : confirmez la décision, ou décidez autrement, puis fermez.',
     'The person still waits for an answer: confirm the verdict, or decide otherwise, then close.',
   ),
+  state_set: done('C’est noté.', 'Noted.'),
+  unknown_holder: refused('Cette personne ou cette équipe n’existe plus.', 'That person or team is no longer there.'),
+  assigned_meanwhile: refused(
+    'Quelqu’un l’a donnée entre-temps; voyez à qui, puis décidez.',
+    'Somebody gave it away meanwhile; see to whom, then decide.',
+  ),
+  too_many_tags: refused('Au plus 20 étiquettes; rien n’a changé.', 'At most 20 tags; nothing has changed.'),
+  merged_here: done('L’autre demande continue ici.', 'The other request goes on here.'),
+  split: done('Une demande à part est ouverte et jugée.', 'A request of its own is open and judged.'),
+  linked: done('Les demandes sont liées.', 'The requests are linked.'),
+  unlinked: done('Le lien est retiré.', 'The link is removed.'),
+  merged: refused(
+    'Elle continue dans une autre demande : voyez laquelle sous « Demandes liées ».',
+    'It goes on in another request: see which under “Linked requests”.',
+  ),
+  same_case: refused('C’est cette demande-ci.', 'That is this very request.'),
+  other_account: refused(
+    'Cette demande n’est pas du même compte; rien n’a changé.',
+    'That request is not of the same account; nothing has changed.',
+  ),
+  other_closed: refused(
+    'L’autre demande est fermée : rouvrez-la d’abord.',
+    'The other request is closed: reopen it first.',
+  ),
+  no_such_case: refused('Cette demande n’existe pas.', 'There is no such request.'),
+  already_linked: refused('Ces demandes sont déjà liées.', 'These requests are already linked.'),
+  not_from_customer: refused('Choisissez un message du client.', 'Choose a message of the customer.'),
+  already_split: refused('Ce message a déjà sa demande.', 'This message has its request already.'),
+  fields_filled: done('C’est enregistré.', 'Recorded.'),
+  bad_field_value: refused(
+    'Une valeur ne convient pas à son champ; rien n’a été enregistré.',
+    'A value does not fit its field; nothing was recorded.',
+  ),
+  no_vendor_number: refused(
+    'Donnez le numéro du dossier chez l’éditeur, ou celui du SPR; rien n’a changé.',
+    'Give the number of the vendor’s case, or of the SPR; nothing has changed.',
+  ),
+  no_moment_to_come: refused(
+    'Donnez un moment à venir; rien n’a changé.',
+    'Give a moment that is still to come; nothing has changed.',
+  ),
+  case_closed: refused('La demande est fermée : rouvrez-la d’abord.', 'The request is closed: reopen it first.'),
   reopened: done('Demande rouverte.', 'Request reopened.'),
   verdict_changed: refused(
     'La décision a changé entre-temps : relisez-la avant de confirmer.',

@@ -5,6 +5,7 @@ import { findTimer } from '../../blocks-of-hours/run-timer.ts'
 import { fillCannedReply } from '../../canned-replies/fill-canned-reply.ts'
 import { listCannedReplies } from '../../canned-replies/list-canned-replies.ts'
 import { listMacros } from '../../canned-replies/list-macros.ts'
+import type { Case } from '../../cases/case.ts'
 import { findCase } from '../../cases/find-case.ts'
 import { listCases } from '../../cases/list-cases.ts'
 import { listProducts } from '../../catalogue/list-products.ts'
@@ -14,9 +15,12 @@ import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { listIncidents } from '../../incidents/list-incidents.ts'
 import { quoteIncident } from '../../incidents/quote-incident.ts'
 import { invariant } from '../../platform/errors.ts'
+import { findPlace } from '../../queue/find-place.ts'
+import { listChoices } from '../../queue/list-choices.ts'
 import { listEngagements } from '../../services/list-engagements.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
+import { findBeside } from './_beside.ts'
 import { said } from './_said.ts'
 import { CasePage, type CasePageProps } from './page.tsx'
 
@@ -26,41 +30,41 @@ export async function showCase(visit: StaffVisit) {
   const shown = await findCase(db, numberIn(visit, 'case'))
   if (shown === undefined) throw noSuchPage()
   const dates = { on: now.on, knownAt: now.at }
-  const [
-    account,
-    standing,
-    uses,
-    recent,
-    products,
-    incidents,
-    work,
-    timer,
-    price,
-    engagements,
-    conversation,
-    prepared,
-  ] = await Promise.all([
+  const [account, standing, uses, recent, products, paid, conversation, prepared, inQueue] = await Promise.all([
     findAccount(db, shown.accountId),
     findStanding(db, shown.accountId, dates),
     listGraceCalls(db, shown.accountId, dates),
     listCases(db, shown.accountId, 6),
     listProducts(db),
-    listIncidents(db, shown.id),
-    listWork(db, shown.id),
-    findTimer(db, shown.id, visit.staff.id),
-    quoteIncident(db, shown, now),
-    listEngagements(db, shown.accountId, dates),
+    findPaid(visit, shown),
     findConversation(visit, shown.id),
     findPrepared(visit, shown.id),
+    findInQueue(visit, shown.id),
   ])
   const verdict = shown.verdicts.at(-1)
   invariant(account !== undefined && verdict !== undefined, 'a case has an account and a verdict')
   const notice = noticeFor(visit.c.req.query('said') ?? '', uses)
   const formKey = randomUUID()
-  const quote = price.onOffer ?? price.today
-  const paid = { incidents, work, timer, quote, engagements }
-  const about = { case: shown, verdict, account, standing, uses, recent, products }
-  return showPage(visit, CasePage({ visit, ...about, ...conversation, ...prepared, ...paid, formKey, notice }))
+  const about = { case: shown, verdict, account, standing, uses, recent, products, ...paid, ...inQueue }
+  return showPage(visit, CasePage({ visit, ...about, ...conversation, ...prepared, formKey, notice }))
+}
+
+/** What may be or was paid for the case, and the work done on it. */
+async function findPaid({ db, now, staff }: StaffVisit, shown: Case) {
+  const [incidents, work, timer, price, engagements] = await Promise.all([
+    listIncidents(db, shown.id),
+    listWork(db, shown.id),
+    findTimer(db, shown.id, staff.id),
+    quoteIncident(db, shown, now),
+    listEngagements(db, shown.accountId, { on: now.on, knownAt: now.at }),
+  ])
+  return { incidents, work, timer, quote: price.onOffer ?? price.today, engagements }
+}
+
+/** Where the case stands in the queue, what it may be given there, and the cases that belong to it. */
+async function findInQueue({ db }: StaffVisit, caseId: number) {
+  const [place, choices, beside] = await Promise.all([findPlace(db, caseId), listChoices(db), findBeside(db, caseId)])
+  return { place, choices, beside }
 }
 
 /** What was said, and what the reader has begun to say. */

@@ -15,18 +15,24 @@ import { paths, to } from '../../paths.ts'
 import { formatBytes, formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Instant } from '../../platform/office-day.ts'
+import type { CasePlace } from '../../queue/find-place.ts'
+import type { Choices } from '../../queue/list-choices.ts'
 import type { ListedEngagement } from '../../services/list-engagements.ts'
 import type { Standing } from '../../standing/standing.ts'
 import { Notice } from '../../ui/form.tsx'
 import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { GraceCallPanel, InstallationPanel } from './_acts.tsx'
+import type { Beside } from './_beside.ts'
 import { CannedReplies } from './_canned.tsx'
 import { Composer } from './_composer.tsx'
 import { Conversation } from './_conversation.tsx'
+import { FieldsPanel } from './_fields.tsx'
 import { CaseHistory } from './_history.tsx'
 import { IncidentPanel } from './_incident.tsx'
+import { LinksPanel } from './_links.tsx'
 import { Macros } from './_macros.tsx'
+import { PlacePanel } from './_place.tsx'
 import { ServicesPanel } from './_services.tsx'
 import { StandingAside } from './_standing.tsx'
 import { VerdictPanel } from './_verdict.tsx'
@@ -41,6 +47,9 @@ export type CasePageProps = {
   uses: readonly AccountGraceCall[]
   recent: readonly AccountCase[]
   products: readonly Product[]
+  place: CasePlace
+  choices: Choices
+  beside: Beside
   incidents: readonly PaidIncident[]
   work: readonly Entry[]
   /** Since when the reader's clock runs on this case. */
@@ -86,6 +95,7 @@ export function CasePage(props: CasePageProps) {
         {!shown.requester.known && <p class="warning">{words.stranger[language]}</p>}
       </div>
       {notice && <Notice tone={notice.tone}>{notice.words[language]}</Notice>}
+      <PlacePanel {...props} />
       <div class="columns">
         <div>
           <RequestPanel {...props} />
@@ -102,6 +112,8 @@ export function CasePage(props: CasePageProps) {
           <WorkPanel {...props} />
           <ServicesPanel {...props} />
           {shown.open && shown.category === 'initial_installation' && <InstallationPanel {...props} />}
+          <FieldsPanel {...props} />
+          <LinksPanel {...props} />
           <StandingAside {...props} />
         </div>
       </div>

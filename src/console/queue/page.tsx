@@ -1,110 +1,131 @@
-import { pageSize, type QueuedCase } from '../../cases/list-queue.ts'
-import { categoryWords, wayWords } from '../../coverage/words.ts'
+import type { Field } from '../../cases/field.ts'
 import { paths, to } from '../../paths.ts'
-import type { Language, Words } from '../../platform/language.ts'
-import type { Instant } from '../../platform/office-day.ts'
+import type { Words } from '../../platform/language.ts'
+import type { Count, Counts } from '../../queue/count-queue.ts'
+import { isNarrow, queryOf } from '../../queue/filter.ts'
+import type { Choices } from '../../queue/list-choices.ts'
+import { type AskedFilter, pageSize, type QueuedCase } from '../../queue/list-queue.ts'
+import type { View } from '../../queue/views.ts'
 import { DeskPage } from '../../ui/page.tsx'
-import { VerdictTag } from '../../ui/verdict-tag.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
+import { ManyActs } from './_acts.tsx'
+import { FilterForm } from './_filter.tsx'
+import { QueueRow } from './_row.tsx'
+import { SaidOfQueue } from './_said.tsx'
+import { KeepView, Views } from './_views.tsx'
 
 export type QueuePageProps = {
   visit: StaffVisit
+  filter: AskedFilter
   cases: readonly QueuedCase[]
-  count: { count: number; orMore: boolean }
+  counts: Counts
+  /** How many the filter finds, when it asks for some only. */
+  counted: Count | undefined
+  choices: Choices
+  fields: readonly Field[]
+  views: readonly (View & { count: Count | undefined })[]
+  formKey: string
 }
 
-/** The requests that wait, the oldest first. */
-export function QueuePage({ visit, cases, count }: QueuePageProps) {
+/** The requests that wait, as a filter asks for them, and acting on those that are ticked. */
+export function QueuePage(props: QueuePageProps) {
+  const { visit, filter, cases, counts, counted } = props
   const { language } = visit.staff
-  const last = cases.at(-1)
+  const count = counted ?? counts.all
   return (
     <DeskPage visit={visit} title={words.title[language]} current="queue">
       <div class="heading">
         <h1>{words.title[language]}</h1>
-        <p class="quiet">{words.count(`${count.count}${count.orMore ? '+' : ''}`)[language]}</p>
+        {filter.state !== 'closed' && (
+          <p class="quiet">
+            {words.count(`${count.count}${count.orMore ? '+' : ''}`, counted !== undefined)[language]}
+          </p>
+        )}
+      </div>
+      <SaidOfQueue visit={visit} />
+      <Views {...props} />
+      <div class="narrowing">
+        <FilterForm {...props} />
+        <KeepView {...props} />
       </div>
       {cases.length === 0 ? (
-        <p class="empty">{words.empty[language]}</p>
+        <p class="empty">{(isNarrow(filter) ? words.nothingSuch : words.empty)[language]}</p>
       ) : (
-        <table class="queue">
-          <thead>
-            <tr>
-              <th scope="col">{words.number[language]}</th>
-              <th scope="col">{words.request[language]}</th>
-              <th scope="col">{words.account[language]}</th>
-              <th scope="col">{words.verdict[language]}</th>
-              <th scope="col">{words.age[language]}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {cases.map((shown) => (
-              <Row key={shown.id} case={shown} now={visit.now.at} language={language} />
-            ))}
-          </tbody>
-        </table>
-      )}
-      {cases.length === pageSize && last && (
-        <p class="more">
-          <a class="button second" href={to(paths.queue, {}, { after: last.id })}>
-            {words.next[language]}
-          </a>
-        </p>
+        <Found {...props} />
       )}
     </DeskPage>
   )
 }
 
-function Row({ case: shown, now, language }: { case: QueuedCase; now: Instant; language: Language }) {
-  const { id, accountId, accountName, requesterName, category, productName, description, receivedAt } = shown
+function Found(props: QueuePageProps) {
+  const { visit, filter, cases } = props
+  const { language } = visit.staff
+  const ticked = visit.c.req.query('tick') === 'all'
+  const last = cases.at(-1)
   return (
-    <tr>
-      <td class="number">
-        <a href={to(paths.case, { case: id })}>{id}</a>
-      </td>
-      <td>
-        <a class="subject" href={to(paths.case, { case: id })} tabindex={-1}>
-          {categoryWords[category].label[language]}
-          {productName !== '' && ` · ${productName}`}
-        </a>
-        <span class="excerpt">{description}</span>
-      </td>
-      <td>
-        <a href={to(paths.account, { account: accountId })}>{accountName}</a>
-        <span class="excerpt">{requesterName}</span>
-      </td>
-      <td class="tags">
-        <VerdictTag verdict={shown.verdict} confirmed={shown.confirmed} language={language} />
-        {shown.graceCall && <span class="tag good">{wayWords.grace_call[language]}</span>}
-        {!shown.graceCall && shown.choice && (
-          <span class="tag chosen">{words.chose(wayWords[shown.choice])[language]}</span>
-        )}
-      </td>
-      <td class="age">{age(now.getTime() - receivedAt.getTime(), language)}</td>
-    </tr>
+    <form class="queue-form" method="post" action={paths.queueActs}>
+      {/* The button that the Enter key would press: it does nothing, so that a tag typed assigns no case. */}
+      <button type="submit" hidden disabled />
+      <table class="queue">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span class="unseen">{words.tick[language]}</span>
+            </th>
+            <th scope="col">{words.number[language]}</th>
+            <th scope="col">{words.request[language]}</th>
+            <th scope="col">{words.account[language]}</th>
+            <th scope="col">{words.state[language]}</th>
+            <th scope="col">{words.holder[language]}</th>
+            <th scope="col">{(filter.sort === 'activity' ? words.activity : words.age)[language]}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cases.map((shown) => (
+            <QueueRow key={shown.id} case={shown} visit={visit} sort={filter.sort} ticked={ticked} />
+          ))}
+        </tbody>
+      </table>
+      {cases.length === pageSize && last && (
+        <p class="more">
+          <a
+            class="button second"
+            href={to(paths.queue, {}, { ...queryOf(filter), after: `${last.cursor.id}~${cursorOf(last, filter)}` })}
+          >
+            {words.next[language]}
+          </a>
+        </p>
+      )}
+      {filter.state !== 'closed' && <ManyActs {...props} ticked={ticked} />}
+    </form>
   )
 }
 
-/** How long ago, in the largest unit that says it. */
-function age(milliseconds: number, language: Language): string {
-  const minutes = Math.max(0, Math.floor(milliseconds / 60_000))
-  if (minutes < 60) return `${minutes}\u00a0min`
-  const hours = Math.floor(minutes / 60)
-  if (hours < 48) return `${hours}\u00a0h`
-  return { fr: `${Math.floor(hours / 24)}\u00a0j`, en: `${Math.floor(hours / 24)}\u00a0d` }[language]
+/** Where the order of the page put its last case. */
+function cursorOf({ cursor, priority }: QueuedCase, { sort }: AskedFilter): number {
+  if (sort === 'oldest') return 0
+  return sort === 'priority' ? priority : cursor.at
 }
 
 const words = {
   title: { fr: 'File des demandes', en: 'Request queue' },
-  count: (count: string): Words => ({
-    fr: `${count} demande${count === '0' || count === '1' ? '' : 's'} ouverte${count === '0' || count === '1' ? '' : 's'}`,
-    en: `${count} open request${count === '1' ? '' : 's'}`,
-  }),
+  count: (count: string, found: boolean): Words => {
+    const one = count === '0' || count === '1'
+    if (found) return { fr: `${count} trouvée${one ? '' : 's'}`, en: `${count} found` }
+    return {
+      fr: `${count} demande${one ? '' : 's'} ouverte${one ? '' : 's'}`,
+      en: `${count} open request${count === '1' ? '' : 's'}`,
+    }
+  },
   empty: { fr: 'Rien n’attend. Beau travail.', en: 'Nothing is waiting. Well done.' },
+  nothingSuch: { fr: 'Aucune demande de ce genre.', en: 'There is no such request.' },
+  tick: { fr: 'Cocher', en: 'Tick' },
   number: { fr: 'Nº', en: 'No.' },
   request: { fr: 'Demande', en: 'Request' },
   account: { fr: 'Compte', en: 'Account' },
-  verdict: { fr: 'Décision', en: 'Verdict' },
+  state: { fr: 'État', en: 'State' },
+  holder: { fr: 'À qui', en: 'Who' },
   age: { fr: 'Âge', en: 'Age' },
-  chose: (way: Words): Words => ({ fr: `Choix : ${way.fr}`, en: `Chose: ${way.en}` }),
+  activity: { fr: 'Activité', en: 'Activity' },
   next: { fr: 'Suivantes', en: 'Next' },
 }

@@ -42,6 +42,20 @@ describe('the form, sent by somebody of the account', () => {
     expect(page).toContain('195,00 $ plus taxes')
   })
 
+  it('keeps how pressing it is where the customer says so, and nothing where they do not', async () => {
+    const boreal = await openBoreal(desk.db, desk.office)
+    for (const [urgency, kept] of [
+      ['blocked', 'blocked'],
+      ['', null],
+      ['at once', null],
+    ] as const) {
+      expect((await send(typed(boreal, { urgency }))).status).toBe(303)
+      const [last] = await desk.db.query(sql`
+        select c.urgency, o.urgency as queued from cases c join open_cases o on o.case_id = c.id order by c.id desc limit 1`)
+      expect(last).toEqual({ urgency: kept, queued: kept })
+    }
+  })
+
   it('shows nothing of the balance until the address is proven', async () => {
     const boreal = await openBoreal(desk.db, desk.office)
     const { page } = await desk.get((await send(typed(boreal))).location)

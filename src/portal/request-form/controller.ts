@@ -11,6 +11,7 @@ import { once } from '../../platform/attempts.ts'
 import type { Words } from '../../platform/language.ts'
 import { readForm } from '../../platform/read-form.ts'
 import { findPolicy } from '../../policy/find-policy.ts'
+import { urgencies } from '../../queue/priority.ts'
 import { actingNow } from '../../staff/author.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import type { Mistakes } from '../../ui/form.tsx'
@@ -36,6 +37,7 @@ export async function showRequestForm(visit: Visit) {
     category: '',
     devices: '',
     description: '',
+    urgency: '',
     kept: [],
   }
   return showForm(visit, { typed, mistakes: {}, products: await listProducts(visit.db) })
@@ -75,6 +77,7 @@ async function submit(visit: Visit, read: ReadRequest, typed: Typed) {
           category: read.category,
           devices: read.devices,
           description: typed.description,
+          urgency: urgencies.find((known) => known === typed.urgency) ?? null,
           files: typed.kept,
         }
         const answer: SubmitAnswer = await submitRequest(tx, request, author)

@@ -9,6 +9,7 @@ import type { Visit } from '../../ui/visit.ts'
 import { CategoryField } from './_category-field.tsx'
 import { FilesField } from './_files-field.tsx'
 import { HelpBeside } from './_help-beside.tsx'
+import { UrgencyField } from './_urgency-field.tsx'
 import type { Typed } from './typed.ts'
 
 export type FormPageProps = {
@@ -85,6 +86,7 @@ export function FormPage({ visit, policy, products, own, typed, mistakes, hasHel
           </Field>
           {hasHelp && <HelpBeside language={language} />}
           <FilesField typed={typed} {...shared} />
+          <UrgencyField typed={typed} {...shared} />
         </fieldset>
         <p class="promise">{words.promise[language]}</p>
         <button class="button" type="submit">

@@ -17,6 +17,7 @@ export type Typed = {
   readonly category: string
   readonly devices: string
   readonly description: string
+  readonly urgency: string
   readonly kept: readonly KeptFile[]
 }
 
@@ -40,6 +41,7 @@ export function readTyped(form: Form, secret: string): Typed {
     category: line('category'),
     devices: form.text('devices'),
     description: form.text('description').trim(),
+    urgency: line('urgency'),
     kept: all.filter(({ token }) => !form.texts('drop').includes(token)),
   }
 }

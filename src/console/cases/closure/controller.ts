@@ -19,6 +19,8 @@ export async function addClosure(visit: StaffVisit) {
 export async function addReopening(visit: StaffVisit) {
   const caseId = numberIn(visit, 'case')
   const form = await readForm(visit.c.req.raw)
-  await actOnce(visit, { purpose: `reopening:${caseId}`, form, caseId }, (tx, author) => reopenCase(tx, caseId, author))
-  return goTo(visit, to(paths.case, { case: caseId }, { said: 'reopened' }))
+  const answer = await actOnce(visit, { purpose: `reopening:${caseId}`, form, caseId }, (tx, author) =>
+    reopenCase(tx, caseId, author),
+  )
+  return goTo(visit, to(paths.case, { case: caseId }, { said: saidOf(answer, 'reopened') }))
 }

@@ -35,11 +35,12 @@ export async function addMessage(visit: StaffVisit) {
   }
   const inText = drafted.filter(({ contentId }) => contentId === null || body.html.includes(`"cid:${contentId}"`))
   const files = [...inText.map(({ id: _, ...file }) => file), ...attached.files]
+  const then = thens.find((known) => known === form.text('then'))
   const answer = await actOnce(visit, { purpose: `message:${caseId}`, form, caseId }, (tx, author) => {
     const by = { ...author, by: staff.id }
     return kind === 'note'
       ? addNote(tx, { caseId, body, files }, by)
-      : postReply(tx, { caseId, body, files, cc: addresses }, by)
+      : postReply(tx, { caseId, body, files, cc: addresses, then }, by)
   })
   return back(visit, caseId, saidOf(answer, kind === 'note' ? 'noted' : 'replied'))
 }
@@ -67,6 +68,7 @@ function back(visit: StaffVisit, caseId: number, said: string) {
   return goTo(visit, `${to(paths.case, { case: caseId }, { said })}#composer`)
 }
 
+const thens = ['waiting_on_customer', 'resolved'] as const
 const mostCopied = 20
 
 function readAddresses(text: string): { addresses: string[]; wrong: boolean } {

@@ -1,0 +1,35 @@
+import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import type { Transaction } from '../platform/database.ts'
+import { sql } from '../platform/sql.ts'
+import type { Author } from '../staff/author.ts'
+
+/** The case that ends, and the one in which it goes on. */
+export type Merge = { readonly caseId: number; readonly intoId: number }
+
+export type MergeAnswer =
+  | { readonly mergedInto: number }
+  | { readonly refused: 'same_case' | 'closed' | 'other_account' | 'other_closed' }
+
+/**
+ * Closes a case because another of the same account goes on for both: what the customer says later goes there. What was
+ * said, given, paid and worked stays with the case it was for. The other must be open; its requester is answered there.
+ */
+export async function mergeCases(tx: Transaction, { caseId, intoId }: Merge, { at, by }: Author): Promise<MergeAnswer> {
+  const accountId = await lockAccountOfCase(tx, caseId)
+  if (caseId === intoId) return { refused: 'same_case' }
+  const [other, own] = await Promise.all([
+    tx.query(sql<{ accountId: number; open: boolean }>`
+      select account_id as "accountId", exists (select from open_cases where case_id = id) as open
+      from cases where id = ${intoId}`),
+    tx.query(sql`select case_id from open_cases where case_id = ${caseId}`),
+  ])
+  if (own.length === 0) return { refused: 'closed' }
+  if (other[0]?.accountId !== accountId) return { refused: 'other_account' }
+  if (!other[0].open) return { refused: 'other_closed' }
+  tx.write(sql`
+    insert into case_merges (case_id, into_id, account_id, recorded_at, recorded_by)
+    values (${caseId}, ${intoId}, ${accountId}, ${at}, ${by})`)
+  tx.write(sql`delete from open_cases where case_id = ${caseId}`)
+  tx.write(sql`insert into closures (case_id, closed_at, closed_by) values (${caseId}, ${at}, ${by})`)
+  return { mergedInto: intoId }
+}

@@ -1,0 +1,37 @@
+import { sweepFiles } from './cases/sweep-files.ts'
+import { remindOfCredits } from './incidents/remind-of-credits.ts'
+import { log } from './platform/log.ts'
+import { momentOf } from './platform/office-day.ts'
+import { wakeSnoozed } from './queue/wake-snoozed.ts'
+import type { Desk } from './ui/visit.ts'
+
+const minuteMs = 60 * 1000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+/** Starts what a desk does by itself now and then; each chore is stopped by what comes back for it. */
+export function startChores(desk: Desk): (() => Promise<void>)[] {
+  const { db, files, office, clock } = desk
+  const now = async () => {
+    const { time_zone: timeZone } = await office.find()
+    return () => momentOf(clock(), timeZone)
+  }
+  return [
+    every(dayMs, () => sweepFiles(db, files)),
+    every(hourMs, async () => remindOfCredits(db, await now())),
+    every(minuteMs, async () => wakeSnoozed(db, await now())),
+  ]
+}
+
+/** Does a chore now, and again whenever that much time has passed. */
+function every(periodMs: number, chore: () => Promise<unknown>): () => Promise<void> {
+  const doIt = () => chore().catch((error: unknown) => log('chore not done', { error }))
+  let doing = doIt()
+  const timer = setInterval(() => {
+    doing = doIt()
+  }, periodMs)
+  return async () => {
+    clearInterval(timer)
+    await doing
+  }
+}

@@ -1,0 +1,21 @@
+import { type LinkedCase, listLinks } from '../../cases/link-cases.ts'
+import { type FilledField, listFilledFields } from '../../cases/list-fields.ts'
+import { listSeparable, type Separable } from '../../conversation/split-message.ts'
+import type { Queries } from '../../platform/database.ts'
+
+/** What stands beside a case: the cases that belong to it, what could be split from it, and the office's fields. */
+export type Beside = {
+  readonly links: readonly LinkedCase[]
+  readonly separable: readonly Separable[]
+  readonly fields: readonly FilledField[]
+}
+
+/** Finds what stands beside a case. */
+export async function findBeside(db: Queries, caseId: number): Promise<Beside> {
+  const [links, separable, fields] = await Promise.all([
+    listLinks(db, caseId),
+    listSeparable(db, caseId),
+    listFilledFields(db, caseId),
+  ])
+  return { links, separable, fields }
+}

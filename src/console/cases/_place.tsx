@@ -1,0 +1,52 @@
+import type { Words } from '../../platform/language.ts'
+import { priorityWords, urgencyWords } from '../../queue/words.ts'
+import { AssignmentForm, PriorityForm, TagsForm } from './_assignment.tsx'
+import { StateForm, StateTag } from './_state.tsx'
+import type { CasePageProps } from './page.tsx'
+
+/** Where the case stands, for whom and how urgently, above everything else; a fold changes it. */
+export function PlacePanel(props: CasePageProps) {
+  const { case: shown, visit, place } = props
+  const { language } = visit.staff
+  const { assignee, team, priority, urgency, tags } = place
+  const holders = [assignee?.name, team?.name].filter((name) => name !== undefined)
+  return (
+    <section class="panel place" aria-label={words.place[language]}>
+      <p class="standing-line">
+        <StateTag {...props} />
+        <span>{holders.length === 0 ? words.nobody[language] : words.holders(holders.join(' · '))[language]}</span>
+        {priority !== 'normal' && (
+          <span class={priority === 'low' ? 'tag' : 'tag no'}>{priorityWords[priority][language]}</span>
+        )}
+        {urgency && <span class="quiet">{words.says(urgencyWords[urgency])[language]}</span>}
+        {tags.map(({ id, name }) => (
+          <span key={id} class="tag">
+            {name}
+          </span>
+        ))}
+      </p>
+      {shown.open && (
+        <details>
+          <summary>{words.change[language]}</summary>
+          <div class="place-forms">
+            <StateForm {...props} />
+            <AssignmentForm {...props} />
+            <PriorityForm {...props} />
+            <TagsForm {...props} />
+          </div>
+        </details>
+      )}
+    </section>
+  )
+}
+
+const words = {
+  place: { fr: 'Place dans la file', en: 'Place in the queue' },
+  nobody: { fr: 'À personne', en: 'Nobody’s' },
+  holders: (names: string): Words => ({ fr: `À ${names}`, en: `With ${names}` }),
+  says: (urgency: Words): Words => ({ fr: `Le client : « ${urgency.fr} »`, en: `The customer: “${urgency.en}”` }),
+  change: {
+    fr: 'Changer l’état, la personne, la priorité, les étiquettes',
+    en: 'Change state, person, priority, tags',
+  },
+}
