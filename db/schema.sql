@@ -229,12 +229,8 @@ create table cases (
   description text not null,
   received_on date not null,
   received_at timestamp with time zone not null,
-  mail_message_id text,
-  mail_subject text,
-  CHECK (((mail_subject !~ '[[:cntrl:]]'::text) AND ((length(mail_subject) >= 1) AND (length(mail_subject) <= 500)))),
   CHECK ((category = ANY (ARRAY['error_or_bug'::text, 'licence_activation'::text, 'initial_installation'::text, 'major_version_installation'::text, 'service_pack'::text, 'it_environment'::text, 'how_to_or_configuration'::text, 'technical_services'::text, 'unknown'::text]))),
   CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
-  CHECK ((mail_message_id ~ '^<[^<>[:space:][:cntrl:]]{3,250}>$'::text)),
   CHECK ((requester_name <> ''::text)),
   FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (product_id) REFERENCES products(id),
@@ -461,6 +457,21 @@ create table email_attempts (
   CHECK ((outcome = ANY (ARRAY['delivered'::text, 'failed'::text, 'given_up'::text]))),
   FOREIGN KEY (email_id) REFERENCES emails(id),
   PRIMARY KEY (id)
+);
+
+create table email_bounces (
+  id bigint generated always as identity not null,
+  email_id bigint not null,
+  mail_id bigint not null,
+  action text not null,
+  recipient text not null,
+  status text not null,
+  diagnostic text not null,
+  CHECK ((action = ANY (ARRAY['failed'::text, 'delayed'::text, 'other'::text]))),
+  FOREIGN KEY (email_id) REFERENCES emails(id),
+  FOREIGN KEY (mail_id) REFERENCES received_mails(id),
+  PRIMARY KEY (id),
+  UNIQUE (email_id, mail_id)
 );
 
 create table email_queue (
@@ -805,16 +816,17 @@ create table lines (
   UNIQUE (account_id, reference)
 );
 
-create table mailbox_files (
-  id bigint generated always as identity not null,
-  mailbox_message_id bigint not null,
-  name text not null,
-  media_type text not null,
-  size_bytes bigint not null,
-  digest text not null,
-  content_id text,
-  FOREIGN KEY (mailbox_message_id) REFERENCES mailbox_messages(id),
-  PRIMARY KEY (id)
+create table mail_sortings (
+  mail_id bigint not null,
+  case_id bigint,
+  reason text default ''::text not null,
+  sorted_at timestamp with time zone not null,
+  sorted_by bigint not null,
+  CHECK (((case_id IS NULL) = (reason <> ''::text))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (mail_id) REFERENCES received_mails(id),
+  FOREIGN KEY (sorted_by) REFERENCES staff(id),
+  PRIMARY KEY (mail_id)
 );
 
 create table mailbox_messages (
@@ -872,16 +884,13 @@ create table messages (
   came_by text not null,
   written_at timestamp with time zone not null,
   goes_out_at timestamp with time zone,
-  mail_message_id text,
-  CHECK (((kind = 'from_customer'::text) = (staff_id IS NULL))),
-  CHECK (((kind = 'from_customer'::text) OR (mail_message_id IS NULL))),
   CHECK (((kind = 'from_customer'::text) OR (person_id IS NULL))),
+  CHECK (((kind = 'note'::text) OR ((kind = 'from_customer'::text) = (staff_id IS NULL)))),
   CHECK (((kind = 'reply'::text) = (goes_out_at IS NOT NULL))),
   CHECK ((came_by = ANY (ARRAY['desk'::text, 'portal'::text, 'mail'::text]))),
   CHECK ((from_name <> ''::text)),
   CHECK ((goes_out_at >= written_at)),
   CHECK ((kind = ANY (ARRAY['from_customer'::text, 'reply'::text, 'note'::text]))),
-  CHECK ((mail_message_id ~ '^<[^<>[:space:][:cntrl:]]{3,250}>$'::text)),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (person_id) REFERENCES people(id),
   FOREIGN KEY (staff_id) REFERENCES staff(id),
@@ -974,6 +983,42 @@ create table products (
   CHECK (((code = btrim(code)) AND ((length(code) >= 1) AND (length(code) <= 64)))),
   PRIMARY KEY (id),
   UNIQUE (code)
+);
+
+create table received_mails (
+  id bigint generated always as identity not null,
+  digest text not null,
+  size_bytes bigint not null,
+  body_digest text not null,
+  door text not null,
+  message_id text not null,
+  from_name text not null,
+  from_address text not null,
+  cc text[] default '{}'::text[] not null,
+  subject text not null,
+  html text not null,
+  text text not null,
+  files_left_out integer default 0 not null,
+  outcome text not null,
+  reason text default ''::text not null,
+  case_id bigint,
+  became_message_id bigint,
+  sender text,
+  received_at timestamp with time zone not null,
+  CHECK (((outcome <> 'new_case'::text) OR (sender <> 'unknown'::text))),
+  CHECK (((outcome <> ALL (ARRAY['message'::text, 'new_case'::text])) OR ((case_id IS NOT NULL) AND (sender IS NOT NULL)))),
+  CHECK (((outcome = 'message'::text) = (became_message_id IS NOT NULL))),
+  CHECK ((door = ANY (ARRAY['imap'::text, 'smtp'::text]))),
+  CHECK ((files_left_out >= 0)),
+  CHECK ((outcome = ANY (ARRAY['message'::text, 'new_case'::text, 'who_is_this'::text, 'bounce'::text, 'auto_reply'::text, 'list'::text, 'loop'::text, 'spam'::text, 'unreadable'::text, 'ours'::text, 'duplicate'::text]))),
+  CHECK ((sender = ANY (ARRAY['requester'::text, 'member'::text, 'copied'::text, 'unknown'::text]))),
+  CHECK ((size_bytes >= 0)),
+  FOREIGN KEY (became_message_id) REFERENCES messages(id),
+  FOREIGN KEY (became_message_id, case_id) REFERENCES messages(id, case_id),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  PRIMARY KEY (id),
+  UNIQUE (became_message_id),
+  UNIQUE (digest)
 );
 
 create table reopenings (
@@ -1097,18 +1142,6 @@ create table staff_sessions (
   expires_at timestamp with time zone not null,
   FOREIGN KEY (staff_id) REFERENCES staff(id),
   PRIMARY KEY (token_hash)
-);
-
-create table staff_signatures (
-  id bigint generated always as identity not null,
-  staff_id bigint not null,
-  language text not null,
-  text text not null,
-  recorded_at timestamp with time zone not null,
-  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
-  CHECK ((length(text) <= 1000)),
-  FOREIGN KEY (staff_id) REFERENCES staff(id),
-  PRIMARY KEY (id)
 );
 
 create table uncovered_decisions (
@@ -1381,6 +1414,8 @@ CREATE INDEX draws_entry_id_idx ON public.draws USING btree (entry_id);
 
 CREATE INDEX email_attempts_email_id_id_idx ON public.email_attempts USING btree (email_id, id DESC);
 
+CREATE INDEX email_bounces_mail_id_idx ON public.email_bounces USING btree (mail_id);
+
 CREATE INDEX email_queue_due_at_idx ON public.email_queue USING btree (due_at);
 
 CREATE INDEX emails_case_id_idx ON public.emails USING btree (case_id);
@@ -1405,8 +1440,6 @@ CREATE INDEX incidents_account_id_idx ON public.incidents USING btree (account_i
 
 CREATE INDEX line_endings_line_id_idx ON public.line_endings USING btree (line_id);
 
-CREATE INDEX mailbox_files_mailbox_message_id_idx ON public.mailbox_files USING btree (mailbox_message_id);
-
 CREATE INDEX message_files_digest_idx ON public.message_files USING btree (digest);
 
 CREATE INDEX message_files_message_id_idx ON public.message_files USING btree (message_id);
@@ -1421,6 +1454,14 @@ CREATE INDEX policies_effective_on_version_idx ON public.policies USING btree (e
 
 CREATE INDEX product_descriptions_product_id_id_idx ON public.product_descriptions USING btree (product_id, id DESC);
 
+CREATE INDEX received_mails_case_id_idx ON public.received_mails USING btree (case_id);
+
+CREATE INDEX received_mails_from_address_received_at_idx ON public.received_mails USING btree (from_address, received_at);
+
+CREATE INDEX received_mails_id_idx ON public.received_mails USING btree (id DESC) WHERE (outcome = ANY (ARRAY['who_is_this'::text, 'unreadable'::text, 'loop'::text]));
+
+CREATE INDEX received_mails_message_id_idx ON public.received_mails USING btree (message_id) WHERE (message_id <> ''::text);
+
 CREATE INDEX reservations_block_id_idx ON public.reservations USING btree (block_id);
 
 CREATE INDEX seat_changes_line_id_idx ON public.seat_changes USING btree (line_id);
@@ -1434,8 +1475,6 @@ CREATE INDEX sessions_starts_at_idx ON public.sessions USING btree (starts_at) W
 CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btree (staff_id, id DESC);
 
 CREATE INDEX staff_sessions_staff_id_idx ON public.staff_sessions USING btree (staff_id);
-
-CREATE INDEX staff_signatures_staff_id_language_id_idx ON public.staff_signatures USING btree (staff_id, language, id DESC);
 
 CREATE INDEX uncovered_decisions_account_id_idx ON public.uncovered_decisions USING btree (account_id);
 
@@ -1560,8 +1599,6 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.seat_cha
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.session_ends FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sessions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.uncovered_decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -29,6 +29,8 @@ export type Message = RichText & {
   /** When a reply is sent; until then its author may take it back. */
   readonly goesOutAt: Instant | null
   readonly withdrawnAt: Instant | null
+  /** It came by mail from an address that is no part of the case: agents are told so, and nothing is sent there. */
+  readonly isFromUnknown: boolean
   readonly files: readonly (MessageFile & { readonly id: number })[]
 }
 
