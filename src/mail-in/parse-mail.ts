@@ -5,6 +5,7 @@ import { mostFileBytes } from '../conversation/message.ts'
 import type { MailHeader, MailPart, ReadMail, Unreadable } from './received-mail.ts'
 
 const mostBoundaries = 20_000
+const mostParts = 900
 const mostFiles = 100
 const mostMs = 20_000
 const mostAnswered = 50
@@ -17,7 +18,18 @@ const chunkBytes = 64 * 1024
 export async function parseMail(raw: Buffer): Promise<ReadMail | { readonly unreadable: Unreadable }> {
   if (raw.every((byte) => byte === 0x0a || byte === 0x0d || byte === 0x20)) return { unreadable: 'empty' }
   const mended = mendLineEnds(raw)
-  if (countsMore(mended, '\n--', mostBoundaries)) return { unreadable: 'too_many_parts' }
+  const boundaries = boundariesOf(mended)
+  if (boundaries.length > mostBoundaries) return { unreadable: 'too_many_parts' }
+  const read = await parseWhole(mended)
+  const end = boundaries[mostParts]
+  if (!('unreadable' in read) || end === undefined) return read
+  // The library reads a thousand parts at most: of more, the first.
+  const beginning = await parseWhole(mended.subarray(0, end))
+  if ('unreadable' in beginning) return beginning
+  return { ...beginning, partsLeftOut: beginning.partsLeftOut + boundaries.length - mostParts - 1 }
+}
+
+async function parseWhole(raw: Buffer): Promise<ReadMail | { readonly unreadable: Unreadable }> {
   const parser = new MailParser({
     ...{ skipHtmlToText: true, skipTextLinks: true, skipImageLinks: true, keepDeliveryStatus: true },
     checksumAlgo: false,
@@ -25,7 +37,7 @@ export async function parseMail(raw: Buffer): Promise<ReadMail | { readonly unre
   const deadline = new AbortController()
   try {
     const late = sleep(mostMs, 'late' as const, { signal: deadline.signal }).catch(() => 'late' as const)
-    const read = readParts(parser, mended)
+    const read = readParts(parser, raw)
     const outcome = await Promise.race([read, late])
     if (outcome !== 'late') return describe(parser, outcome)
     read.catch(() => undefined)
@@ -62,9 +74,19 @@ function readParts(parser: MailParser, raw: Buffer): Promise<Contents> {
 async function feed(parser: MailParser, raw: Buffer) {
   for (let from = 0; from < raw.length && !parser.destroyed; from += chunkBytes) {
     const goesOn = parser.write(raw.subarray(from, from + chunkBytes))
-    if (!goesOn) await new Promise<void>((resolve) => parser.once('drain', resolve).once('close', resolve))
+    if (!goesOn) await drained(parser)
   }
   if (!parser.destroyed) parser.end()
+}
+
+function drained(parser: MailParser) {
+  return new Promise<void>((resolve) => {
+    const goOn = () => {
+      parser.off('drain', goOn).off('close', goOn)
+      resolve()
+    }
+    parser.on('drain', goOn).on('close', goOn)
+  })
 }
 
 async function takePart(part: AttachmentStream, contents: Contents) {
@@ -83,7 +105,7 @@ async function takePart(part: AttachmentStream, contents: Contents) {
 }
 
 function describe(parser: MailParser, { text, parts, partsLeftOut, headers }: Contents): ReadMail {
-  const [from] = mailboxes(parser.from)
+  const from = senderOf(parser, headers)
   const answers = [parser.inReplyTo ?? '', ...[parser.references ?? []].flat().toReversed()]
   return {
     headers,
@@ -97,6 +119,13 @@ function describe(parser: MailParser, { text, parts, partsLeftOut, headers }: Co
     parts,
     partsLeftOut,
   }
+}
+
+/** A mail of two senders, or of two lines that say who it is from, is from nobody: programs differ on which to show. */
+function senderOf(parser: MailParser, headers: readonly MailHeader[]): EmailAddress | undefined {
+  const [from, ...others] = mailboxes(parser.from)
+  const lines = headers.filter(({ name }) => name === 'from')
+  return others.length > 0 || lines.length > 1 ? undefined : from
 }
 
 type Addresses = MailParser['to']
@@ -117,10 +146,13 @@ function mendLineEnds(raw: Buffer): Buffer {
   return Buffer.from(raw.map((byte) => (byte === 0x0d ? 0x0a : byte)))
 }
 
-function countsMore(raw: Buffer, text: string, most: number): boolean {
-  let count = 0
-  for (let at = raw.indexOf(text); at >= 0 && count <= most; at = raw.indexOf(text, at + 1)) count += 1
-  return count > most
+/** Where lines begin that may part a mail, no further than there may be. */
+function boundariesOf(raw: Buffer): number[] {
+  const found: number[] = []
+  for (let at = raw.indexOf('\n--'); at >= 0 && found.length <= mostBoundaries; at = raw.indexOf('\n--', at + 1)) {
+    found.push(at)
+  }
+  return found
 }
 
 function unfolded(value: string): string {
