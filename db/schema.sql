@@ -846,6 +846,20 @@ create table mailbox_messages (
   UNIQUE (message_id)
 );
 
+create table mailbox_positions (
+  mailbox text not null,
+  uid_validity text not null,
+  last_uid bigint not null,
+  CHECK ((last_uid >= 0)),
+  PRIMARY KEY (mailbox)
+);
+
+create table mailbox_tokens (
+  set_digest text not null,
+  refresh_token text not null,
+  PRIMARY KEY (set_digest)
+);
+
 create table message_files (
   id bigint generated always as identity not null,
   message_id bigint not null,

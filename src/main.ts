@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { sweepFiles } from './cases/sweep-files.ts'
 import { remindOfCredits } from './incidents/remind-of-credits.ts'
+import { openMailDoors } from './mail-in/open-doors.ts'
 import { startDelivery } from './notifications/deliver-emails.ts'
 import { rememberOffice } from './office/find-office.ts'
 import { startSettling } from './payments/settle-payments.ts'
@@ -72,6 +73,7 @@ export async function startDesk({
       every(dayMs, () => sweepFiles(db, desk.files)),
       every(hourMs, () => remind(desk)),
     )
+    opened.push(await takeMailIn(desk))
     const { fetch } = createWeb(desk)
     answer = fetch
     return { desk, port, stop }
@@ -153,6 +155,12 @@ function deliver({ db, settings, secret, clock, office, files }: Desk, signer: M
     await delivery.stop()
     transport.close()
   }
+}
+
+/** Takes mail in where the settings say. */
+async function takeMailIn({ settings, ...desk }: Desk): Promise<Closing> {
+  const { close: closeDoors } = await openMailDoors({ ...desk, addresses: settings.mailIn.addresses }, settings.mailIn)
+  return closeDoors
 }
 
 /** Finishes with the payment provider what was left to do; without one there is nothing. */
