@@ -55,6 +55,14 @@ import { acceptInvitation, showInvitation } from './console/invitation/controlle
 import { showJump } from './console/jump/controller.ts'
 import { showKeys } from './console/keys/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
+import {
+  addCaseOfMail,
+  addDiscard,
+  sendRawMail,
+  showReceivedMail,
+  showReceivedMailHtml,
+  showReceivedMails,
+} from './console/mail/received/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
 import { addSignature, showSignature } from './console/signature/controller.ts'
@@ -174,6 +182,12 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.engagementReopening, who: everybody, handle: addEngagementReopening },
   { method: 'POST', path: paths.engagementCancellation, who: everybody, handle: addEngagementCancellation },
   { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
+  { method: 'GET', path: paths.receivedMails, who: everybody, handle: showReceivedMails },
+  { method: 'GET', path: paths.receivedMail, who: everybody, handle: showReceivedMail },
+  { method: 'GET', path: paths.receivedMailHtml, who: everybody, handle: showReceivedMailHtml },
+  { method: 'GET', path: paths.receivedMailRaw, who: everybody, handle: sendRawMail },
+  { method: 'POST', path: paths.receivedMailCase, who: everybody, handle: addCaseOfMail },
+  { method: 'POST', path: paths.receivedMailDiscard, who: everybody, handle: addDiscard },
   { method: 'POST', path: paths.resend, who: everybody, handle: addResending },
 
   { method: 'GET', path: paths.signature, who: everybody, handle: showSignature },

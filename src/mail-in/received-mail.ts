@@ -65,3 +65,8 @@ export const mostMailBytes = 40 * 1024 * 1024
 
 /** How many mails of one address are let through in an hour; more are two machines that answer each other. */
 export const mostAnHour = 40
+
+/** Whether staff may still make a case of a mail, or throw it away. */
+export function isSortable(outcome: MailOutcome): boolean {
+  return ['who_is_this', 'unreadable', 'loop', 'auto_reply', 'list', 'spam'].includes(outcome)
+}

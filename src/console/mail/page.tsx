@@ -11,12 +11,14 @@ export type MailPageProps = {
   visit: StaffVisit
   troubled: readonly ListedEmail[]
   recent: readonly ListedEmail[]
+  /** How many mails that came in are to be placed. */
+  toSort: number
   said: string
   formKey: string
 }
 
 /** Emails that nobody got, to look at and send again; and the latest ones. */
-export function MailPage({ visit, troubled, recent, said, formKey }: MailPageProps) {
+export function MailPage({ visit, troubled, recent, toSort, said, formKey }: MailPageProps) {
   const { language } = visit.staff
   return (
     <DeskPage visit={visit} title={words.title[language]} current="mail">
@@ -25,6 +27,10 @@ export function MailPage({ visit, troubled, recent, said, formKey }: MailPagePro
       </div>
       {said === 'resent' && <Notice tone="done">{words.resent[language]}</Notice>}
       {said === 'gone' && <Notice tone="info">{words.gone[language]}</Notice>}
+      <p>
+        <a href={paths.receivedMails}>{words.received[language]}</a>{' '}
+        {toSort > 0 && <span class="tag wait">{words.toSort(toSort)[language]}</span>}
+      </p>
       <section aria-labelledby="troubled">
         <h2 id="troubled">{words.troubled[language]}</h2>
         {troubled.length === 0 ? (
@@ -107,6 +113,8 @@ function State({ email, language, timeZone }: { email: ListedEmail; language: La
 
 const words = {
   title: { fr: 'Courriels', en: 'Mail' },
+  received: { fr: 'Courriels reçus', en: 'Mail received' },
+  toSort: (count: number): Words => ({ fr: `${count} à placer`, en: `${count} to place` }),
   troubled: { fr: 'Qui n’arrivent pas', en: 'Not getting through' },
   none: { fr: 'Tous les courriels sont partis ou partent.', en: 'All mail has gone or is going.' },
   recent: { fr: 'Les plus récents', en: 'The latest' },
