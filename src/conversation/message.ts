@@ -31,6 +31,8 @@ export type Message = RichText & {
   readonly withdrawnAt: Instant | null
   /** It came by mail from an address that is no part of the case: agents are told so, and nothing is sent there. */
   readonly isFromUnknown: boolean
+  /** The mail that it came in, with all that was quoted. */
+  readonly mailId: number | null
   readonly files: readonly (MessageFile & { readonly id: number })[]
 }
 

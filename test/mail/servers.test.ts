@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ImapFlow } from 'imapflow'
@@ -176,4 +177,45 @@ describe.skipIf(!hasMailServers)('through a real mail server', () => {
     const folders = ['cur', 'new'].map((name) => readdir(join(servers.maildir('guichet'), '.Guichet', name)))
     expect((await Promise.all(folders)).flat()).toHaveLength((await outcomes()).length)
   })
+
+  it('mail is read again after the connection broke', async () => {
+    await door.stop()
+    const line = await openLine(servers.imapPort)
+    door = openDoor({ port: line.port })
+    const { caseId, marie, mark } = await aCase()
+    const write = (text: string) => send({ from: marie.email, to: 'guichet@office.example', subject: mark, text })
+    const texts = async () => (await listMessages(store.db, caseId)).map(({ text }) => text)
+    await write('Avant.')
+    await vi.waitFor(async () => expect(await texts()).toEqual(['Avant.']), soon)
+    line.cut()
+    await write('Après.')
+    await vi.waitFor(async () => expect(await texts()).toEqual(['Avant.', 'Après.']), soon)
+    expect(line.calls()).toBeGreaterThan(1)
+    await door.stop()
+    line.close()
+  })
 })
+
+/** A line to a port that can be cut. */
+async function openLine(to: number) {
+  const sockets = new Set<Socket>()
+  let calls = 0
+  const server = createServer((caller) => {
+    calls += 1
+    const called = connect(to, '127.0.0.1')
+    for (const socket of [caller, called]) {
+      sockets.add(socket)
+      socket.on('error', () => undefined).on('close', () => [caller, called].map((one) => one.destroy()))
+    }
+    caller.pipe(called).pipe(caller)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const cut = () => {
+    for (const socket of sockets) socket.destroy()
+  }
+  const close = () => {
+    cut()
+    server.close()
+  }
+  return { port: (server.address() as AddressInfo).port, calls: () => calls, cut, close }
+}

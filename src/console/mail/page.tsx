@@ -94,6 +94,13 @@ function Emails({ emails, visit, formKey }: { emails: readonly ListedEmail[]; vi
 
 function State({ email, language, timeZone }: { email: ListedEmail; language: Language; timeZone: string }) {
   const at = (instant: Date) => formatInstant(instant, language, timeZone)
+  if (email.bounced !== null) {
+    return (
+      <>
+        <span class="tag no">{words.bounced[language]}</span> <span class="excerpt">{email.bounced}</span>
+      </>
+    )
+  }
   if (email.deliveredAt !== null) return <span class="quiet">{words.delivered(at(email.deliveredAt))[language]}</span>
   const answer = email.answer && <span class="excerpt">{email.answer}</span>
   if (email.givenUpSince !== null) {
@@ -123,6 +130,7 @@ const words = {
   state: { fr: 'État', en: 'State' },
   request: (caseId: number): Words => ({ fr: `Demande nº ${caseId}`, en: `Request no. ${caseId}` }),
   delivered: (at: string): Words => ({ fr: `Remis le ${at}`, en: `Delivered on ${at}` }),
+  bounced: { fr: 'Revenu', en: 'Came back' },
   givenUp: { fr: 'Abandonné', en: 'Given up' },
   waiting: { fr: 'En attente', en: 'Waiting' },
   again: (failures: number, at: string): Words => ({

@@ -31,5 +31,3 @@ export const reasonWords: Readonly<Record<string, Words>> = {
   failed: { fr: 'un courriel n’est pas arrivé', en: 'an email did not arrive' },
   delayed: { fr: 'un courriel tarde', en: 'an email is late' },
 }
-
-export const unknownSender: Words = { fr: 'Adresse inconnue', en: 'Unknown address' }

@@ -3,9 +3,10 @@ import { paths, to } from '../../../paths.ts'
 import { formatInstant } from '../../../platform/format.ts'
 import type { Words } from '../../../platform/language.ts'
 import { Notice } from '../../../ui/form.tsx'
+import { UnknownSender } from '../../../ui/mail-of-message.tsx'
 import { DeskPage } from '../../../ui/page.tsx'
 import type { StaffVisit } from '../../../ui/visit.ts'
-import { outcomeWords, reasonWords, unknownSender } from './_words.ts'
+import { outcomeWords, reasonWords } from './_words.ts'
 
 type ReceivedPageProps = {
   visit: StaffVisit
@@ -84,7 +85,7 @@ export function Outcome({ mail, visit }: { mail: ListedMail; visit: StaffVisit }
       <span class={outcome === 'who_is_this' && caseId === null && discarded === '' ? 'tag wait' : 'tag'}>
         {outcomeWords[outcome][language]}
       </span>{' '}
-      {sender === 'unknown' && <span class="tag no">{unknownSender[language]}</span>}
+      {sender === 'unknown' && <UnknownSender language={language} />}
       {reasonWords[reason] && <span class="excerpt">{reasonWords[reason][language]}</span>}
       {caseId !== null && (
         <span class="excerpt">

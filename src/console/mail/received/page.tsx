@@ -6,6 +6,7 @@ import { paths, to } from '../../../paths.ts'
 import { formatInstant } from '../../../platform/format.ts'
 import type { Words } from '../../../platform/language.ts'
 import { Notice } from '../../../ui/form.tsx'
+import { MailOfMessage } from '../../../ui/mail-of-message.tsx'
 import { DeskPage } from '../../../ui/page.tsx'
 import type { StaffVisit } from '../../../ui/visit.ts'
 import { TextInput } from '../../_inputs.tsx'
@@ -62,20 +63,7 @@ function Content({ mail, visit }: { mail: ShownMail; visit: StaffVisit }) {
     <>
       <pre class="message">{mail.text}</pre>
       {mail.filesLeftOut > 0 && <p class="quiet">{words.leftOut(mail.filesLeftOut)[language]}</p>}
-      {mail.html !== '' && (
-        <details>
-          <summary>{words.asWritten[language]}</summary>
-          <iframe
-            class="message"
-            title={words.asWritten[language]}
-            sandbox=""
-            src={to(paths.receivedMailHtml, { mail: mail.id })}
-          />
-        </details>
-      )}
-      <p>
-        <a href={to(paths.receivedMailRaw, { mail: mail.id })}>{words.raw[language]}</a>
-      </p>
+      <MailOfMessage mailId={mail.id} language={language} />
     </>
   )
 }
@@ -162,8 +150,6 @@ function Discard({ visit, mail, formKey }: ReceivedMailPageProps) {
 const words = {
   received: { fr: 'Courriels reçus', en: 'Mail received' },
   noSubject: { fr: '(sans objet)', en: '(no subject)' },
-  asWritten: { fr: 'Tout le courriel, comme il a été écrit', en: 'The whole mail, as it was written' },
-  raw: { fr: 'Enregistrer le courriel d’origine (.eml)', en: 'Save the original mail (.eml)' },
   leftOut: (count: number): Words => ({
     fr: `${count} pièces jointes sont trop grosses ou trop nombreuses : elles sont dans le courriel d’origine.`,
     en: `${count} attachments are too large or too many: they are in the original mail.`,
