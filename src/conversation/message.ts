@@ -42,8 +42,12 @@ export const undoMs = 10_000
 /** The largest file of a message, in bytes: 25 MB. */
 export const mostFileBytes = 25 * 1024 * 1024
 
-/** Whether a message can be read by the customer at a moment: notes never, a reply once it went out. */
-export function isForCustomer({ kind, goesOutAt, withdrawnAt }: Message, at: Instant): boolean {
-  if (kind === 'note' || withdrawnAt !== null) return false
+/**
+ * Whether a message can be read by the customer at a moment: notes never, nor what an unknown address wrote, a reply once
+ * it went out.
+ */
+export function isForCustomer(message: Message, at: Instant): boolean {
+  const { kind, goesOutAt, withdrawnAt, isFromUnknown } = message
+  if (kind === 'note' || withdrawnAt !== null || isFromUnknown) return false
   return goesOutAt === null || goesOutAt <= at
 }

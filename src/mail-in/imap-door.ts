@@ -29,7 +29,7 @@ export function startImapDoor(mailIn: MailIn, settings: ImapSettings): { stop():
       const begunAt = Date.now()
       await readMailbox(mailIn, settings, { signal, tokens }).catch((error: unknown) => {
         if (isRefused(error)) tokens?.forget()
-        if (!signal.aborted) log('mailbox not read', { host: settings.host, error })
+        if (!signal.aborted) log('mailbox not read', { host: settings.host, error: reasonOf(error) })
       })
       if (Date.now() - begunAt > 2 * longestPauseMs) pauseMs = firstPauseMs
       await sleep(pauseMs, undefined, { signal }).catch(() => undefined)
@@ -186,4 +186,11 @@ function placeName({ host, port, user, folder }: ImapSettings): string {
 
 function isRefused(error: unknown): boolean {
   return error instanceof Error && 'authenticationFailed' in error && error.authenticationFailed === true
+}
+
+/** What a server or a network says, without where in our code it came to light; a mistake of ours with that. */
+function reasonOf(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return error
+  const { responseText = '' } = error as { responseText?: string }
+  return responseText === '' ? error.message : `${error.message} ${responseText}`
 }

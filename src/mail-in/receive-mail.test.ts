@@ -4,6 +4,7 @@ import { at, openBoreal } from '../../test/people.ts'
 import { setRole } from '../accounts/set-role.ts'
 import { findCase } from '../cases/find-case.ts'
 import { listMessages } from '../conversation/list-messages.ts'
+import { isForCustomer } from '../conversation/message.ts'
 import { postReply } from '../conversation/post-reply.ts'
 import { richText } from '../conversation/rich-text.ts'
 import { sql } from '../platform/sql.ts'
@@ -113,6 +114,7 @@ describe('somebody who is no part of a case', () => {
     expect(await take(forged)).toMatchObject({ outcome: 'message', caseId })
     const [message] = await listMessages(inbox.db, caseId)
     expect(message).toMatchObject({ fromName: 'eve@elsewhere.example', cc: [], isFromUnknown: true })
+    expect(message && isForCustomer(message, at('2027-01-01T09:00').at)).toBe(false)
     expect(await inbox.countOf('emails')).toBe(emails)
     const second = mail({ from: 'eve2@elsewhere.example', subject: mark })
     await take(second)

@@ -33,18 +33,18 @@ export async function showReceivedMail(visit: StaffVisit) {
   return showPage(visit, ReceivedMailPage({ visit, mail, picked, accounts, text, said, formKey: randomUUID() }))
 }
 
-/** The mail's own HTML, cleaned, for a frame that may run and fetch nothing. */
+/** The mail's own HTML, cleaned, for a frame that may run and fetch nothing: no picture either. */
 export async function showReceivedMailHtml(visit: StaffVisit) {
   const { html } = await findOwn(visit)
   visit.c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'self'; sandbox")
   visit.c.header('X-Frame-Options', 'SAMEORIGIN')
-  return visit.c.html(`<!doctype html><meta charset="utf-8">${html}`)
+  return visit.c.html(`<!doctype html><meta charset="utf-8">${html.replace(/<img\b[^>]*>/g, '')}`)
 }
 
 /** The mail as it came, to be saved. */
 export async function sendRawMail(visit: StaffVisit) {
   const { id, digest, sizeBytes } = await findOwn(visit)
-  return sendFile(visit, { id, name: `courriel-${id}.eml`, mediaType: 'message/rfc822', sizeBytes, digest })
+  return sendFile(visit, { name: `courriel-${id}.eml`, sizeBytes, digest })
 }
 
 /** Makes a mail a case. */
