@@ -130,6 +130,14 @@ describe('a hostile mail', () => {
     expect(parsed.text.trim()).toBe('Trop')
   })
 
+  it('of more than 40 MB is kept by its beginning', async () => {
+    const raw = Buffer.concat([mail({ from: 'huge@x.example' }), Buffer.alloc(41 * 1024 * 1024, 'x')])
+    expect(await outcomeOf(raw)).toBe('unreadable')
+    const [row] = await inbox.db.query(sql<{ reason: string; size: number }>`
+      select reason, size_bytes as size from received_mails order by id desc limit 1`)
+    expect(row).toEqual({ reason: 'too_large', size: 256 * 1024 })
+  })
+
   it.each([
     ['empty', ''],
     ['blank', '\r\n \r\n'],

@@ -6,14 +6,13 @@ import { type ImapSettings, isLoopback } from '../platform/mail-in-settings.ts'
 import { sql } from '../platform/sql.ts'
 import { type AccessTokens, openAccessTokens } from './oauth-token.ts'
 import { type MailIn, receiveMail } from './receive-mail.ts'
-import { mostMailBytes } from './received-mail.ts'
+import { beginningBytes, mostMailBytes } from './received-mail.ts'
 
 const firstPauseMs = 1000
 const longestPauseMs = 5 * 60_000
 const lookAgainMs = 4 * 60_000
 /** Where the server cannot tell of news by itself. */
 const askAgainMs = 30_000
-const beginningBytes = 256 * 1024
 
 /**
  * Reads a mailbox until stopped: what is there, then what comes, as the server tells it. A mail is moved or marked only
@@ -57,7 +56,7 @@ async function readMailbox(mailIn: MailIn, settings: ImapSettings, { signal, tok
   })
   const news = watch(client, signal)
   try {
-    await client.connect()
+    await Promise.race([client.connect(), news.end.then(() => Promise.reject(news.broken))])
     const mailbox = await client.mailboxOpen(folder)
     const place = { name: placeName(settings), uidValidity: String(mailbox.uidValidity) }
     await startingPlace(mailIn, place, mailbox.uidNext - 1)

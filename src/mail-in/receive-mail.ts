@@ -11,7 +11,7 @@ import { actingNow } from '../staff/author.ts'
 import { type KnownMail, recordMail } from './_record-mail.ts'
 import { keepFiles } from './keep-files.ts'
 import { parseMail } from './parse-mail.ts'
-import { type Arrival, mostMailBytes, type ReadMail, type Unreadable } from './received-mail.ts'
+import { type Arrival, beginningBytes, mostMailBytes, type ReadMail, type Unreadable } from './received-mail.ts'
 import { wholeText } from './reply-text.ts'
 import { type Taken, takeMail } from './take-mail.ts'
 
@@ -30,7 +30,8 @@ export type MailIn = {
  * Takes a mail in: keeps it as it came, reads it, and decides what becomes of it. Once this answers, the mail may be
  * forgotten elsewhere; when it throws, nothing was decided, and the mail is to be brought again.
  */
-export async function receiveMail(mailIn: MailIn, arrival: Arrival): Promise<Taken> {
+export async function receiveMail(mailIn: MailIn, arrived: Arrival): Promise<Taken> {
+  const arrival = withinBounds(arrived)
   const { db, files, clock, office } = mailIn
   const digest = createHash('sha256').update(arrival.raw).digest('hex')
   const known = await db.query(sql`select 1 from received_mails where digest = ${digest}`)
@@ -55,6 +56,11 @@ export async function receiveMail(mailIn: MailIn, arrival: Arrival): Promise<Tak
     log('mail not understood', { digest, error })
     return recordUnreadable(mailIn, { arrival, digest, why: 'trouble' })
   }
+}
+
+function withinBounds(arrival: Arrival): Arrival {
+  if (arrival.raw.length <= mostMailBytes) return arrival
+  return { ...arrival, raw: arrival.raw.subarray(0, beginningBytes), isCut: true }
 }
 
 type About = { arrival: Arrival; digest: string; ourAddresses: readonly string[]; leftOut: number }

@@ -63,6 +63,9 @@ export type KeptFiles = { readonly files: readonly MessageFile[]; readonly leftO
 /** The largest mail that is taken, in bytes: a file of 25 MB, as mail writes it, and some words. */
 export const mostMailBytes = 40 * 1024 * 1024
 
+/** What is kept of a larger one. */
+export const beginningBytes = 256 * 1024
+
 /** How many mails of one address are let through in an hour; more are two machines that answer each other. */
 export const mostAnHour = 40
 
