@@ -229,8 +229,12 @@ create table cases (
   description text not null,
   received_on date not null,
   received_at timestamp with time zone not null,
+  mail_message_id text,
+  mail_subject text,
+  CHECK (((mail_subject !~ '[[:cntrl:]]'::text) AND ((length(mail_subject) >= 1) AND (length(mail_subject) <= 500)))),
   CHECK ((category = ANY (ARRAY['error_or_bug'::text, 'licence_activation'::text, 'initial_installation'::text, 'major_version_installation'::text, 'service_pack'::text, 'it_environment'::text, 'how_to_or_configuration'::text, 'technical_services'::text, 'unknown'::text]))),
   CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  CHECK ((mail_message_id ~ '^<[^<>[:space:][:cntrl:]]{3,250}>$'::text)),
   CHECK ((requester_name <> ''::text)),
   FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (product_id) REFERENCES products(id),
@@ -829,6 +833,18 @@ create table mail_sortings (
   PRIMARY KEY (mail_id)
 );
 
+create table mailbox_files (
+  id bigint generated always as identity not null,
+  mailbox_message_id bigint not null,
+  name text not null,
+  media_type text not null,
+  size_bytes bigint not null,
+  digest text not null,
+  content_id text,
+  FOREIGN KEY (mailbox_message_id) REFERENCES mailbox_messages(id),
+  PRIMARY KEY (id)
+);
+
 create table mailbox_messages (
   id bigint generated always as identity not null,
   message_id text not null,
@@ -898,6 +914,8 @@ create table messages (
   came_by text not null,
   written_at timestamp with time zone not null,
   goes_out_at timestamp with time zone,
+  mail_message_id text,
+  CHECK (((kind = 'from_customer'::text) OR (mail_message_id IS NULL))),
   CHECK (((kind = 'from_customer'::text) OR (person_id IS NULL))),
   CHECK (((kind = 'note'::text) OR ((kind = 'from_customer'::text) = (staff_id IS NULL)))),
   CHECK (((kind = 'reply'::text) = (goes_out_at IS NOT NULL))),
@@ -905,6 +923,7 @@ create table messages (
   CHECK ((from_name <> ''::text)),
   CHECK ((goes_out_at >= written_at)),
   CHECK ((kind = ANY (ARRAY['from_customer'::text, 'reply'::text, 'note'::text]))),
+  CHECK ((mail_message_id ~ '^<[^<>[:space:][:cntrl:]]{3,250}>$'::text)),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (person_id) REFERENCES people(id),
   FOREIGN KEY (staff_id) REFERENCES staff(id),
@@ -1156,6 +1175,18 @@ create table staff_sessions (
   expires_at timestamp with time zone not null,
   FOREIGN KEY (staff_id) REFERENCES staff(id),
   PRIMARY KEY (token_hash)
+);
+
+create table staff_signatures (
+  id bigint generated always as identity not null,
+  staff_id bigint not null,
+  language text not null,
+  text text not null,
+  recorded_at timestamp with time zone not null,
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  CHECK ((length(text) <= 1000)),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id)
 );
 
 create table uncovered_decisions (
@@ -1454,6 +1485,8 @@ CREATE INDEX incidents_account_id_idx ON public.incidents USING btree (account_i
 
 CREATE INDEX line_endings_line_id_idx ON public.line_endings USING btree (line_id);
 
+CREATE INDEX mailbox_files_mailbox_message_id_idx ON public.mailbox_files USING btree (mailbox_message_id);
+
 CREATE INDEX message_files_digest_idx ON public.message_files USING btree (digest);
 
 CREATE INDEX message_files_message_id_idx ON public.message_files USING btree (message_id);
@@ -1489,6 +1522,8 @@ CREATE INDEX sessions_starts_at_idx ON public.sessions USING btree (starts_at) W
 CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btree (staff_id, id DESC);
 
 CREATE INDEX staff_sessions_staff_id_idx ON public.staff_sessions USING btree (staff_id);
+
+CREATE INDEX staff_signatures_staff_id_language_id_idx ON public.staff_signatures USING btree (staff_id, language, id DESC);
 
 CREATE INDEX uncovered_decisions_account_id_idx ON public.uncovered_decisions USING btree (account_id);
 
@@ -1613,6 +1648,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.seat_cha
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.session_ends FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sessions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.uncovered_decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -73,7 +73,7 @@ export async function startDesk({
       every(dayMs, () => sweepFiles(db, desk.files)),
       every(hourMs, () => remind(desk)),
     )
-    opened.push(await takeMailIn(desk))
+    opened.push(await openMailDoors(desk, settings.mailIn))
     const { fetch } = createWeb(desk)
     answer = fetch
     return { desk, port, stop }
@@ -155,12 +155,6 @@ function deliver({ db, settings, secret, clock, office, files }: Desk, signer: M
     await delivery.stop()
     transport.close()
   }
-}
-
-/** Takes mail in where the settings say. */
-async function takeMailIn({ settings, ...desk }: Desk): Promise<Closing> {
-  const { close: closeDoors } = await openMailDoors({ ...desk, addresses: settings.mailIn.addresses }, settings.mailIn)
-  return closeDoors
 }
 
 /** Finishes with the payment provider what was left to do; without one there is nothing. */

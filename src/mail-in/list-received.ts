@@ -20,6 +20,7 @@ export type ListedMail = {
 
 /** A mail that came in, whole. */
 export type ShownMail = ListedMail & {
+  readonly messageId: string
   readonly digest: string
   readonly sizeBytes: number
   readonly html: string
@@ -54,7 +55,7 @@ export async function findReceivedMail(db: Queries, mailId: number): Promise<Sho
   const [mail] = await db.query(sql<ShownMail>`
     select r.id, r.from_name as "fromName", r.from_address as "fromAddress", r.subject, r.outcome, r.reason,
       coalesce(s.case_id, r.case_id) as "caseId", r.sender, coalesce(s.reason, '') as discarded,
-      r.received_at as "receivedAt", r.digest, r.size_bytes as "sizeBytes", r.html, r.text,
+      r.received_at as "receivedAt", r.message_id as "messageId", r.digest, r.size_bytes as "sizeBytes", r.html, r.text,
       r.files_left_out as "filesLeftOut", s.mail_id is not null as "isSorted"
     from received_mails r left join mail_sortings s on s.mail_id = r.id where r.id = ${mailId}`)
   return mail

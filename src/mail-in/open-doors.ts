@@ -3,16 +3,15 @@ import { startImapDoor } from './imap-door.ts'
 import type { MailIn } from './receive-mail.ts'
 import { openSmtpDoor } from './smtp-door.ts'
 
-/** Opens the doors for mail that are set, until closed. */
+/** Opens the doors for mail that are set; gives what closes them. */
 export async function openMailDoors(
-  mailIn: MailIn,
-  { imap, listen }: MailInSettings,
-): Promise<{ close(): Promise<void> }> {
+  desk: Omit<MailIn, 'addresses'>,
+  { imap, listen, addresses }: MailInSettings,
+): Promise<() => Promise<void>> {
+  const mailIn = { ...desk, addresses }
   const smtpDoor = listen && (await openSmtpDoor(mailIn, listen))
   const imapDoor = imap && startImapDoor(mailIn, imap)
-  return {
-    async close() {
-      await Promise.all([smtpDoor?.close(), imapDoor?.stop()])
-    },
+  return async () => {
+    await Promise.all([smtpDoor?.close(), imapDoor?.stop()])
   }
 }

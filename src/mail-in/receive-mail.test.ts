@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mail, useMailIn } from '../../test/mail-in.ts'
+import { mail, secret, useMailIn } from '../../test/mail-in.ts'
 import { at, openBoreal } from '../../test/people.ts'
 import { setRole } from '../accounts/set-role.ts'
 import { findCase } from '../cases/find-case.ts'
@@ -7,6 +7,7 @@ import { listMessages } from '../conversation/list-messages.ts'
 import { isForCustomer } from '../conversation/message.ts'
 import { postReply } from '../conversation/post-reply.ts'
 import { richText } from '../conversation/rich-text.ts'
+import { returnAddress } from '../notifications/return-address.ts'
 import { sql } from '../platform/sql.ts'
 import { mostAnHour } from './received-mail.ts'
 
@@ -216,6 +217,17 @@ describe('mail from machines', () => {
     const notes = await listMessages(inbox.db, caseId)
     expect(notes).toMatchObject([{ kind: 'note', staffId: null, isFromUnknown: false }])
     expect(notes[0]?.text).toContain(`n’est pas arrivé à ${boreal.marie.email}`)
+  })
+
+  it('that came back to the return address of an email is noted on that one, whatever it says', async () => {
+    const { caseId, messageId } = await inbox.aCase()
+    const [email] = await inbox.db.query(sql<{ id: number }>`select id from emails where message_id = ${messageId}`)
+    const to = returnAddress(secret, 'bounces@office.example', email?.id ?? 0)
+    const made = to.replace(/-.{16}@/, '-0123456789abcdef@')
+    const raw = (text: string) => mail({ from: 'robot@mx.example', subject: 'Sorry', text })
+    const back = { returnPath: '', recipients: [to] }
+    expect(await take(raw('No such user.'), back)).toMatchObject({ outcome: 'bounce', caseId })
+    expect(await take(raw('Made up.'), { ...back, recipients: [made] })).toMatchObject({ outcome: 'auto_reply' })
   })
 
   it.each([

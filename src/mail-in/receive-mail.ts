@@ -45,7 +45,7 @@ export async function receiveMail(mailIn: MailIn, arrived: Arrival): Promise<Tak
   const ourAddresses = [sender_email.toLowerCase(), ...mailIn.addresses]
   const mail = {
     ...knownOf(read, { arrival, digest, ourAddresses, leftOut: kept.leftOut }),
-    ...{ raw: arrival.raw, read, kept, returnPath: arrival.returnPath },
+    ...{ raw: arrival.raw, read, kept, returnPath: arrival.returnPath, recipients: arrival.recipients ?? [] },
   }
   try {
     const desk = { secret: mailIn.secret, ourAddresses }

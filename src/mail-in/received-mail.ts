@@ -23,6 +23,8 @@ export type Arrival = {
   readonly raw: Buffer
   /** The address that the sending server gave, empty for none; absent where the door does not know it. */
   readonly returnPath?: string | undefined
+  /** Whom the sending server brought it for; absent where the door does not know. */
+  readonly recipients?: readonly string[]
   /** Only its beginning was taken: it is larger than we take. */
   readonly isCut?: boolean
 }

@@ -9,9 +9,10 @@ const mostHops = 50
  * Tells what people write from what machines do: bounces (RFC 3464), automatic replies (RFC 3834), lists, loops, and our
  * own mail that came back to us.
  */
-export function recognise(mail: ReadMail, { returnPath, ourAddresses }: Surroundings): Recognised {
+export function recognise(mail: ReadMail, { returnPath, ourAddresses, isReturned }: Surroundings): Recognised {
   const header = (name: string) => headerOf(mail.headers, name)
   if (isBounce(mail, returnPath)) return 'bounce'
+  if (isReturned && returnPath === '' && header('auto-submitted') === '') return 'bounce'
   if (mail.headers.some(({ name }) => name.startsWith('x-guichet')) || ourAddresses.includes(mail.from.address)) {
     return 'ours'
   }
@@ -24,7 +25,12 @@ export function recognise(mail: ReadMail, { returnPath, ourAddresses }: Surround
   return 'ordinary'
 }
 
-export type Surroundings = { readonly returnPath: string | undefined; readonly ourAddresses: readonly string[] }
+export type Surroundings = {
+  readonly returnPath: string | undefined
+  readonly ourAddresses: readonly string[]
+  /** It came to the return address of an email of ours. */
+  readonly isReturned: boolean
+}
 
 /** The address that a bounce would go to: what the sending server said, or wrote on top; undefined when neither did. */
 export function returnPathOf({ headers }: ReadMail, given: string | undefined): string | undefined {

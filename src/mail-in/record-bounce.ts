@@ -1,10 +1,12 @@
 import { addDeskNote } from '../conversation/add-desk-note.ts'
 import { richText } from '../conversation/rich-text.ts'
+import { readReturnAddress } from '../notifications/return-address.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Language, Words } from '../platform/language.ts'
 import type { Instant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import { type BounceReport, messageIdsIn } from './read-bounce.ts'
+import type { MailHeader } from './received-mail.ts'
 
 export type ReturnedEmail = {
   readonly emailId: number
@@ -13,12 +15,29 @@ export type ReturnedEmail = {
   readonly language: Language
 }
 
-/** The email of ours that a bounce brings back, if it names one; the newest that it names. */
-export async function findReturnedEmail(tx: Transaction, raw: Buffer): Promise<ReturnedEmail | undefined> {
+/** The email whose return address a mail came to, where that address is one that we made. */
+export function returnedTo(secret: string, { recipients, headers }: Reached): number | undefined {
+  const named = headers.filter(({ name }) => reached.has(name)).flatMap(({ value }) => value.split(/[\s<>,;"]+/))
+  for (const address of [...recipients, ...named.slice(0, 100)]) {
+    const emailId = readReturnAddress(secret, address)
+    if (emailId !== undefined) return emailId
+  }
+  return undefined
+}
+
+type Reached = { readonly recipients: readonly string[]; readonly headers: readonly MailHeader[] }
+const reached = new Set(['to', 'delivered-to', 'x-original-to', 'envelope-to'])
+
+/** The email of ours that a bounce brings back: by its return address, or the newest whose Message-ID it names. */
+export async function findReturnedEmail(
+  tx: Transaction,
+  { raw, emailId = null }: { raw: Buffer; emailId: number | undefined | null },
+): Promise<ReturnedEmail | undefined> {
   const [returned] = await tx.query(sql<ReturnedEmail>`
     select e.id as "emailId", e.case_id as "caseId", e.to_address as "toAddress",
       coalesce((select language from cases where id = e.case_id), e.language) as language
-    from emails e where e.message_id = any(${messageIdsIn(raw)}) order by e.id desc limit 1`)
+    from emails e where e.id = ${emailId} or e.message_id = any(${emailId === null ? messageIdsIn(raw) : []})
+    order by e.id desc limit 1`)
   return returned
 }
 

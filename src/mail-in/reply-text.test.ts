@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { replyLine, replyText } from './reply-text.ts'
+import { replyMarker } from '../notifications/reply-marker.ts'
+import { replyText } from './reply-text.ts'
 
 const written = (html: string) => replyText({ html, text: '' }).written
 const fromText = (text: string) => replyText({ html: '', text }).written.text
@@ -30,7 +31,7 @@ describe('what somebody wrote', () => {
       'Thunderbird',
       '<p>Oui, merci.</p><div class="moz-cite-prefix">Le 03/02/2026 à 10:31, Bureau a écrit :<br></div><blockquote type="cite" cite="mid:x">old</blockquote>',
     ],
-    ['a program that marks nothing', `<p>Oui, merci.</p><p>${replyLine}</p><p>old</p>`],
+    ['a program that marks nothing', `<p>Oui, merci.</p><p>${replyMarker}</p><p>old</p>`],
     [
       'one that writes entities',
       '<p>Oui, merci.</p><p>##- r&eacute;pondez au-dessus de cette ligne / reply above this<br>line -##</p>',
@@ -47,8 +48,8 @@ describe('what somebody wrote', () => {
     ['-----Message d’origine-----\nDe : Bureau\nBonjour'],
     ['________________________________\nFrom: Bureau <a@b.example>\nSent: Tuesday\nTo: Marie\nSubject: x\n\nBonjour'],
     ['De : Bureau\nEnvoyé : mardi\nÀ : Marie\nObjet : x\n\nBonjour'],
-    [`> ${replyLine}\n> Bonjour`],
-    [`${replyLine}\nBonjour`],
+    [`> ${replyMarker}\n> Bonjour`],
+    [`${replyMarker}\nBonjour`],
     ['> Bonjour\n> Voici'],
   ])('in a text is above %j', (quotation) => {
     expect(fromText(`Oui, merci.\n\n${quotation}\n`)).toBe('Oui, merci.')

@@ -1,9 +1,6 @@
 import type { RichText } from '../conversation/message.ts'
 import { cleanHtml, isEmpty, richText } from '../conversation/rich-text.ts'
 
-/** The text that stands over the quotation in every email that may be answered. */
-export const replyLine = '##- répondez au-dessus de cette ligne / reply above this line -##'
-
 /** What somebody wrote, and all that was in the mail. */
 export type ReplyText = { readonly written: RichText; readonly whole: RichText }
 
@@ -32,6 +29,7 @@ function above(written: RichText, whole: RichText): RichText {
   return isEmpty(written) ? whole : written
 }
 
+// `replyMarker`, however a mail program wrapped, quoted or encoded it.
 const line = String.raw`##-(?:(?!-##)[\s\S]){0,300}?reply(?:\s|&nbsp;|<[^>]{0,200}>|>)+above(?:(?!-##)[\s\S]){0,100}-##`
 
 /** Where mail programs begin their quotation. */

@@ -26,7 +26,8 @@ export async function openSmtpDoor(mailIn: MailIn, { protocol, host, port }: Lis
     logger: false,
     onData(stream, { envelope }, callback) {
       const returnPath = envelope.mailFrom === false ? '' : envelope.mailFrom.address
-      take(mailIn, stream, returnPath).then(
+      const recipients = envelope.rcptTo.map(({ address }) => address)
+      take(mailIn, stream, { returnPath, recipients }).then(
         () => callback(null, 'kept'),
         (error: unknown) => {
           log('mail not taken', { error })
@@ -47,13 +48,15 @@ export async function openSmtpDoor(mailIn: MailIn, { protocol, host, port }: Lis
   }
 }
 
-async function take(mailIn: MailIn, stream: Readable & { sizeExceeded: boolean }, returnPath: string) {
+type Envelope = { returnPath: string; recipients: readonly string[] }
+
+async function take(mailIn: MailIn, stream: Readable & { sizeExceeded: boolean }, envelope: Envelope) {
   const chunks: Buffer[] = []
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     if (!stream.sizeExceeded) chunks.push(chunk)
   }
   // The server itself answers that it is too large.
-  if (!stream.sizeExceeded) await receiveMail(mailIn, { door: 'smtp', raw: Buffer.concat(chunks), returnPath })
+  if (!stream.sizeExceeded) await receiveMail(mailIn, { door: 'smtp', raw: Buffer.concat(chunks), ...envelope })
 }
 
 function cannotListen({ code, message }: NodeJS.ErrnoException) {

@@ -11,7 +11,7 @@ import { keepFiles } from './keep-files.ts'
 import type { ShownMail } from './list-received.ts'
 import { parseMail } from './parse-mail.ts'
 import { isSortable } from './received-mail.ts'
-import { requestOf } from './request-of.ts'
+import { rememberMail, requestOf } from './request-of.ts'
 
 /** Where staff put a mail: an account, and for whom; `sender` is who wrote it, who may join the account. */
 export type Place = {
@@ -62,6 +62,7 @@ export async function sortMail(
     author,
   )
   if ('refused' in answer) throw new Error(`a request by mail was refused: ${answer.refused}`)
+  rememberMail(tx, answer.caseId, mail)
   tx.write(sql`
     insert into mail_sortings (mail_id, case_id, sorted_at, sorted_by)
     values (${mail.id}, ${answer.caseId}, ${author.at}, ${author.by})`)

@@ -1,6 +1,7 @@
 import { submitRequest } from '../cases/submit-request.ts'
 import { receiveMessage } from '../conversation/receive-message.ts'
 import type { Transaction } from '../platform/database.ts'
+import { parseMessageId } from '../platform/message-id.ts'
 import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
 import { type KnownMail, recordMail } from './_record-mail.ts'
@@ -15,9 +16,9 @@ import {
 import { readBounce } from './read-bounce.ts'
 import { type KeptFiles, type MailOutcome, mostAnHour, type ReadMail } from './received-mail.ts'
 import { recognise, returnPathOf } from './recognise.ts'
-import { findReturnedEmail, recordBounce } from './record-bounce.ts'
+import { findReturnedEmail, recordBounce, returnedTo } from './record-bounce.ts'
 import { replyText } from './reply-text.ts'
-import { requestOf } from './request-of.ts'
+import { rememberMail, requestOf } from './request-of.ts'
 
 /** A mail that was read, its files stored. */
 export type MailToTake = KnownMail & {
@@ -25,6 +26,7 @@ export type MailToTake = KnownMail & {
   readonly read: ReadMail
   readonly kept: KeptFiles
   readonly returnPath: string | undefined
+  readonly recipients: readonly string[]
 }
 
 export type Taken =
@@ -50,11 +52,13 @@ export async function takeMail(tx: Transaction, mail: MailToTake, { desk, author
   // Two mails of one address are counted one after the other.
   tx.write(sql`select pg_advisory_xact_lock(hashtextextended(${`mail from ${read.from.address}`}, 0))`)
   if (await cameAnotherWay(tx, mail)) return record({ outcome: 'duplicate' })
+  const returnedId = returnedTo(desk.secret, { recipients: mail.recipients, headers: read.headers })
   const recognised = recognise(read, {
     returnPath: returnPathOf(read, mail.returnPath),
     ourAddresses: desk.ourAddresses,
+    isReturned: returnedId !== undefined,
   })
-  if (recognised === 'bounce') return takeBounce(tx, mail, author)
+  if (recognised === 'bounce') return takeBounce(tx, mail, { emailId: returnedId, author })
   const caseId = await findCaseOfMail(tx, read, desk.secret)
   if (recognised !== 'ordinary') return record({ outcome: recognised, caseId })
   if (await isOurs(tx, read)) return record({ outcome: 'ours', caseId })
@@ -86,6 +90,7 @@ async function openCase(tx: Transaction, mail: MailToTake, { accountId, person, 
   const request = requestOf(mail, { accountId, requester, language: person.language })
   const answer = await submitRequest(tx, request, author)
   if ('refused' in answer) throw new Error(`a request by mail was refused: ${answer.refused}`)
+  rememberMail(tx, answer.caseId, mail.read)
   return recordMail(tx, mail, { outcome: 'new_case', caseId: answer.caseId, sender: 'member', at: author.at })
 }
 
@@ -108,6 +113,7 @@ async function takeMessage(
       cc: isUnknown ? [] : mail.cc,
       files: kept.files,
       cameBy: 'mail',
+      mailMessageId: isUnknown ? null : (parseMessageId(read.messageId) ?? null),
     },
     author,
   )
@@ -125,8 +131,12 @@ function writerOf({ sender, personId, name }: SenderOfCase, { from }: ReadMail) 
   return { id: null, name: sender === 'copied' && from.name !== '' ? from.name : address, address }
 }
 
-async function takeBounce(tx: Transaction, mail: MailToTake, { at }: Author): Promise<Taken> {
-  const email = await findReturnedEmail(tx, mail.raw)
+async function takeBounce(
+  tx: Transaction,
+  mail: MailToTake,
+  { emailId, author: { at } }: { emailId: number | undefined; author: Author },
+): Promise<Taken> {
+  const email = await findReturnedEmail(tx, { raw: mail.raw, emailId })
   const report = readBounce(mail.read)
   const taken = await recordMail(tx, mail, { outcome: 'bounce', reason: report.action, caseId: email?.caseId, at })
   if (email !== undefined) await recordBounce(tx, { mailId: taken.mailId, email, report }, at)

@@ -79,7 +79,15 @@ describe.skipIf(!hasMailServers)('through a real mail server', () => {
     const transport = openSmtp(`smtp://127.0.0.1:${servers.smtpPort}`)
     const linksFor = (to: { language: 'fr' | 'en'; personId: number | null }) =>
       mailedLinks({ ...to, publicUrl: 'https://aide.example', secret })
-    const delivery = { db: store.db, transport, files, office: async () => testOffice, linksFor, clock: () => clock }
+    const delivery = {
+      db: store.db,
+      transport,
+      files,
+      secret,
+      office: async () => testOffice,
+      linksFor,
+      clock: () => clock,
+    }
     while ((await deliverNext(delivery, new Map())) !== undefined);
     transport.close()
   }
