@@ -840,6 +840,21 @@ create table email_attempts (
   PRIMARY KEY (id)
 );
 
+create table email_bounces (
+  id bigint generated always as identity not null,
+  email_id bigint not null,
+  mail_id bigint not null,
+  action text not null,
+  recipient text not null,
+  status text not null,
+  diagnostic text not null,
+  CHECK ((action = ANY (ARRAY['failed'::text, 'delayed'::text, 'other'::text]))),
+  FOREIGN KEY (email_id) REFERENCES emails(id),
+  FOREIGN KEY (mail_id) REFERENCES received_mails(id),
+  PRIMARY KEY (id),
+  UNIQUE (email_id, mail_id)
+);
+
 create table email_queue (
   email_id bigint not null,
   due_at timestamp with time zone not null,
@@ -1217,6 +1232,19 @@ create table macros (
   PRIMARY KEY (id)
 );
 
+create table mail_sortings (
+  mail_id bigint not null,
+  case_id bigint,
+  reason text default ''::text not null,
+  sorted_at timestamp with time zone not null,
+  sorted_by bigint not null,
+  CHECK (((case_id IS NULL) = (reason <> ''::text))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (mail_id) REFERENCES received_mails(id),
+  FOREIGN KEY (sorted_by) REFERENCES staff(id),
+  PRIMARY KEY (mail_id)
+);
+
 create table mailbox_files (
   id bigint generated always as identity not null,
   mailbox_message_id bigint not null,
@@ -1244,6 +1272,20 @@ create table mailbox_messages (
   CHECK ((calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text]))),
   PRIMARY KEY (id),
   UNIQUE (message_id)
+);
+
+create table mailbox_positions (
+  mailbox text not null,
+  uid_validity text not null,
+  last_uid bigint not null,
+  CHECK ((last_uid >= 0)),
+  PRIMARY KEY (mailbox)
+);
+
+create table mailbox_tokens (
+  set_digest text not null,
+  refresh_token text not null,
+  PRIMARY KEY (set_digest)
 );
 
 create table message_files (
@@ -1285,9 +1327,9 @@ create table messages (
   written_at timestamp with time zone not null,
   goes_out_at timestamp with time zone,
   mail_message_id text,
-  CHECK (((kind = 'from_customer'::text) = (staff_id IS NULL))),
   CHECK (((kind = 'from_customer'::text) OR (mail_message_id IS NULL))),
   CHECK (((kind = 'from_customer'::text) OR (person_id IS NULL))),
+  CHECK (((kind = 'note'::text) OR ((kind = 'from_customer'::text) = (staff_id IS NULL)))),
   CHECK (((kind = 'reply'::text) = (goes_out_at IS NOT NULL))),
   CHECK ((came_by = ANY (ARRAY['desk'::text, 'portal'::text, 'mail'::text]))),
   CHECK ((from_name <> ''::text)),
@@ -1417,6 +1459,42 @@ create table queue_views (
   CHECK ((length(filter) <= 1000)),
   FOREIGN KEY (staff_id) REFERENCES staff(id),
   PRIMARY KEY (id)
+);
+
+create table received_mails (
+  id bigint generated always as identity not null,
+  digest text not null,
+  size_bytes bigint not null,
+  body_digest text not null,
+  door text not null,
+  message_id text not null,
+  from_name text not null,
+  from_address text not null,
+  cc text[] default '{}'::text[] not null,
+  subject text not null,
+  html text not null,
+  text text not null,
+  files_left_out integer default 0 not null,
+  outcome text not null,
+  reason text default ''::text not null,
+  case_id bigint,
+  became_message_id bigint,
+  sender text,
+  received_at timestamp with time zone not null,
+  CHECK (((outcome <> 'new_case'::text) OR (sender <> 'unknown'::text))),
+  CHECK (((outcome <> ALL (ARRAY['message'::text, 'new_case'::text])) OR ((case_id IS NOT NULL) AND (sender IS NOT NULL)))),
+  CHECK (((outcome = 'message'::text) = (became_message_id IS NOT NULL))),
+  CHECK ((door = ANY (ARRAY['imap'::text, 'smtp'::text]))),
+  CHECK ((files_left_out >= 0)),
+  CHECK ((outcome = ANY (ARRAY['message'::text, 'new_case'::text, 'who_is_this'::text, 'bounce'::text, 'auto_reply'::text, 'list'::text, 'loop'::text, 'spam'::text, 'unreadable'::text, 'ours'::text, 'duplicate'::text]))),
+  CHECK ((sender = ANY (ARRAY['requester'::text, 'member'::text, 'copied'::text, 'unknown'::text]))),
+  CHECK ((size_bytes >= 0)),
+  FOREIGN KEY (became_message_id) REFERENCES messages(id),
+  FOREIGN KEY (became_message_id, case_id) REFERENCES messages(id, case_id),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  PRIMARY KEY (id),
+  UNIQUE (became_message_id),
+  UNIQUE (digest)
 );
 
 create table reopenings (
@@ -2042,6 +2120,8 @@ CREATE INDEX draws_entry_id_idx ON public.draws USING btree (entry_id);
 
 CREATE INDEX email_attempts_email_id_id_idx ON public.email_attempts USING btree (email_id, id DESC);
 
+CREATE INDEX email_bounces_mail_id_idx ON public.email_bounces USING btree (mail_id);
+
 CREATE INDEX email_queue_due_at_idx ON public.email_queue USING btree (due_at);
 
 CREATE INDEX emails_case_id_idx ON public.emails USING btree (case_id);
@@ -2113,6 +2193,14 @@ CREATE INDEX product_descriptions_product_id_id_idx ON public.product_descriptio
 CREATE INDEX queue_views_is_shared_idx ON public.queue_views USING btree (is_shared) WHERE is_shared;
 
 CREATE INDEX queue_views_staff_id_idx ON public.queue_views USING btree (staff_id);
+
+CREATE INDEX received_mails_case_id_idx ON public.received_mails USING btree (case_id);
+
+CREATE INDEX received_mails_from_address_received_at_idx ON public.received_mails USING btree (from_address, received_at);
+
+CREATE INDEX received_mails_id_idx ON public.received_mails USING btree (id DESC) WHERE (outcome = ANY (ARRAY['who_is_this'::text, 'unreadable'::text, 'loop'::text]));
+
+CREATE INDEX received_mails_message_id_idx ON public.received_mails USING btree (message_id) WHERE (message_id <> ''::text);
 
 CREATE INDEX reservations_block_id_idx ON public.reservations USING btree (block_id);
 

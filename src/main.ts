@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { startChores } from './chores.ts'
+import { openMailDoors } from './mail-in/open-doors.ts'
 import { startDelivery } from './notifications/deliver-emails.ts'
 import { rememberOffice } from './office/find-office.ts'
 import { startSettling } from './payments/settle-payments.ts'
@@ -65,6 +66,7 @@ export async function startDesk({
     await prepare?.(db)
     const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder })
     opened.push(deliver(desk, signer), settle(desk), ...startChores(desk))
+    opened.push(await openMailDoors(desk, settings.mailIn))
     const { fetch } = createWeb(desk)
     answer = fetch
     return { desk, port, stop }

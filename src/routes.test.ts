@@ -7,7 +7,7 @@ import { linkFor } from './ui/links.ts'
 
 const desk = useDesk()
 const cases = { case: 1, account: 1, document: 1, engagement: 1, file: 1, email: 1, message: 1, token: 'x' }
-const values = { ...cases, article: 1, reply: 1, macro: 1, view: 1, link: 1 }
+const values = { ...cases, article: 1, reply: 1, macro: 1, view: 1, link: 1, mail: 1 }
 
 describe('the route table', () => {
   it('names each address once', () => {

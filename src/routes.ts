@@ -73,6 +73,14 @@ import { showJump } from './console/jump/controller.ts'
 import { showKeys } from './console/keys/controller.ts'
 import { addMacro, addMacroVersion, showMacroForm, showMacros, showNewMacro } from './console/macros/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
+import {
+  addCaseOfMail,
+  addDiscard,
+  sendRawMail,
+  showReceivedMail,
+  showReceivedMailHtml,
+  showReceivedMails,
+} from './console/mail/received/controller.ts'
 import { addActs } from './console/queue/acts/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
 import { addView, removeView } from './console/queue/views/controller.ts'
@@ -235,6 +243,12 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.macro, who: operators, handle: addMacroVersion },
   { method: 'POST', path: paths.caseMacro, who: everybody, handle: addMacroRun },
   { method: 'GET', path: paths.mail, who: everybody, handle: showMail },
+  { method: 'GET', path: paths.receivedMails, who: everybody, handle: showReceivedMails },
+  { method: 'GET', path: paths.receivedMail, who: everybody, handle: showReceivedMail },
+  { method: 'GET', path: paths.receivedMailHtml, who: everybody, handle: showReceivedMailHtml },
+  { method: 'GET', path: paths.receivedMailRaw, who: everybody, handle: sendRawMail },
+  { method: 'POST', path: paths.receivedMailCase, who: everybody, handle: addCaseOfMail },
+  { method: 'POST', path: paths.receivedMailDiscard, who: everybody, handle: addDiscard },
   { method: 'POST', path: paths.resend, who: everybody, handle: addResending },
 
   { method: 'GET', path: paths.signature, who: everybody, handle: showSignature },

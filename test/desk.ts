@@ -79,6 +79,7 @@ export function useDesk({ stripe }: { stripe?: () => StripeSettings } = {}): Tes
       bounces: undefined,
       dkim: undefined,
       stripe: stripe?.(),
+      mailIn: { imap: undefined, listen: undefined, addresses: [] },
     }
     const payments = settings.stripe && openStripe(settings.stripe)
     const files = openFileStore(join(folder, 'files'))

@@ -9,7 +9,8 @@ export function sweepFiles(db: Queries, files: FileStore): Promise<number> {
       select digest from case_files where digest = any(${digests})
       union select digest from message_files where digest = any(${digests})
       union select digest from draft_files where digest = any(${digests})
-      union select digest from article_pictures where digest = any(${digests})`)
+      union select digest from article_pictures where digest = any(${digests})
+      union select digest from received_mails where digest = any(${digests})`)
     return new Set(kept.map(({ digest }) => digest))
   })
 }

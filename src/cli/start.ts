@@ -48,10 +48,11 @@ export async function demo(language: Language): Promise<number> {
   }, language)
 }
 
-/** A sample office writes to nobody, and takes no real money. */
+/** A sample office writes to nobody, reads nobody’s mail, and takes no real money. */
 function sampleSettings(): Settings {
   const settings = readSettings(process.env)
-  return { ...settings, smtpUrl: undefined, stripe: settings.stripe?.livemode ? undefined : settings.stripe }
+  const mailIn = { imap: undefined, listen: undefined, addresses: [] }
+  return { ...settings, smtpUrl: undefined, mailIn, stripe: settings.stripe?.livemode ? undefined : settings.stripe }
 }
 
 async function welcome({ desk }: RunningDesk, language: Language) {

@@ -10,6 +10,8 @@ export async function listMessages(db: Queries, caseId: number): Promise<Message
     select coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'staffId', m.staff_id, 'fromName', m.from_name,
       'fromAddress', m.from_address, 'html', m.html, 'text', m.text, 'cc', m.cc, 'cameBy', m.came_by,
       'writtenAt', m.written_at, 'goesOutAt', m.goes_out_at, 'withdrawnAt', w.withdrawn_at,
+      'isFromUnknown', exists (select from received_mails r where r.became_message_id = m.id and r.sender = 'unknown'),
+      'mailId', (select r.id from received_mails r where r.became_message_id = m.id),
       'files', (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type,
         'sizeBytes', f.size_bytes, 'digest', f.digest, 'contentId', f.content_id) order by f.id), '[]')
         from message_files f where f.message_id = m.id)) order by m.id), '[]')::text as messages

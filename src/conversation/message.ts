@@ -29,6 +29,10 @@ export type Message = RichText & {
   /** When a reply is sent; until then its author may take it back. */
   readonly goesOutAt: Instant | null
   readonly withdrawnAt: Instant | null
+  /** It came by mail from an address that is no part of the case: agents are told so, and nothing is sent there. */
+  readonly isFromUnknown: boolean
+  /** The mail that it came in, with all that was quoted. */
+  readonly mailId: number | null
   readonly files: readonly (MessageFile & { readonly id: number })[]
 }
 
@@ -38,8 +42,12 @@ export const undoMs = 10_000
 /** The largest file of a message, in bytes: 25 MB. */
 export const mostFileBytes = 25 * 1024 * 1024
 
-/** Whether a message can be read by the customer at a moment: notes never, a reply once it went out. */
-export function isForCustomer({ kind, goesOutAt, withdrawnAt }: Message, at: Instant): boolean {
-  if (kind === 'note' || withdrawnAt !== null) return false
+/**
+ * Whether a message can be read by the customer at a moment: notes never, nor what an unknown address wrote, a reply once
+ * it went out.
+ */
+export function isForCustomer(message: Message, at: Instant): boolean {
+  const { kind, goesOutAt, withdrawnAt, isFromUnknown } = message
+  if (kind === 'note' || withdrawnAt !== null || isFromUnknown) return false
   return goesOutAt === null || goesOutAt <= at
 }

@@ -1,6 +1,5 @@
 import { findMember } from '../accounts/find-member.ts'
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
-import { findOrAddPerson } from '../accounts/name-person.ts'
 import { findContinuing } from '../cases/find-continuing.ts'
 import { recordLink } from '../cases/record-link.ts'
 import { reopenCase } from '../cases/reopen-case.ts'
@@ -37,7 +36,8 @@ export type ReceivedAnswer = { readonly messageId: number; readonly caseId: numb
 /**
  * Keeps what a customer wrote. A case that waits for them, is put off or resolved is in progress again; one closed not
  * long ago is reopened; one closed longer ago stays closed, and the message goes to a new case linked to it. What
- * comes to a merged case goes to the one it was merged into. The answer names the case that it went to.
+ * comes to a merged case goes to the one it was merged into. Somebody unknown opens no case, and is written to by nobody:
+ * what they say is kept on the old one. The answer names the case that it went to.
  */
 export async function receiveMessage(tx: Transaction, received: Received, author: Author): Promise<ReceivedAnswer> {
   const { person, body, cc, files, cameBy, mailMessageId = null } = received
@@ -45,7 +45,8 @@ export async function receiveMessage(tx: Transaction, received: Received, author
   await lockAccountOfCase(tx, received.caseId)
   const place = await loadPlace(tx, await findContinuing(tx, received.caseId))
   const isOver = place.state === null && !(await isStillReopened(tx, place, author))
-  const caseId = isOver ? await openFollowUp(tx, { place, received }, author) : place.caseId
+  const requesterId = isOver ? person.id : null
+  const caseId = requesterId === null ? place.caseId : await openFollowUp(tx, { place, received, requesterId }, author)
   const { id: personId, name: fromName, address: fromAddress } = person
   const messageId = await recordMessage(tx, {
     ...{ caseId, kind: 'from_customer', staffId: null, personId, fromName, fromAddress, body, cc, files, cameBy },
@@ -53,7 +54,7 @@ export async function receiveMessage(tx: Transaction, received: Received, author
   })
   if (place.state !== null && isWokenByCustomer(place.state)) {
     recordState(tx, { caseId, state: 'in_progress', cause: 'customer' }, author)
-  } else if (place.state === null && !isOver) await reopenCase(tx, caseId, author)
+  } else if (place.state === null && requesterId === null) await reopenCase(tx, caseId, author)
   else placeCase(tx, caseId)
   return { messageId, caseId }
 }
@@ -94,13 +95,12 @@ async function isStillReopened(tx: Transaction, { closedAt }: Place, { on }: Aut
 /** A new case for what came too late for a closed one; whoever wrote is its requester. */
 async function openFollowUp(
   tx: Transaction,
-  { place, received }: { place: Place; received: Received },
+  { place, received, requesterId: id }: { place: Place; received: Received; requesterId: number },
   author: Author,
 ): Promise<number> {
   const { accountId, language, productId, productNamed, version, servicePack } = place
   const { name } = received.person
   const address = received.person.address.toLowerCase()
-  const id = received.person.id ?? (await findOrAddPerson(tx, { email: address, name, language }, author))
   const known = (await findMember(tx, accountId, id)) !== undefined
   const answer = await submitRequest(
     tx,

@@ -16,6 +16,8 @@ export type ListedEmail = {
   readonly deliveredAt: Instant | null
   readonly givenUpSince: Instant | null
   readonly answer: string | null
+  /** What a server said when it came back after it was delivered. */
+  readonly bounced: string | null
 }
 
 /** Emails that nobody got: given up first, then those that failed and wait for another try; at most 100. */
@@ -28,7 +30,7 @@ export async function listTroubledEmails(db: Queries): Promise<ListedEmail[]> {
     )
     select e.id, e.kind, e.to_name as "toName", e.to_address as "toAddress", e.case_id as "caseId",
       e.queued_at as "queuedAt", q.due_at as "dueAt", coalesce(q.failures, 0) as failures,
-      null::timestamptz as "deliveredAt", l.since as "givenUpSince", a.answer
+      null::timestamptz as "deliveredAt", l.since as "givenUpSince", a.answer, null as bounced
     from troubled t
     join emails e on e.id = t.email_id
     left join email_queue q on q.email_id = e.id
@@ -42,7 +44,9 @@ export async function listRecentEmails(db: Queries, most: number): Promise<Liste
   return db.query(sql<ListedEmail>`
     select e.id, e.kind, e.to_name as "toName", e.to_address as "toAddress", e.case_id as "caseId",
       e.queued_at as "queuedAt", q.due_at as "dueAt", coalesce(q.failures, 0) as failures,
-      d.attempted_at as "deliveredAt", l.since as "givenUpSince", null as answer
+      d.attempted_at as "deliveredAt", l.since as "givenUpSince", null as answer,
+      (select concat_ws(' · ', nullif(status, ''), nullif(diagnostic, '')) from email_bounces
+        where email_id = e.id and action = 'failed' order by id desc limit 1) as bounced
     from (select * from emails order by id desc limit ${most}) e
     left join email_queue q on q.email_id = e.id
     left join dead_letters l on l.email_id = e.id

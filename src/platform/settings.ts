@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from './errors.ts'
 import type { Words } from './language.ts'
+import { type MailInSettings, mailInMistakes, mailInOf, mailInShape } from './mail-in-settings.ts'
 import { type MailSettings, mailFields, mailMistakes, mailOf } from './mail-settings.ts'
 import { complaint, parse } from './parse.ts'
 import { projectFolder } from './project-folder.ts'
@@ -19,6 +20,8 @@ export type Settings = MailSettings & {
   readonly dataFolderGiven: boolean
   /** The office's Stripe account; absent, staff record every payment. */
   readonly stripe: StripeSettings | undefined
+  /** Where mail comes in. */
+  readonly mailIn: MailInSettings
 }
 
 export type StripeSettings = {
@@ -79,6 +82,7 @@ const schema = z.object({
   DATABASE_URL: url(/^postgres(ql)?$/).refine(namesAServer, complaint(noServer)),
   GUICHET_DATA: z.string().min(1).optional(),
   ...mailFields,
+  ...mailInShape,
   STRIPE_SECRET_KEY: z.string().refine(isSecretKey, complaint(stripeWords.secretKey)).optional(),
   STRIPE_WEBHOOK_SECRET: z.string().refine(isWebhookSecret, complaint(stripeWords.webhookSecret)).optional(),
   STRIPE_API_URL: url(/^http$/).refine(isOnThisMachine, complaint(stripeWords.apiUrl)),
@@ -87,7 +91,8 @@ const schema = z.object({
 type Filled = z.infer<typeof schema>
 
 const together = schema.superRefine((filled, context) => {
-  for (const [name, words] of [...mailMistakes(filled), ...stripeMistakes(filled)]) {
+  const mistakes = [...mailMistakes(filled), ...mailInMistakes(filled), ...stripeMistakes(filled)]
+  for (const [name, words] of mistakes) {
     context.addIssue({ code: 'custom', path: [name], params: { words } })
   }
 })
@@ -152,5 +157,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dataFolderGiven: GUICHET_DATA !== undefined,
     ...mailOf(parsed.value),
     stripe: stripeOf(parsed.value),
+    mailIn: mailInOf(parsed.value),
   }
 }

@@ -20,12 +20,19 @@ export type DeskProcess = {
   stop(): Promise<void>
 }
 
-export async function openDeskProcess({ smtpUrl = '', databaseUrl = '' } = {}): Promise<DeskProcess> {
+export type DeskOptions = { smtpUrl?: string; databaseUrl?: string; settings?: Readonly<Record<string, string>> }
+
+export async function openDeskProcess({
+  smtpUrl = '',
+  databaseUrl = '',
+  settings,
+}: DeskOptions = {}): Promise<DeskProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-crash-'))
   await chmod(folder, 0o711)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const env = { ...process.env, GUICHET_DATA: folder, PORT: String(port), SMTP_URL: smtpUrl, DATABASE_URL: databaseUrl }
+  const ours = { GUICHET_DATA: folder, PORT: String(port), SMTP_URL: smtpUrl, DATABASE_URL: databaseUrl }
+  const env = { ...process.env, ...ours, ...settings }
   let child: ChildProcess | undefined
   const ended = async () => {
     const running = child
@@ -73,7 +80,8 @@ export async function readiness(url: string): Promise<number | undefined> {
   )
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address()

@@ -37,6 +37,7 @@ const forStaff = [
   '/desk/macros',
   '/desk/macros/1',
   '/desk/mail',
+  '/desk/mail/received',
   '/desk/accounting',
   '/admin/office',
   '/admin/staff',

@@ -2,6 +2,7 @@ import type { Message } from '../../conversation/message.ts'
 import { paths, to } from '../../paths.ts'
 import { formatBytes, formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
+import { MailOfMessage, UnknownSender } from '../../ui/mail-of-message.tsx'
 import { hasRemotePictures, messageHtml } from '../../ui/message-html.ts'
 import type { CasePageProps } from './page.tsx'
 
@@ -31,6 +32,7 @@ function Said({ visit, case: shown, message, formKey }: CasePageProps & { messag
       <p class="by">
         <strong>{fromName}</strong>
         {kind === 'from_customer' && <span class="quiet">{fromAddress}</span>}
+        {message.isFromUnknown && <UnknownSender language={language} />}
         {kind === 'note' && <span class="tag note">{words.note[language]}</span>}
         <a class="when" href={`#message-${id}`}>
           {formatInstant(writtenAt, language, visit.office.time_zone)}
@@ -63,6 +65,7 @@ function Said({ visit, case: shown, message, formKey }: CasePageProps & { messag
             ))}
         </ul>
       )}
+      {message.mailId !== null && <MailOfMessage mailId={message.mailId} language={language} />}
       {mayStop && (
         <form
           class="take-back"

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { listMailToSort } from '../../mail-in/list-received.ts'
 import { listRecentEmails, listTroubledEmails } from '../../notifications/list-emails.ts'
 import { resendEmail } from '../../notifications/resend-email.ts'
 import { paths, to } from '../../paths.ts'
@@ -9,9 +10,13 @@ import { MailPage } from './page.tsx'
 
 /** Shows the emails that did not get through, and the latest. */
 export async function showMail(visit: StaffVisit) {
-  const [troubled, recent] = await Promise.all([listTroubledEmails(visit.db), listRecentEmails(visit.db, 30)])
+  const [troubled, recent, toSort] = await Promise.all([
+    listTroubledEmails(visit.db),
+    listRecentEmails(visit.db, 30),
+    listMailToSort(visit.db),
+  ])
   const said = visit.c.req.query('said') ?? ''
-  return showPage(visit, MailPage({ visit, troubled, recent, said, formKey: randomUUID() }))
+  return showPage(visit, MailPage({ visit, troubled, recent, toSort: toSort.length, said, formKey: randomUUID() }))
 }
 
 /** Sends a dead letter again. */

@@ -11,12 +11,14 @@ export type MailPageProps = {
   visit: StaffVisit
   troubled: readonly ListedEmail[]
   recent: readonly ListedEmail[]
+  /** How many mails that came in are to be placed. */
+  toSort: number
   said: string
   formKey: string
 }
 
 /** Emails that nobody got, to look at and send again; and the latest ones. */
-export function MailPage({ visit, troubled, recent, said, formKey }: MailPageProps) {
+export function MailPage({ visit, troubled, recent, toSort, said, formKey }: MailPageProps) {
   const { language } = visit.staff
   return (
     <DeskPage visit={visit} title={words.title[language]} current="mail">
@@ -25,6 +27,10 @@ export function MailPage({ visit, troubled, recent, said, formKey }: MailPagePro
       </div>
       {said === 'resent' && <Notice tone="done">{words.resent[language]}</Notice>}
       {said === 'gone' && <Notice tone="info">{words.gone[language]}</Notice>}
+      <p>
+        <a href={paths.receivedMails}>{words.received[language]}</a>{' '}
+        {toSort > 0 && <span class="tag wait">{words.toSort(toSort)[language]}</span>}
+      </p>
       <section aria-labelledby="troubled">
         <h2 id="troubled">{words.troubled[language]}</h2>
         {troubled.length === 0 ? (
@@ -88,6 +94,13 @@ function Emails({ emails, visit, formKey }: { emails: readonly ListedEmail[]; vi
 
 function State({ email, language, timeZone }: { email: ListedEmail; language: Language; timeZone: string }) {
   const at = (instant: Date) => formatInstant(instant, language, timeZone)
+  if (email.bounced !== null) {
+    return (
+      <>
+        <span class="tag no">{words.bounced[language]}</span> <span class="excerpt">{email.bounced}</span>
+      </>
+    )
+  }
   if (email.deliveredAt !== null) return <span class="quiet">{words.delivered(at(email.deliveredAt))[language]}</span>
   const answer = email.answer && <span class="excerpt">{email.answer}</span>
   if (email.givenUpSince !== null) {
@@ -107,6 +120,8 @@ function State({ email, language, timeZone }: { email: ListedEmail; language: La
 
 const words = {
   title: { fr: 'Courriels', en: 'Mail' },
+  received: { fr: 'Courriels reçus', en: 'Mail received' },
+  toSort: (count: number): Words => ({ fr: `${count} à placer`, en: `${count} to place` }),
   troubled: { fr: 'Qui n’arrivent pas', en: 'Not getting through' },
   none: { fr: 'Tous les courriels sont partis ou partent.', en: 'All mail has gone or is going.' },
   recent: { fr: 'Les plus récents', en: 'The latest' },
@@ -115,6 +130,7 @@ const words = {
   state: { fr: 'État', en: 'State' },
   request: (caseId: number): Words => ({ fr: `Demande nº ${caseId}`, en: `Request no. ${caseId}` }),
   delivered: (at: string): Words => ({ fr: `Remis le ${at}`, en: `Delivered on ${at}` }),
+  bounced: { fr: 'Revenu', en: 'Came back' },
   givenUp: { fr: 'Abandonné', en: 'Given up' },
   waiting: { fr: 'En attente', en: 'Waiting' },
   again: (failures: number, at: string): Words => ({

@@ -1,0 +1,59 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterEach, describe, expect, it } from 'vitest'
+import { useDatabase } from '../../test/database.ts'
+import { openAccessTokens } from './oauth-token.ts'
+
+const store = useDatabase()
+let server: Server | undefined
+afterEach(() => new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve())))
+
+/** A token endpoint that gives what it is told to, and keeps what it was asked. */
+async function endpoint(answers: readonly { status?: number; body: object }[]) {
+  const asked: URLSearchParams[] = []
+  server = createServer(async (request, response) => {
+    const { status = 200, body } = answers[asked.length] ?? { body: {} }
+    asked.push(new URLSearchParams(await text(request)))
+    response.writeHead(status, { 'Content-Type': 'application/json', Connection: 'close' }).end(JSON.stringify(body))
+  })
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
+  return { asked, tokenUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/token` }
+}
+
+const client = { clientId: 'c1', clientSecret: 's1', scope: 'imap' }
+
+describe('an access token', () => {
+  it('is asked for once while it is good, and anew when it was refused', async () => {
+    const { asked, tokenUrl } = await endpoint([
+      { body: { access_token: 'a1', expires_in: 3600 } },
+      { body: { access_token: 'a2', expires_in: 3600 } },
+    ])
+    const tokens = openAccessTokens(store.db, { ...client, tokenUrl, refreshToken: 'r1' })
+    expect([await tokens.find(), await tokens.find()]).toEqual(['a1', 'a1'])
+    tokens.forget()
+    expect(await tokens.find()).toBe('a2')
+    expect(Object.fromEntries(asked[0] ?? [])).toEqual({
+      ...{ grant_type: 'refresh_token', client_id: 'c1', client_secret: 's1', refresh_token: 'r1', scope: 'imap' },
+    })
+    expect(asked).toHaveLength(2)
+  })
+
+  it('is asked for by the newest refresh token, after a restart too', async () => {
+    const { asked, tokenUrl } = await endpoint([
+      { body: { access_token: 'a1', expires_in: '3600', refresh_token: 'r3' } },
+      { body: { access_token: 'a2' } },
+    ])
+    const settings = { ...client, tokenUrl, refreshToken: 'r2' }
+    await openAccessTokens(store.db, settings).find()
+    await openAccessTokens(store.db, settings).find()
+    expect(asked.map((each) => each.get('refresh_token'))).toEqual(['r2', 'r3'])
+  })
+
+  it('that is refused says why, and no secret', async () => {
+    const body = { error: 'invalid_grant', error_description: 'The token has expired.' }
+    const { tokenUrl } = await endpoint([{ status: 400, body }])
+    const tokens = openAccessTokens(store.db, { ...client, tokenUrl, refreshToken: 'r9' })
+    await expect(tokens.find()).rejects.toThrow('no access token: 400 invalid_grant The token has expired.')
+  })
+})

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Database } from '../platform/database.ts'
+import type { OAuthSettings } from '../platform/mail-in-settings.ts'
+import { sql } from '../platform/sql.ts'
+
+const answerShape = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.coerce.number().default(300),
+  refresh_token: z.string().min(1).optional(),
+})
+
+export type AccessTokens = {
+  /** A token that is good for a while yet. */
+  find(): Promise<string>
+  /** The last one was refused: the next is a new one. */
+  forget(): void
+}
+
+/** Gets access tokens by a refresh token; a newer refresh token that the provider gives is kept in its place. */
+export function openAccessTokens(db: Database, settings: OAuthSettings): AccessTokens {
+  const digest = createHash('sha256').update(settings.refreshToken).digest('base64url')
+  let known: { token: string; until: number } | undefined
+  return {
+    async find() {
+      if (known !== undefined && Date.now() < known.until) return known.token
+      const [renewed] = await db.query(sql<{ token: string }>`
+        select refresh_token as token from mailbox_tokens where set_digest = ${digest}`)
+      const answer = await ask(settings, renewed?.token ?? settings.refreshToken)
+      if (answer.refresh_token !== undefined) {
+        await db.query(sql`
+          insert into mailbox_tokens (set_digest, refresh_token) values (${digest}, ${answer.refresh_token})
+          on conflict (set_digest) do update set refresh_token = excluded.refresh_token`)
+      }
+      known = { token: answer.access_token, until: Date.now() + Math.max(30, answer.expires_in - 120) * 1000 }
+      return known.token
+    },
+    forget() {
+      known = undefined
+    },
+  }
+}
+
+async function ask({ tokenUrl, clientId, clientSecret, scope }: OAuthSettings, refreshToken: string) {
+  const body = new URLSearchParams({ grant_type: 'refresh_token', client_id: clientId, refresh_token: refreshToken })
+  if (clientSecret !== undefined) body.set('client_secret', clientSecret)
+  if (scope !== undefined) body.set('scope', scope)
+  const response = await fetch(tokenUrl, { method: 'POST', body, signal: AbortSignal.timeout(20_000) })
+  const answer: unknown = await response.json().catch(() => undefined)
+  const parsed = answerShape.safeParse(answer)
+  if (response.ok && parsed.success) return parsed.data
+  const { error = '', error_description = '' } = (answer ?? {}) as Record<string, unknown>
+  throw new Error(`no access token: ${response.status} ${error} ${String(error_description).slice(0, 300)}`)
+}

@@ -1,0 +1,17 @@
+import type { MailInSettings } from '../platform/mail-in-settings.ts'
+import { startImapDoor } from './imap-door.ts'
+import type { MailIn } from './receive-mail.ts'
+import { openSmtpDoor } from './smtp-door.ts'
+
+/** Opens the doors for mail that are set; gives what closes them. */
+export async function openMailDoors(
+  desk: Omit<MailIn, 'addresses'>,
+  { imap, listen, addresses }: MailInSettings,
+): Promise<() => Promise<void>> {
+  const mailIn = { ...desk, addresses }
+  const smtpDoor = listen && (await openSmtpDoor(mailIn, listen))
+  const imapDoor = imap && startImapDoor(mailIn, imap)
+  return async () => {
+    await Promise.all([smtpDoor?.close(), imapDoor?.stop()])
+  }
+}
