@@ -16,19 +16,25 @@ export type Reply = {
   readonly files: readonly MessageFile[]
   /** Addresses that get a copy beside the requester. */
   readonly cc: readonly string[]
+  /** The last message that its author had before them, 0 when there was none; absent, nobody looks. */
+  readonly seen?: number | undefined
 }
 
-export type ReplyAnswer = { readonly messageId: number } | { readonly refused: 'empty' }
+export type ReplyAnswer = { readonly messageId: number } | { readonly refused: 'empty' | 'answered_meanwhile' }
 
 /**
  * Answers the requester of a case, and those copied. The reply is kept at once and goes out ten seconds later, so that
- * its author may take it back; the author's draft is used up.
+ * its author may take it back; the author's draft is used up. When somebody else wrote on the case since what the author
+ * had seen, nothing is sent: `answered_meanwhile`.
  */
 export async function postReply(tx: Transaction, reply: Reply, author: Author & { by: number }): Promise<ReplyAnswer> {
-  const { caseId, body, files, cc } = reply
+  const { caseId, body, files, cc, seen } = reply
   if (isEmpty(body) && files.length === 0) return { refused: 'empty' }
   await lockAccountOfCase(tx, caseId)
   const { at, by } = author
+  if (seen !== undefined && (await isAnsweredMeanwhile(tx, { caseId, seen, by }))) {
+    return { refused: 'answered_meanwhile' }
+  }
   const [told, senders] = await Promise.all([
     listPeopleTold(tx, caseId),
     tx.query(sql<{ name: string; email: string; requester: string; requesterId: number; language: 'fr' | 'en' }>`
@@ -62,6 +68,16 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
   })
   dropDraft(tx, { caseId, staffId: by })
   return { messageId }
+}
+
+async function isAnsweredMeanwhile(
+  tx: Transaction,
+  { caseId, seen, by }: { caseId: number; seen: number; by: number },
+) {
+  const messages = await tx.query(sql`
+    select id from messages m where case_id = ${caseId} and id > ${seen} and staff_id is distinct from ${by}
+      and not exists (select from message_withdrawals w where w.message_id = m.id) limit 1`)
+  return messages.length > 0
 }
 
 function copy(address: string, language: 'fr' | 'en'): Recipient {
