@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { sweepFiles } from './cases/sweep-files.ts'
 import { remindOfCredits } from './incidents/remind-of-credits.ts'
+import { Live } from './live/live.ts'
 import { startDelivery } from './notifications/deliver-emails.ts'
 import { rememberOffice } from './office/find-office.ts'
 import { startSettling } from './payments/settle-payments.ts'
@@ -49,7 +50,9 @@ export async function startDesk({
   const { server, port } = await listen(settings, (request) => answer(request))
   const reachable = { ...settings, port, publicUrl: settings.publicUrl.replace(/:0$/, `:${port}`) }
   const opened: Closing[] = []
+  let live: Live | undefined
   const stop = async () => {
+    await live?.close()
     await close(server)
     for (const closeOne of opened.splice(0).reverse()) await closeOne()
   }
@@ -64,6 +67,7 @@ export async function startDesk({
     })
     await prepare?.(db)
     const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder })
+    live = desk.live
     opened.push(
       deliver(desk),
       settle(desk),
@@ -107,7 +111,8 @@ async function openDesk({ db, settings, isDemo, clock, dataFolder }: DeskParts):
   const secret = await findSecret(db, 'signing')
   const files = openFileStore(join(dataFolder, 'files'))
   const payments = settings.stripe === undefined ? undefined : openStripe(settings.stripe)
-  return { db, settings, secret, files, clock, isDemo, payments, office: rememberOffice(db, clock) }
+  const live = new Live({ db, clock })
+  return { db, settings, secret, files, clock, isDemo, payments, live, office: rememberOffice(db, clock) }
 }
 
 const hourMs = 60 * 60 * 1000

@@ -48,6 +48,7 @@ export const paths = {
   signOut: '/desk/sign-out',
   invitation: '/desk/invitation/:token',
   queue: '/desk',
+  live: '/desk/live',
   case: '/desk/cases/:case',
   caseCorrection: '/desk/cases/:case/correction',
   caseConfirmation: '/desk/cases/:case/confirmation',

@@ -50,6 +50,7 @@ import {
   addEngagementSessionMove,
 } from './console/engagements/sessions/controller.ts'
 import { acceptInvitation, showInvitation } from './console/invitation/controller.ts'
+import { addPresence, followLive } from './console/live/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
@@ -121,6 +122,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.firstAdministrator, who: 'anyone', handle: acceptInvitation },
 
   { method: 'GET', path: paths.queue, who: everybody, handle: showQueue },
+  { method: 'GET', path: paths.live, who: everybody, handle: followLive },
+  { method: 'POST', path: paths.live, who: everybody, handle: addPresence },
   { method: 'GET', path: paths.case, who: everybody, handle: showCase },
   { method: 'GET', path: paths.caseFile, who: everybody, handle: showCaseFile },
   { method: 'POST', path: paths.caseMessages, who: everybody, handle: addMessage },
