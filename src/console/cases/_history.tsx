@@ -12,7 +12,7 @@ export function CaseHistory({ visit, case: shown, incidents }: CasePageProps) {
   const { language } = visit.staff
   const events = [...eventsOf(shown), ...paymentsOf(incidents)].sort((a, b) => a.at.getTime() - b.at.getTime())
   return (
-    <section class="panel" aria-labelledby="history">
+    <section class="panel" aria-labelledby="history" data-live="history">
       <h2 id="history">{words.history[language]}</h2>
       <ol class="history">
         {events.map(({ at, who, what, more }) => (

@@ -3,6 +3,7 @@ import { categoryWords, wayWords } from '../../coverage/words.ts'
 import { paths, to } from '../../paths.ts'
 import type { Language, Words } from '../../platform/language.ts'
 import type { Instant } from '../../platform/office-day.ts'
+import { Followed } from '../../ui/live.tsx'
 import { DeskPage } from '../../ui/page.tsx'
 import { VerdictTag } from '../../ui/verdict-tag.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
@@ -21,12 +22,17 @@ export function QueuePage({ visit, cases, count }: QueuePageProps) {
     <DeskPage visit={visit} title={words.title[language]} current="queue">
       <div class="heading">
         <h1>{words.title[language]}</h1>
-        <p class="quiet">{words.count(`${count.count}${count.orMore ? '+' : ''}`)[language]}</p>
+        <Followed language={language} />
+        <p class="quiet" data-live="count">
+          {words.count(`${count.count}${count.orMore ? '+' : ''}`)[language]}
+        </p>
       </div>
       {cases.length === 0 ? (
-        <p class="empty">{words.empty[language]}</p>
+        <p class="empty" data-live="queue">
+          {words.empty[language]}
+        </p>
       ) : (
-        <table class="queue">
+        <table class="queue" data-live="queue">
           <thead>
             <tr>
               <th scope="col">{words.number[language]}</th>
@@ -57,7 +63,7 @@ export function QueuePage({ visit, cases, count }: QueuePageProps) {
 function Row({ case: shown, now, language }: { case: QueuedCase; now: Instant; language: Language }) {
   const { id, accountId, accountName, requesterName, category, productName, description, receivedAt } = shown
   return (
-    <tr>
+    <tr id={`case-${id}`} data-item={id}>
       <td class="number">
         <a href={to(paths.case, { case: id })}>{id}</a>
       </td>
@@ -79,7 +85,10 @@ function Row({ case: shown, now, language }: { case: QueuedCase; now: Instant; l
           <span class="tag chosen">{words.chose(wayWords[shown.choice])[language]}</span>
         )}
       </td>
-      <td class="age">{age(now.getTime() - receivedAt.getTime(), language)}</td>
+      <td class="age">
+        <span class="present" data-present={id} />
+        {age(now.getTime() - receivedAt.getTime(), language)}
+      </td>
     </tr>
   )
 }
