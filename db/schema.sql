@@ -26,7 +26,7 @@ begin
     else its_case := case when tg_op = 'DELETE' then old.case_id else new.case_id end;
   end case;
   if its_case is not null then
-    perform pg_notify('live', 'case:' || its_case);
+    insert into happenings values (its_case);
   end if;
   return null;
 end
@@ -695,6 +695,10 @@ create table grace_calls (
   PRIMARY KEY (account_id, number),
   UNIQUE (case_id, number),
   UNIQUE NULLS NOT DISTINCT (case_id, after_number)
+);
+
+create table happenings (
+  case_id bigint not null
 );
 
 create table incident_payments (

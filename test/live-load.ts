@@ -60,14 +60,13 @@ const until = async (done: () => boolean) => {
 await new Promise((resolve) => setTimeout(resolve, 4000))
 for (let round = 0; round < 5; round++) {
   heard = 0
-  await db.query(sql`select pg_notify('live', 'case:1')`)
+  await db.query(sql`insert into happenings values (1)`)
   const ms = await until(() => heard >= count / 2 + 1)
   say(`one change told to ${heard} pages in ${ms.toFixed(0)} ms`)
   await new Promise((resolve) => setTimeout(resolve, 1000))
 }
 const noisyFrom = performance.now()
-for (let number = 0; number < 20_000; number++)
-  await db.query(sql`select pg_notify('live', ${`case:${number % count}`})`)
+for (let number = 0; number < 20_000; number++) await db.query(sql`insert into happenings values (${number % count})`)
 say(`after 20,000 changes in ${((performance.now() - noisyFrom) / 1000).toFixed(1)} s: ${memory().toFixed(0)} MB`)
 await db.end()
 const stopping = performance.now()

@@ -1,5 +1,8 @@
--- Says which case something happened to, once that is committed; whoever shows it listens. Nothing else depends on it:
--- were nobody told, a page would be as old as without a script.
+-- Cases that something happened to, kept with what happened. Whoever shows cases takes them from here a moment later and
+-- notifies every process of them: a transaction that notifies by itself keeps all others from committing beside it.
+-- Nothing else depends on this table, and a crash may take it: whoever listens again looks again.
+create unlogged table happenings (case_id bigint not null);
+
 create function tell_of_case() returns trigger language plpgsql as $$
 declare
   its_case bigint;
@@ -13,7 +16,7 @@ begin
     else its_case := case when tg_op = 'DELETE' then old.case_id else new.case_id end;
   end case;
   if its_case is not null then
-    perform pg_notify('live', 'case:' || its_case);
+    insert into happenings values (its_case);
   end if;
   return null;
 end

@@ -4,6 +4,7 @@ import { listRunningSessions } from '../staff/list-running-sessions.ts'
 import { EventStream } from './event-stream.ts'
 import { type Listening, listen } from './listen.ts'
 import { dropSilentPresences, listPresences, type Presence } from './presence.ts'
+import { tellHappenings } from './tell-happenings.ts'
 
 /** A page that somebody has before them and that is to show what others do. */
 export type Follower = {
@@ -20,6 +21,7 @@ export type Follower = {
 /** A browser keeps one for each window in sight: more are left over from connections that broke. */
 export const mostForSession = 8
 const mostStreams = 2000
+const tellMs = 150
 const sweepMs = 3000
 const keepAliveSweeps = 5
 const rememberedMs = 60_000
@@ -37,6 +39,8 @@ export class Live {
   readonly #changes = new Map<number | undefined, number>()
   #listening: Listening | undefined
   #listeningSince: number | undefined
+  #telling: NodeJS.Timeout | undefined
+  #isTelling = false
   #sweeping: NodeJS.Timeout | undefined
   #sweeps = 0
   #isShowing = false
@@ -70,6 +74,7 @@ export class Live {
   async close() {
     this.#isClosed = true
     clearInterval(this.#sweeping)
+    clearInterval(this.#telling)
     this.#endSessions(() => true)
     await this.#listening?.stop()
   }
@@ -80,6 +85,7 @@ export class Live {
       heard: (payload) => this.#hear(payload),
       connected: () => this.#catchUp().catch((error: unknown) => log('live pages not caught up', { error })),
     })
+    this.#telling ??= setInterval(() => this.#tell(), tellMs)
     this.#sweeping ??= setInterval(() => {
       this.#sweep().catch((error: unknown) => log('live pages not swept', { error }))
     }, sweepMs)
@@ -142,6 +148,17 @@ export class Live {
       for (const [stream, { describe }] of this.#followed) stream.show(describe(presences))
     }
     setTimeout(() => show().catch((error: unknown) => log('presences not shown', { error })), presencePauseMs)
+  }
+
+  /** Somebody's page may wait for it here or elsewhere; while nobody follows anything, nobody does. */
+  #tell() {
+    if (this.#isTelling || this.#followed.size === 0) return
+    this.#isTelling = true
+    tellHappenings(this.#db)
+      .catch((error: unknown) => log('happenings not told', { error }))
+      .finally(() => {
+        this.#isTelling = false
+      })
   }
 
   async #sweep() {
