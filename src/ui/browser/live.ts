@@ -2,7 +2,7 @@ import { sayPresence } from './presence.ts'
 import { renewFrom } from './renew.ts'
 import { keepStream } from './stream.ts'
 
-const againMs = 10_000
+const againMs = 8000
 
 /** Shows what others do on the page's case, or in the queue, as it happens: the page is asked for again, in part. */
 export function followLive(said: HTMLElement) {
@@ -54,7 +54,7 @@ function askForPage(take: (page: Document) => void) {
     if (answer?.ok && !answer.redirected) {
       freshAt = askedAt
       take(new DOMParser().parseFromString(await answer.text(), 'text/html'))
-    } else if (!answer?.redirected) setTimeout(ask, againMs * Math.random())
+    } else if (!answer?.redirected) setTimeout(ask, againMs)
     isAsking = false
     if (again) void ask()
   }

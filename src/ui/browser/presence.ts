@@ -7,12 +7,12 @@ export function sayPresence({ case: shown = '', tab = '' }: DOMStringMap) {
   let typedAt = -beatMs
   let outOfSight = 0
   const isWriting = () => performance.now() - typedAt < beatMs
-  const fields = (more: Record<string, string>) => new URLSearchParams({ case: shown, tab, ...more })
+  const send = (more: Record<string, string>) =>
+    navigator.sendBeacon('/desk/live', new URLSearchParams({ case: shown, tab, ...more }))
   const say = () => {
     outOfSight = document.hidden ? outOfSight + 1 : 0
     if (outOfSight > mostOutOfSight) return
-    const writes = composer && isWriting() ? String(new FormData(composer).get('kind')) : ''
-    fetch('/desk/live', { method: 'POST', body: fields({ writes }) }).catch(() => undefined)
+    send({ writes: composer && isWriting() ? String(new FormData(composer).get('kind')) : '' })
   }
   composer?.addEventListener('input', () => {
     const wasWriting = isWriting()
@@ -22,7 +22,7 @@ export function sayPresence({ case: shown = '', tab = '' }: DOMStringMap) {
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) say()
   })
-  addEventListener('pagehide', () => navigator.sendBeacon('/desk/live', fields({ gone: 'yes' })))
+  addEventListener('pagehide', () => send({ gone: 'yes' }))
   setInterval(say, beatMs)
   say()
   if (composer) sayWhatWasSeen(composer)

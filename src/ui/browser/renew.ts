@@ -20,14 +20,13 @@ function renew(old: Element, next: Element): boolean {
   if (!isHeld(old)) {
     const folds = [...old.querySelectorAll('details')]
     next.querySelectorAll('details').forEach((fold, position) => {
-      fold.open ||= folds[position]?.open === true
+      fold.open ||= !!folds[position]?.open
     })
     old.replaceWith(next)
     next.querySelectorAll('form').forEach(sendOnce)
     return true
   }
-  if (old.tagName !== next.tagName || old.tagName === 'FORM' || old.childElementCount === 0) return false
-  return renewChildren(old, next)
+  return old.tagName !== 'FORM' && old.childElementCount > 0 && renewChildren(old, next)
 }
 
 /** Child by child, each known by its name, so that only the one that is held waits. */
@@ -53,8 +52,7 @@ function renewChildren(old: Element, next: Element): boolean {
 function named(parent: Element): Map<string, Element> {
   const names = new Map<string, Element>()
   for (const child of parent.children) {
-    const own = child.getAttribute('data-item') ?? child.getAttribute('aria-labelledby') ?? child.id
-    let name = `${child.tagName} ${own}`
+    let name = child.tagName + (child.id || child.getAttribute('aria-labelledby'))
     while (names.has(name)) name += '+'
     names.set(name, child)
   }
@@ -73,23 +71,16 @@ function ownText({ childNodes }: Element): string {
 function isHeld(part: Element): boolean {
   const selection = getSelection()
   const isSelected = selection?.type === 'Range' && selection.containsNode(part, true)
-  return (
-    isSelected || part.matches(':focus-within') || [...part.querySelectorAll('input, textarea, select')].some(isTypedIn)
-  )
+  const fields = part.querySelectorAll('input, textarea, select')
+  return isSelected || part.matches(':focus-within') || [...fields].some(isTypedIn)
 }
 
+/** Every kind of field has some of these; a list that begins with nothing chosen shows its first. */
 function isTypedIn(field: Element): boolean {
-  if (field instanceof HTMLSelectElement) {
-    return (
-      field.selectedIndex !==
-      Math.max(
-        0,
-        [...field.options].findIndex((option) => option.defaultSelected),
-      )
-    )
-  }
   const { value, defaultValue, checked, defaultChecked } = field as HTMLInputElement
-  return value !== defaultValue || checked !== defaultChecked
+  if (!(field instanceof HTMLSelectElement)) return value !== defaultValue || checked !== defaultChecked
+  const chosen = field.querySelector<HTMLOptionElement>('[selected]') ?? field.options[0]
+  return chosen?.selected === false
 }
 
 /** What the reader has before their eyes stays where it is, whatever is put in above it. */
@@ -105,7 +96,7 @@ function keepingScroll(change: () => void) {
   style.overflowAnchor = 'none'
   change()
   const now = anchor && document.getElementById(anchor.id)
-  if (now) scrollBy({ top: now.getBoundingClientRect().top - top, behavior: 'instant' })
+  if (now) scrollBy(0, now.getBoundingClientRect().top - top)
   requestAnimationFrame(() => {
     style.overflowAnchor = ''
   })
