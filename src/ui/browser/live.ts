@@ -7,11 +7,11 @@ const againMs = 8000
 /** Shows what others do on the page's case, or in the queue, as it happens: the page is asked for again, in part. */
 export function followLive(said: HTMLElement) {
   const known = new Set(itemsOf(document))
-  let present: Record<string, string> = {}
+  let present: Record<number, string> = {}
   let newer: Document | undefined
   const show = () => {
     for (const place of document.querySelectorAll<HTMLElement>('[data-present]')) {
-      const text = present[place.dataset.present ?? ''] ?? ''
+      const text = present[Number(place.dataset.present)] ?? ''
       if (place.textContent !== text) place.textContent = text
     }
   }
@@ -69,5 +69,5 @@ function announce(said: HTMLElement, known: Set<string>, items: string[]) {
 }
 
 function itemsOf(page: Document): string[] {
-  return [...page.querySelectorAll<HTMLElement>('[data-item]')].map(({ dataset }) => dataset.item ?? '')
+  return [...page.querySelectorAll('[data-item]')].map(({ id }) => id)
 }

@@ -97,7 +97,7 @@ function keepingScroll(change: () => void) {
   change()
   const now = anchor && document.getElementById(anchor.id)
   if (now) scrollBy(0, now.getBoundingClientRect().top - top)
-  requestAnimationFrame(() => {
+  setTimeout(() => {
     style.overflowAnchor = ''
   })
 }

@@ -1,7 +1,7 @@
 const shortestPauseMs = 1000
-const longestPauseMs = 30_000
+const longestPauseMs = 32_000
 
-type Heard = { readonly changed: () => void; readonly present: (sentences: Record<string, string>) => void }
+type Heard = { readonly changed: () => void; readonly present: (sentences: Record<number, string>) => void }
 
 /**
  * Keeps a stream of events open while the tab is in sight: browsers allow few, and one that comes back says how old its
@@ -28,7 +28,7 @@ export function keepStream(path: string, pageAge: () => number, { changed, prese
     stream.onerror = () => {
       close()
       retry = setTimeout(open, pauseMs * (0.5 + Math.random()))
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs)
+      if (pauseMs < longestPauseMs) pauseMs *= 2
     }
   }
   document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()))
