@@ -120,6 +120,51 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.tell_of_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  its_case bigint;
+begin
+  case tg_argv[0]
+    when 'its verdict' then select case_id into its_case from verdicts where id = new.verdict_id;
+    when 'its closure' then select case_id into its_case from closures where id = new.closure_id;
+    when 'its message' then select case_id into its_case from messages where id = new.message_id;
+    when 'its incident' then select case_id into its_case from incidents where id = new.incident_id;
+    when 'its entry' then select case_id into its_case from work_entries where id = new.entry_id;
+    else its_case := case when tg_op = 'DELETE' then old.case_id else new.case_id end;
+  end case;
+  if its_case is not null then
+    insert into happenings values (its_case);
+  end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.tell_of_presence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('live', 'presence');
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.tell_of_session_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('live', 'ended:' || old.token_hash);
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.withdraw_from_search()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1073,6 +1118,10 @@ create table grace_calls (
   UNIQUE NULLS NOT DISTINCT (case_id, after_number)
 );
 
+create table happenings (
+  case_id bigint not null
+);
+
 create table incident_payments (
   incident_id bigint not null,
   account_id bigint not null,
@@ -1423,6 +1472,18 @@ create table policies (
   recorded_by bigint,
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
   PRIMARY KEY (version)
+);
+
+create table presences (
+  tab uuid not null,
+  case_id bigint not null,
+  staff_id bigint not null,
+  writes text not null,
+  seen_at timestamp with time zone not null,
+  CHECK ((writes = ANY (ARRAY[''::text, 'reply'::text, 'note'::text]))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (tab)
 );
 
 create table product_descriptions (
@@ -2188,6 +2249,8 @@ CREATE INDEX person_descriptions_person_id_id_idx ON public.person_descriptions 
 
 CREATE INDEX policies_effective_on_version_idx ON public.policies USING btree (effective_on DESC, version DESC);
 
+CREATE INDEX presences_case_id_idx ON public.presences USING btree (case_id);
+
 CREATE INDEX product_descriptions_product_id_id_idx ON public.product_descriptions USING btree (product_id, id DESC);
 
 CREATE INDEX queue_views_is_shared_idx ON public.queue_views USING btree (is_shared) WHERE is_shared;
@@ -2441,3 +2504,47 @@ CREATE TRIGGER searched AFTER INSERT OR DELETE OR UPDATE ON public.messages FOR 
 CREATE TRIGGER searched AFTER INSERT OR DELETE OR UPDATE ON public.person_descriptions FOR EACH ROW EXECUTE FUNCTION refresh_search('person', 'person_id');
 
 CREATE TRIGGER searched AFTER UPDATE ON public.people FOR EACH ROW EXECUTE FUNCTION refresh_search('person', 'id');
+
+CREATE TRIGGER told AFTER DELETE ON public.staff_sessions FOR EACH ROW EXECUTE FUNCTION tell_of_session_end();
+
+CREATE TRIGGER told AFTER INSERT ON public.case_choices FOR EACH ROW EXECUTE FUNCTION tell_of_case();
+
+CREATE TRIGGER told AFTER INSERT ON public.case_corrections FOR EACH ROW EXECUTE FUNCTION tell_of_case();
+
+CREATE TRIGGER told AFTER INSERT ON public.closures FOR EACH ROW EXECUTE FUNCTION tell_of_case();
+
+CREATE TRIGGER told AFTER INSERT ON public.engagements FOR EACH ROW EXECUTE FUNCTION tell_of_case();
+
+CREATE TRIGGER told AFTER INSERT ON public.grace_call_reversals FOR EACH ROW EXECUTE FUNCTION tell_of_case();
+
+CREATE TRIGGER told AFTER INSERT ON public.grace_calls FOR EACH ROW EXECUTE FUNCTION tell_of_case();
+
+CREATE TRIGGER told AFTER INSERT ON public.incident_payments FOR EACH ROW EXECUTE FUNCTION tell_of_case('its incident');
+
+CREATE TRIGGER told AFTER INSERT ON public.incident_refunds FOR EACH ROW EXECUTE FUNCTION tell_of_case('its incident');
+
+CREATE TRIGGER told AFTER INSERT ON public.incidents FOR EACH ROW EXECUTE FUNCTION tell_of_case();
+
+CREATE TRIGGER told AFTER INSERT ON public.installations FOR EACH ROW EXECUTE FUNCTION tell_of_case();
+
+CREATE TRIGGER told AFTER INSERT ON public.message_withdrawals FOR EACH ROW EXECUTE FUNCTION tell_of_case('its message');
+
+CREATE TRIGGER told AFTER INSERT ON public.reopenings FOR EACH ROW EXECUTE FUNCTION tell_of_case('its closure');
+
+CREATE TRIGGER told AFTER INSERT ON public.sessions FOR EACH ROW EXECUTE FUNCTION tell_of_case();
+
+CREATE TRIGGER told AFTER INSERT ON public.verdict_confirmations FOR EACH ROW EXECUTE FUNCTION tell_of_case('its verdict');
+
+CREATE TRIGGER told AFTER INSERT ON public.verdicts FOR EACH ROW EXECUTE FUNCTION tell_of_case();
+
+CREATE TRIGGER told AFTER INSERT ON public.work_entries FOR EACH ROW EXECUTE FUNCTION tell_of_case();
+
+CREATE TRIGGER told AFTER INSERT ON public.work_withdrawals FOR EACH ROW EXECUTE FUNCTION tell_of_case('its entry');
+
+CREATE TRIGGER told AFTER INSERT OR DELETE ON public.open_cases FOR EACH ROW EXECUTE FUNCTION tell_of_case();
+
+CREATE TRIGGER told AFTER INSERT OR DELETE ON public.presences FOR EACH ROW EXECUTE FUNCTION tell_of_presence();
+
+CREATE TRIGGER told AFTER INSERT OR UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION tell_of_case();
+
+CREATE TRIGGER told_of_change AFTER UPDATE ON public.presences FOR EACH ROW WHEN (((old.writes <> new.writes) OR (old.case_id <> new.case_id))) EXECUTE FUNCTION tell_of_presence();

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { startChores } from './chores.ts'
+import { Live } from './live/live.ts'
 import { openMailDoors } from './mail-in/open-doors.ts'
 import { startDelivery } from './notifications/deliver-emails.ts'
 import { rememberOffice } from './office/find-office.ts'
@@ -50,7 +51,9 @@ export async function startDesk({
   const { server, port } = await listen(settings, (request) => answer(request))
   const reachable = { ...settings, port, publicUrl: settings.publicUrl.replace(/:0$/, `:${port}`) }
   const opened: Closing[] = []
+  let live: Live | undefined
   const stop = async () => {
+    await live?.close()
     await close(server)
     for (const closeOne of opened.splice(0).reverse()) await closeOne()
   }
@@ -65,6 +68,7 @@ export async function startDesk({
     })
     await prepare?.(db)
     const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder })
+    live = desk.live
     opened.push(deliver(desk, signer), settle(desk), ...startChores(desk))
     opened.push(await openMailDoors(desk, settings.mailIn))
     const { fetch } = createWeb(desk)
@@ -104,7 +108,8 @@ async function openDesk({ db, settings, isDemo, clock, dataFolder }: DeskParts):
   const secret = await findSecret(db, 'signing')
   const files = openFileStore(join(dataFolder, 'files'))
   const payments = settings.stripe === undefined ? undefined : openStripe(settings.stripe)
-  return { db, settings, secret, files, clock, isDemo, payments, office: rememberOffice(db, clock) }
+  const live = new Live({ db, clock })
+  return { db, settings, secret, files, clock, isDemo, payments, live, office: rememberOffice(db, clock) }
 }
 
 function deliver({ db, settings, secret, clock, office, files }: Desk, signer: MailSigner | undefined) {

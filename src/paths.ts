@@ -58,6 +58,7 @@ export const paths = {
   queueActs: '/desk/queue/acts',
   queueViews: '/desk/queue/views',
   queueViewRemoval: '/desk/queue/views/:view/removal',
+  live: '/desk/live',
   case: '/desk/cases/:case',
   caseCorrection: '/desk/cases/:case/correction',
   caseConfirmation: '/desk/cases/:case/confirmation',

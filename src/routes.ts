@@ -71,6 +71,7 @@ import {
 import { acceptInvitation, showInvitation } from './console/invitation/controller.ts'
 import { showJump } from './console/jump/controller.ts'
 import { showKeys } from './console/keys/controller.ts'
+import { addPresence, followLive } from './console/live/controller.ts'
 import { addMacro, addMacroVersion, showMacroForm, showMacros, showNewMacro } from './console/macros/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
 import {
@@ -168,6 +169,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.queueActs, who: everybody, handle: addActs },
   { method: 'POST', path: paths.queueViews, who: everybody, handle: addView },
   { method: 'POST', path: paths.queueViewRemoval, who: everybody, handle: removeView },
+  { method: 'GET', path: paths.live, who: everybody, handle: followLive },
+  { method: 'POST', path: paths.live, who: everybody, handle: addPresence },
   { method: 'GET', path: paths.case, who: everybody, handle: showCase },
   { method: 'GET', path: paths.caseFile, who: everybody, handle: showCaseFile },
   { method: 'POST', path: paths.caseMessages, who: everybody, handle: addMessage },

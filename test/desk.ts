@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
+import { Live } from '../src/live/live.ts'
 import { describeOffice, rememberOffice } from '../src/office/find-office.ts'
 import type { Office } from '../src/office/office.ts'
 import { openStripe } from '../src/payments/stripe.ts'
@@ -93,10 +94,14 @@ export function useDesk({ stripe }: { stripe?: () => StripeSettings } = {}): Tes
       isDemo: false,
       payments,
       office: remembered,
+      live: new Live({ db, clock: () => clock }),
     }
     fetch = createWeb(desk).fetch
   })
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  afterAll(async () => {
+    await desk?.live.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
   const send = async (path: string, init: RequestInit): Promise<Answer> => {
     const response = await fetch(new Request(new URL(path, origin), init))
     const cookies = response.headers.getSetCookie().map((one) => one.split(';')[0] ?? '')

@@ -143,6 +143,39 @@ describe('a reply', () => {
   })
 })
 
+describe('a reply, when somebody else wrote meanwhile,', () => {
+  const answer = (caseId: number, { by, seen }: { by: number; seen?: number }) =>
+    store.db.transaction((tx) =>
+      postReply(tx, { caseId, body: richText('Voici.'), files: [], cc: [], seen }, { ...at('2026-02-03T11:00'), by }),
+    )
+
+  it('is not sent unless its author has seen that', async () => {
+    const { caseId } = await aCase()
+    const messageId = await reply(caseId)
+    expect(await answer(caseId, { by: office.ben, seen: 0 })).toEqual({ refused: 'answered_meanwhile' })
+    expect(await answer(caseId, { by: office.amelie, seen: 0 })).toHaveProperty('messageId')
+    const [, last] = await listMessages(store.db, caseId)
+    expect(await answer(caseId, { by: office.ben, seen: messageId })).toEqual({ refused: 'answered_meanwhile' })
+    expect(await answer(caseId, { by: office.ben, seen: last?.id ?? 0 })).toHaveProperty('messageId')
+  })
+
+  it('is sent where that was a reply taken back', async () => {
+    const { caseId } = await aCase()
+    expect(await takeBack(caseId, await reply(caseId), 5)).toEqual({ takenBack: true })
+    expect(await answer(caseId, { by: office.ben, seen: 0 })).toHaveProperty('messageId')
+  })
+
+  it('goes through for exactly one of two who answer at once', async () => {
+    for (let round = 0; round < 10; round++) {
+      const { caseId } = await aCase()
+      const answers = await Promise.all([office.amelie, office.ben].map((by) => answer(caseId, { by, seen: 0 })))
+      expect(answers.filter((one) => 'messageId' in one)).toHaveLength(1)
+      expect(answers).toContainEqual({ refused: 'answered_meanwhile' })
+      expect(await listMessages(store.db, caseId)).toHaveLength(1)
+    }
+  })
+})
+
 describe('a note', () => {
   it('is mailed to nobody and read by no customer', async () => {
     const { caseId } = await aCase()

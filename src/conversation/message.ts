@@ -42,6 +42,11 @@ export const undoMs = 10_000
 /** The largest file of a message, in bytes: 25 MB. */
 export const mostFileBytes = 25 * 1024 * 1024
 
+/** What others wrote since the last message that somebody had seen. */
+export function writtenMeanwhile(messages: readonly Message[], { seen, by }: { seen: number; by: number }): Message[] {
+  return messages.filter(({ id, staffId, withdrawnAt }) => id > seen && staffId !== by && withdrawnAt === null)
+}
+
 /**
  * Whether a message can be read by the customer at a moment: notes never, nor what an unknown address wrote, a reply once
  * it went out.

@@ -28,20 +28,28 @@ export type Reply = {
   readonly cc: readonly string[]
   /** Where the case stands from then on; left out, a new one is in progress and any other stays where it was. */
   readonly then?: 'waiting_on_customer' | 'resolved' | undefined
+  /** The last message that its author had before them, 0 when there was none; absent, nobody looks. */
+  readonly seen?: number | undefined
 }
 
-export type ReplyAnswer = { readonly messageId: number } | { readonly refused: 'empty' | 'merged' }
+export type ReplyAnswer =
+  | { readonly messageId: number }
+  | { readonly refused: 'empty' | 'merged' | 'answered_meanwhile' }
 
 /**
  * Answers the requester of a case, and those copied. The reply is kept at once and goes out ten seconds later, so that
- * its author may take it back; the author's draft is used up.
+ * its author may take it back; the author's draft is used up. When somebody else wrote on the case since what the author
+ * had seen, nothing is sent: `answered_meanwhile`.
  */
 export async function postReply(tx: Transaction, reply: Reply, author: Author & { by: number }): Promise<ReplyAnswer> {
-  const { caseId, body, files, cc } = reply
+  const { caseId, body, files, cc, seen } = reply
   if (isEmpty(body) && files.length === 0) return { refused: 'empty' }
   await lockAccountOfCase(tx, caseId)
   if ((await findContinuing(tx, caseId)) !== caseId) return { refused: 'merged' }
   const { at, by } = author
+  if (seen !== undefined && (await isAnsweredMeanwhile(tx, { caseId, seen, by }))) {
+    return { refused: 'answered_meanwhile' }
+  }
   const [people, quoted, own, office, state] = await Promise.all([
     findPeople(tx, { caseId, by }),
     findAnswered(tx, caseId),
@@ -97,6 +105,16 @@ function signatureOf(name: string, own: OwnSignature, { signature_fr, signature_
 function addressesBeside(others: readonly string[], addresses: readonly string[]): string[] {
   const seen = new Set(others.map((address) => address.toLowerCase()))
   return addresses.filter((address) => seen.size < seen.add(address.toLowerCase()).size)
+}
+
+async function isAnsweredMeanwhile(
+  tx: Transaction,
+  { caseId, seen, by }: { caseId: number; seen: number; by: number },
+) {
+  const messages = await tx.query(sql`
+    select id from messages m where case_id = ${caseId} and id > ${seen} and staff_id is distinct from ${by}
+      and not exists (select from message_withdrawals w where w.message_id = m.id) limit 1`)
+  return messages.length > 0
 }
 
 function copy(address: string, language: Language): Recipient {

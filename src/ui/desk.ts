@@ -2,6 +2,7 @@ import './desk.css'
 import { paths } from '../paths.ts'
 import { offerCannedReplies } from './browser/canned.ts'
 import { listenToKeys } from './browser/keys.ts'
+import { followLive } from './browser/live.ts'
 import { focusMistakes } from './browser/mistakes.ts'
 import { sendOnce } from './browser/send-once.ts'
 import { openSheets } from './browser/sheets.ts'
@@ -15,3 +16,6 @@ if (document.querySelector('.sections') !== null) {
   listenToKeys()
   openSheets({ keys: paths.keys, jump: paths.jump })
 }
+for (const form of document.forms) sendOnce(form)
+const followed = document.querySelector<HTMLElement>('[data-stream]')
+if (followed) followLive(followed)

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { VNode } from 'preact'
 import { render } from 'preact-render-to-string'
+import type { Live } from '../live/live.ts'
 import type { RememberedOffice } from '../office/find-office.ts'
 import type { Office } from '../office/office.ts'
 import type { PaymentProvider } from '../payments/provider.ts'
@@ -20,6 +21,8 @@ export type Desk = {
   readonly files: FileStore
   readonly clock: () => Date
   readonly office: RememberedOffice
+  /** What happens on cases, for the pages that follow them. */
+  readonly live: Live
   /** Who takes cards; absent, staff record every payment. */
   readonly payments: PaymentProvider | undefined
   /** Whether this is the sample office, where everything may be looked at. */

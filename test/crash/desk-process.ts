@@ -11,6 +11,7 @@ import { projectFolder } from '../../src/platform/project-folder.ts'
 export type DeskProcess = {
   readonly url: string
   databaseUrl(): string
+  pid(): number | undefined
   /** Starts it, and waits until it answers at all. */
   launch(): Promise<void>
   /** Starts it and waits until it says that it is ready. */
@@ -48,6 +49,7 @@ export async function openDeskProcess({
   return {
     url,
     launch,
+    pid: () => child?.pid,
     databaseUrl() {
       const { port: itsPort, password } = JSON.parse(readFileSync(join(folder, 'connection.json'), 'utf8'))
       return `postgres://guichet:${password}@127.0.0.1:${itsPort}/postgres`

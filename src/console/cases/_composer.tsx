@@ -1,3 +1,4 @@
+import { writtenMeanwhile } from '../../conversation/message.ts'
 import { textOf } from '../../conversation/rich-text.ts'
 import { paths, to } from '../../paths.ts'
 import { formatBytes } from '../../platform/format.ts'
@@ -9,7 +10,8 @@ import type { CasePageProps } from './page.tsx'
  * Where an agent writes: a reply to the customer, or a note among colleagues. Without JavaScript it is a plain text and
  * files; with it, an editor that keeps its draft as it is typed.
  */
-export function Composer({ visit, case: shown, draft, draftFiles, canned, formKey }: CasePageProps) {
+export function Composer(props: CasePageProps) {
+  const { visit, case: shown, draft, draftFiles, messages, canned, formKey } = props
   const { language } = visit.staff
   const fileAt = (file: { id: number }) => to(paths.caseDraftFile, { case: shown.id, file: file.id })
   const html = messageHtml({ html: draft?.html ?? '', files: draftFiles, fileAt, remote: false })
@@ -28,6 +30,8 @@ export function Composer({ visit, case: shown, draft, draftFiles, canned, formKe
     >
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="html" value="" />
+      <input type="hidden" name="seen" value={messages.at(-1)?.id ?? 0} />
+      <Meanwhile {...props} />
       <fieldset class="kinds">
         <legend class="unseen">{words.kind[language]}</legend>
         <label>
@@ -79,6 +83,27 @@ export function Composer({ visit, case: shown, draft, draftFiles, canned, formKe
   )
 }
 
+/** What others wrote while a reply was written that was not sent for it. */
+function Meanwhile({ visit, messages }: CasePageProps) {
+  const { language, id: by } = visit.staff
+  const since = visit.c.req.query('since') ?? ''
+  const came = /^\d{1,15}$/.test(since) ? writtenMeanwhile(messages, { seen: Number(since), by }) : []
+  if (came.length === 0) return null
+  return (
+    <section id="meanwhile" class="meanwhile" tabindex={-1} aria-labelledby="meanwhile-title">
+      <h3 id="meanwhile-title">{words.meanwhile[language]}</h3>
+      <ul>
+        {came.map(({ id, fromName, kind, text }) => (
+          <li key={id}>
+            <a href={`#message-${id}`}>{fromName}</a> {kind === 'note' && <small>{words.note[language]}</small>}
+            <q>{text.length > 400 ? `${text.slice(0, 400)}…` : text}</q>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 /** What the editor's script says, in the reader's language. */
 function editorWords(language: 'fr' | 'en') {
   return Object.fromEntries(Object.entries(scriptWords).map(([name, each]) => [name, each[language]]))
@@ -115,6 +140,7 @@ const words = {
   to: (name: string): Words => ({ fr: `à ${name}`, en: `to ${name}` }),
   cc: { fr: 'Copie', en: 'Copy' },
   body: { fr: 'Votre texte', en: 'Your text' },
+  meanwhile: { fr: 'Écrit entre-temps', en: 'Written meanwhile' },
   write: { fr: 'Écrire…', en: 'Write…' },
   files: { fr: 'Joindre', en: 'Attach' },
   send: { fr: 'Envoyer', en: 'Send' },

@@ -11,9 +11,9 @@ export function Conversation(props: CasePageProps) {
   const { messages, visit } = props
   const said = messages.filter(({ withdrawnAt }) => withdrawnAt === null)
   return (
-    <ol class="conversation" aria-label={words.conversation[visit.staff.language]}>
+    <ol class="conversation" data-live="conversation" aria-label={words.conversation[visit.staff.language]}>
       {said.map((message) => (
-        <li key={message.id} id={`message-${message.id}`} class={`message ${message.kind}`}>
+        <li key={message.id} id={`message-${message.id}`} class={`message ${message.kind}`} data-item={message.id}>
           <Said {...props} message={message} />
         </li>
       ))}

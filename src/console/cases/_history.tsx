@@ -16,7 +16,7 @@ export function CaseHistory({ visit, case: shown, incidents, place }: CasePagePr
     (a, b) => a.at.getTime() - b.at.getTime(),
   )
   return (
-    <section class="panel" aria-labelledby="history">
+    <section class="panel" aria-labelledby="history" data-live="history">
       <h2 id="history">{words.history[language]}</h2>
       <ol class="history">
         {events.map(({ at, who, what, more }) => (

@@ -25,6 +25,10 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Reply taken back: nobody got it. Its words are your draft again.',
   ),
   gone: refused('Cette réponse est déjà partie.', 'This reply has already gone out.'),
+  answered_meanwhile: refused(
+    'Quelqu’un a écrit entre-temps : rien n’est parti. Votre texte est gardé; envoyez-le de nouveau s’il tient encore.',
+    'Somebody wrote meanwhile: nothing was sent. Your text is kept; send it again if it still holds.',
+  ),
   empty: refused('Écrivez quelque chose avant d’envoyer.', 'Write something before you send.'),
   bad_copy: refused(
     'Une adresse en copie n’est pas complète, ou il y en a plus de vingt. Rien n’est parti; votre texte est gardé.',

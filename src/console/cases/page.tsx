@@ -20,6 +20,7 @@ import type { Choices } from '../../queue/list-choices.ts'
 import type { ListedEngagement } from '../../services/list-engagements.ts'
 import type { Standing } from '../../standing/standing.ts'
 import { Notice } from '../../ui/form.tsx'
+import { Followed } from '../../ui/live.tsx'
 import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { GraceCallPanel, InstallationPanel } from './_acts.tsx'
@@ -86,7 +87,8 @@ export function CasePage(props: CasePageProps) {
         <p class="over-title">
           <a href={paths.queue}>{words.queue[language]}</a> · {words.number(shown.id)[language]}
         </p>
-        <h1>{categoryWords[shown.category].label[language]}</h1>
+        <Followed of={{ caseId: shown.id, tab: props.formKey }} language={language} />
+        <h1 data-live="title">{categoryWords[shown.category].label[language]}</h1>
         <p class="by">
           {shown.requester.name} <a href={`mailto:${shown.requester.email}`}>{shown.requester.email}</a> ·{' '}
           <a href={to(paths.account, { account: account.id })}>{account.name}</a> ·{' '}
@@ -105,7 +107,7 @@ export function CasePage(props: CasePageProps) {
           <CaseHistory {...props} />
           <Closing {...props} />
         </div>
-        <div class="beside">
+        <div class="beside" data-live="beside">
           <VerdictPanel {...props} />
           {shown.open && !isPaid && <GraceCallPanel {...props} />}
           <IncidentPanel {...props} />
@@ -125,7 +127,7 @@ function RequestPanel({ visit, case: shown }: CasePageProps) {
   const { language } = visit.staff
   const product = softwareNamed(shown)
   return (
-    <section class="panel" aria-labelledby="request">
+    <section class="panel" aria-labelledby="request" data-live="request">
       <h2 id="request">{words.request[language]}</h2>
       <dl>
         <dt>{words.product[language]}</dt>
@@ -165,7 +167,7 @@ function Closing({ visit, case: shown, formKey }: CasePageProps) {
   const { language } = visit.staff
   const path = shown.open ? paths.caseClosure : paths.caseReopening
   return (
-    <form class="closing" method="post" action={to(path, { case: shown.id })}>
+    <form class="closing" data-live="closing" method="post" action={to(path, { case: shown.id })}>
       <input type="hidden" name="key" value={formKey} />
       <button class="button second" type="submit">
         {(shown.open ? words.close : words.reopen)[language]}

@@ -17,7 +17,7 @@ export function QueueRow({ case: shown, visit, sort, ticked }: RowProps) {
   const { id, accountId, accountName, requesterName, category, productName, description, tags } = shown
   const since = sort === 'activity' ? shown.lastActivityAt : shown.receivedAt
   return (
-    <tr>
+    <tr id={`case-${id}`} data-item={id}>
       <td class="tick">
         <input
           type="checkbox"
@@ -62,7 +62,10 @@ export function QueueRow({ case: shown, visit, sort, ticked }: RowProps) {
       <td class="holder">
         <Holder case={shown} language={language} />
       </td>
-      <td class="age">{age(visit.now.at.getTime() - since.getTime(), language)}</td>
+      <td class="age">
+        <span class="present" data-present={id} />
+        {age(visit.now.at.getTime() - since.getTime(), language)}
+      </td>
     </tr>
   )
 }

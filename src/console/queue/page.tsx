@@ -6,6 +6,7 @@ import { isNarrow, queryOf } from '../../queue/filter.ts'
 import type { Choices } from '../../queue/list-choices.ts'
 import { type AskedFilter, pageSize, type QueuedCase } from '../../queue/list-queue.ts'
 import type { View } from '../../queue/views.ts'
+import { Followed } from '../../ui/live.tsx'
 import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { ManyActs } from './_acts.tsx'
@@ -36,8 +37,9 @@ export function QueuePage(props: QueuePageProps) {
     <DeskPage visit={visit} title={words.title[language]} current="queue">
       <div class="heading">
         <h1>{words.title[language]}</h1>
+        <Followed language={language} />
         {filter.state !== 'closed' && (
-          <p class="quiet">
+          <p class="quiet" data-live="count">
             {words.count(`${count.count}${count.orMore ? '+' : ''}`, counted !== undefined)[language]}
           </p>
         )}
@@ -49,7 +51,9 @@ export function QueuePage(props: QueuePageProps) {
         <KeepView {...props} />
       </div>
       {cases.length === 0 ? (
-        <p class="empty">{(isNarrow(filter) ? words.nothingSuch : words.empty)[language]}</p>
+        <p class="empty" data-live="queue">
+          {(isNarrow(filter) ? words.nothingSuch : words.empty)[language]}
+        </p>
       ) : (
         <Found {...props} />
       )}
@@ -66,7 +70,7 @@ function Found(props: QueuePageProps) {
     <form class="queue-form" method="post" action={paths.queueActs}>
       {/* The button that the Enter key would press: it does nothing, so that a tag typed assigns no case. */}
       <button type="submit" hidden disabled />
-      <table class="queue">
+      <table class="queue" data-live="queue">
         <thead>
           <tr>
             <th scope="col">

@@ -6,7 +6,8 @@ import { postReply } from '../../../conversation/post-reply.ts'
 import { richText } from '../../../conversation/rich-text.ts'
 import { takeBackReply } from '../../../conversation/take-back-reply.ts'
 import { paths, to } from '../../../paths.ts'
-import { readForm } from '../../../platform/read-form.ts'
+import type { Transaction } from '../../../platform/database.ts'
+import { type Form, readForm } from '../../../platform/read-form.ts'
 import { sendFile, sendPicture } from '../../../ui/send-file.ts'
 import { goTo, noSuchPage, numberIn, type StaffVisit } from '../../../ui/visit.ts'
 import { actOnce, saidOf } from '../../_act.ts'
@@ -25,24 +26,28 @@ export async function addMessage(visit: StaffVisit) {
   const body = html === '' ? richText(form.text('body')) : writtenHtml(html, { caseId, files: drafted })
   const { addresses, wrong } = readAddresses(form.text('cc'))
   const attached = await keepFiles(desk.files, form.files)
-  if (wrong || attached.refused !== undefined) {
+  const keepAsDraft = async (tx: Transaction) => {
     const draft = { kind, html: body.html, cc: form.text('cc').slice(0, 2000) } as const
-    await db.transaction(async (tx) => {
-      saveDraft(tx, place, { draft, at: now.at })
-      for (const file of attached.files) await addDraftFile(tx, place, { file, at: now.at })
-    })
+    saveDraft(tx, place, { draft, at: now.at })
+    for (const file of attached.files) await addDraftFile(tx, place, { file, at: now.at })
+  }
+  if (wrong || attached.refused !== undefined) {
+    await db.transaction(keepAsDraft)
     return back(visit, caseId, wrong ? 'bad_copy' : (attached.refused ?? 'not_sent'))
   }
   const inText = drafted.filter(({ contentId }) => contentId === null || body.html.includes(`"cid:${contentId}"`))
   const files = [...inText.map(({ id: _, ...file }) => file), ...attached.files]
   const then = thens.find((known) => known === form.text('then'))
-  const answer = await actOnce(visit, { purpose: `message:${caseId}`, form, caseId }, (tx, author) => {
+  const seen = readSeen(form)
+  const answer = await actOnce(visit, { purpose: `message:${caseId}`, form, caseId }, async (tx, author) => {
     const by = { ...author, by: staff.id }
-    return kind === 'note'
-      ? addNote(tx, { caseId, body, files }, by)
-      : postReply(tx, { caseId, body, files, cc: addresses, then }, by)
+    if (kind === 'note') return addNote(tx, { caseId, body, files }, by)
+    const posted = await postReply(tx, { caseId, body, files, cc: addresses, then, seen }, by)
+    if ('refused' in posted && posted.refused === 'answered_meanwhile') await keepAsDraft(tx)
+    return posted
   })
-  return back(visit, caseId, saidOf(answer, kind === 'note' ? 'noted' : 'replied'))
+  const said = saidOf(answer, kind === 'note' ? 'noted' : 'replied')
+  return said === 'answered_meanwhile' ? askAgain(visit, caseId, seen) : back(visit, caseId, said)
 }
 
 /** Takes a reply back that has not gone out yet. */
@@ -69,6 +74,16 @@ function back(visit: StaffVisit, caseId: number, said: string) {
 }
 
 const thens = ['waiting_on_customer', 'resolved'] as const
+/** Back to the case, which shows what came meanwhile beside the text that was not sent. */
+function askAgain(visit: StaffVisit, caseId: number, seen = 0) {
+  return goTo(visit, `${to(paths.case, { case: caseId }, { said: 'answered_meanwhile', since: seen })}#meanwhile`)
+}
+
+function readSeen(form: Form): number | undefined {
+  const seen = form.text('seen')
+  return /^\d{1,15}$/.test(seen) ? Number(seen) : undefined
+}
+
 const mostCopied = 20
 
 function readAddresses(text: string): { addresses: string[]; wrong: boolean } {

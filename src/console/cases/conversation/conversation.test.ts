@@ -80,6 +80,44 @@ describe('writing on a case', () => {
   })
 })
 
+describe('a reply written while somebody else answered', () => {
+  it('is kept and shown beside what came, and one press sends it anyway', async () => {
+    const { caseId } = await aCase()
+    const path = to(paths.case, { case: caseId })
+    const seenOn = (page: string) => /name="seen" value="(\d+)"/.exec(page)?.[1] ?? ''
+    const seen = seenOn((await desk.get(path, { cookie: amelie })).page)
+    await send(caseId, { body: 'Celle de Ben', seen }, ben)
+    const log = new File(['x'], 'journal.txt')
+    const asked = await send(caseId, { body: 'Celle d’Amélie', cc: 'marc@boreal.example', file: log, seen })
+    expect(asked).toContain('Quelqu’un a écrit entre-temps')
+    expect(asked.match(/class="message reply"/g)).toHaveLength(1)
+    expect(asked).toMatch(/id="meanwhile".*Ben Carter.*Celle de Ben/)
+    expect(asked).toMatch(/<textarea[^>]*>Celle d’Amélie/)
+    expect(asked).toContain('journal.txt')
+    expect(asked).toContain('value="marc@boreal.example"')
+    const sent = await send(caseId, { body: 'Celle d’Amélie', seen: seenOn(asked) })
+    expect(sent.match(/class="message reply"/g)).toHaveLength(2)
+    expect(sent).not.toContain('id="meanwhile"')
+  })
+
+  it('goes through for exactly one of two who send at once; the other keeps their text', async () => {
+    const { caseId } = await aCase()
+    const [first, second] = await Promise.all([
+      send(caseId, { body: 'Celle d’Amélie', seen: '0' }, amelie),
+      send(caseId, { body: 'Celle de Ben', seen: '0' }, ben),
+    ])
+    const [lost, text] = first.includes('id="meanwhile"') ? [first, 'Celle d’Amélie'] : [second, 'Celle de Ben']
+    expect(lost).toMatch(new RegExp(`<textarea[^>]*>${text}`))
+    expect(lost.match(/class="message reply"/g)).toHaveLength(1)
+  })
+
+  it('is a note that is kept all the same', async () => {
+    const { caseId } = await aCase()
+    await send(caseId, { body: 'Celle de Ben' }, ben)
+    expect(await send(caseId, { kind: 'note', body: 'Entre nous', seen: '0' })).toContain('Note gardée')
+  })
+})
+
 describe('a draft', () => {
   it('is kept as it is typed, for its author alone', async () => {
     const { caseId } = await aCase()
