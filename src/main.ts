@@ -19,6 +19,7 @@ import { migrate } from './platform/migrate.ts'
 import { momentOf } from './platform/office-day.ts'
 import { findSecret } from './platform/secrets.ts'
 import type { Settings } from './platform/settings.ts'
+import { askRequesters } from './satisfaction/ask-requesters.ts'
 import { mailedLinks } from './ui/links.ts'
 import { openingPage } from './ui/opening-page.ts'
 import type { Desk } from './ui/visit.ts'
@@ -69,6 +70,7 @@ export async function startDesk({
       settle(desk),
       every(dayMs, () => sweepFiles(db, desk.files)),
       every(hourMs, () => remind(desk)),
+      every(hourMs, () => askRequesters(db, clock)),
     )
     const { fetch } = createWeb(desk)
     answer = fetch

@@ -16,6 +16,7 @@ export const paths = {
     fr: '/fr/demandes/:case/messages/:message/fichiers/:file',
     en: '/en/requests/:case/messages/:message/files/:file',
   } satisfies InBoth,
+  rating: { fr: '/fr/demandes/:case/avis', en: '/en/requests/:case/rating' } satisfies InBoth,
   balance: { fr: '/fr/solde/:account', en: '/en/balance/:account' } satisfies InBoth,
   document: {
     fr: '/fr/solde/:account/documents/:document',

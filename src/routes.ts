@@ -64,6 +64,7 @@ import { addBlockPaymentByCard } from './portal/balance/payment/controller.ts'
 import { addAcceptance, addRefusal, showEngagement } from './portal/engagement/controller.ts'
 import { chooseLanguage, showHome } from './portal/home/controller.ts'
 import { showPayment } from './portal/payment/controller.ts'
+import { addRating, showRating } from './portal/rating/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
 import { showRequest } from './portal/request/controller.ts'
 import { showRequestFile } from './portal/request/file/controller.ts'
@@ -80,7 +81,10 @@ type Handler<V> = (visit: V) => Response | Promise<Response>
 /** An address, and who may use it. There is no address that is not in this table. */
 export type Route = { readonly method: 'GET' | 'POST'; readonly path: string } & (
   | { readonly who: 'anyone' | 'mailbox'; readonly handle: Handler<Visit> }
-  | { readonly who: 'request_link' | 'account_link' | 'engagement_link'; readonly handle: Handler<HolderVisit> }
+  | {
+      readonly who: 'request_link' | 'rating_link' | 'account_link' | 'engagement_link'
+      readonly handle: Handler<HolderVisit>
+    }
   | { readonly who: readonly Role[]; readonly handle: Handler<StaffVisit> }
 )
 
@@ -100,6 +104,8 @@ export const routes: readonly Route[] = [
     { method: 'GET', path: paths.requestFile[language], who: 'request_link', handle: showRequestFile },
     { method: 'POST', path: paths.requestMessages[language], who: 'request_link', handle: addRequestMessage },
     { method: 'GET', path: paths.requestMessageFile[language], who: 'request_link', handle: showRequestMessageFile },
+    { method: 'GET', path: paths.rating[language], who: 'rating_link', handle: showRating },
+    { method: 'POST', path: paths.rating[language], who: 'rating_link', handle: addRating },
     { method: 'GET', path: paths.balance[language], who: 'account_link', handle: showBalance },
     { method: 'GET', path: paths.paid[language], who: 'anyone', handle: showPayment },
     { method: 'POST', path: paths.blockPayment[language], who: 'account_link', handle: addBlockPaymentByCard },

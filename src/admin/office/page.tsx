@@ -50,6 +50,24 @@ export function OfficePage({ visit, typed, mistakes, saved }: OfficePageProps) {
             {(field) => <input {...field} type="file" accept="image/png,image/jpeg,image/webp,image/svg+xml" />}
           </Field>
         </div>
+        <Field
+          name="satisfaction_after_hours"
+          label={words.satisfaction[language]}
+          hint={words.satisfactionHint[language]}
+          {...shared}
+        >
+          {(field) => (
+            <input
+              {...field}
+              type="number"
+              min={0}
+              max={720}
+              step={1}
+              value={Number.isNaN(typed.satisfaction_after_hours) ? '' : typed.satisfaction_after_hours}
+              required
+            />
+          )}
+        </Field>
         <Field name="work_shown" label={words.workShown[language]} {...shared}>
           {(field) => (
             <select {...field}>
@@ -118,6 +136,14 @@ const workShownWords: Record<Office['work_shown'], Words> = {
 }
 
 const words = {
+  satisfaction: {
+    fr: 'Demander comment ça s’est passé, tant d’heures après la fermeture',
+    en: 'Ask how it went, so many hours after a request is closed',
+  },
+  satisfactionHint: {
+    fr: 'Si la demande reste fermée, la personne reçoit un courriel, une fois. 0 : jamais.',
+    en: 'If the request stays closed, the person gets one email, once. 0: never.',
+  },
   workShown: { fr: 'Ce que le client voit du travail', en: 'What customers see of the work' },
   title: { fr: 'Le bureau', en: 'The office' },
   saved: { fr: 'C’est enregistré, et visible tout de suite.', en: 'It is recorded, and visible at once.' },
