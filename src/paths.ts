@@ -107,6 +107,7 @@ export const paths = {
   mail: '/desk/mail',
   email: '/desk/mail/:email',
   resend: '/desk/mail/:email/resend',
+  satisfaction: '/desk/satisfaction',
   accounting: '/desk/accounting',
   accountingFile: '/desk/accounting/:file',
   language: '/desk/language',

@@ -55,6 +55,7 @@ import { showJump } from './console/jump/controller.ts'
 import { showKeys } from './console/keys/controller.ts'
 import { addResending, showMail } from './console/mail/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
+import { showSatisfaction } from './console/satisfaction/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
 import { showInvitationFile, showMailbox, showMessage, showMessageHtml } from './mailbox/controller.ts'
 import { paths } from './paths.ts'
@@ -195,6 +196,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.accountDeviceRelease, who: operators, handle: addDeviceRelease },
   { method: 'POST', path: paths.accountDeviceLimit, who: operators, handle: addDeviceLimit },
 
+  { method: 'GET', path: paths.satisfaction, who: operators, handle: showSatisfaction },
   { method: 'GET', path: paths.accounting, who: operators, handle: showAccounting },
   { method: 'GET', path: paths.accountingFile, who: operators, handle: sendAccountingFile },
 

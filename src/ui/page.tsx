@@ -46,7 +46,7 @@ export function PortalPage({ visit, title, elsewhere, children }: PortalPageProp
 type DeskPageProps = {
   visit: StaffVisit
   title: string
-  current?: 'queue' | 'accounts' | 'mail' | 'accounting' | 'admin'
+  current?: 'queue' | 'accounts' | 'mail' | 'satisfaction' | 'accounting' | 'admin'
   /** A script of its own, beside the one of every page. */
   script?: ExtraScript
   children: ComponentChildren
@@ -87,7 +87,10 @@ function DeskNavigation({ staff, current }: { staff: StaffMember; current: DeskP
     ['accounts', paths.accounts, words.accounts],
     ['mail', paths.mail, words.mail],
   ]
-  if (staff.role !== 'agent') entries.push(['accounting', paths.accounting, words.accounting])
+  if (staff.role !== 'agent') {
+    entries.push(['satisfaction', paths.satisfaction, words.satisfaction])
+    entries.push(['accounting', paths.accounting, words.accounting])
+  }
   if (staff.role === 'administrator') entries.push(['admin', paths.office, words.admin])
   return (
     <nav class="sections" aria-label={words.sections[staff.language]}>
@@ -163,6 +166,7 @@ const words = {
   queue: { fr: 'File', en: 'Queue' },
   accounts: { fr: 'Comptes', en: 'Accounts' },
   mail: { fr: 'Courriels', en: 'Mail' },
+  satisfaction: { fr: 'Satisfaction', en: 'Satisfaction' },
   accounting: { fr: 'Comptabilité', en: 'Accounting' },
   admin: { fr: 'Réglages', en: 'Settings' },
   signOut: { fr: 'Quitter', en: 'Sign out' },

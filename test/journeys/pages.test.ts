@@ -17,6 +17,7 @@ const forStaff = [
   '/desk/accounts/1/engagements',
   '/desk/engagements/1',
   '/desk/mail',
+  '/desk/satisfaction',
   '/desk/accounting',
   '/admin/office',
   '/admin/staff',

@@ -11,6 +11,7 @@ import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { listIncidents } from '../../incidents/list-incidents.ts'
 import { quoteIncident } from '../../incidents/quote-incident.ts'
 import { invariant } from '../../platform/errors.ts'
+import { findQuestion } from '../../satisfaction/find-question.ts'
 import { listEngagements } from '../../services/list-engagements.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
@@ -47,15 +48,16 @@ export async function showCase(visit: StaffVisit) {
   return showPage(visit, CasePage({ visit, ...about, ...conversation, ...paid, formKey, notice }))
 }
 
-/** What was said, and what the reader has begun to say. */
+/** What was said, how it went, and what the reader has begun to say. */
 async function findConversation({ db, staff }: StaffVisit, caseId: number) {
   const place = { caseId, staffId: staff.id }
-  const [messages, draft, draftFiles] = await Promise.all([
+  const [messages, question, draft, draftFiles] = await Promise.all([
     listMessages(db, caseId),
+    findQuestion(db, caseId),
     findDraft(db, place),
     listDraftFiles(db, place),
   ])
-  return { messages, draft, draftFiles }
+  return { messages, question, draft, draftFiles }
 }
 
 /** Who comes second is told who took the last one. */

@@ -13,6 +13,7 @@ import { paths, to } from '../../paths.ts'
 import { formatBytes, formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Instant } from '../../platform/office-day.ts'
+import type { Question } from '../../satisfaction/find-question.ts'
 import type { ListedEngagement } from '../../services/list-engagements.ts'
 import type { Standing } from '../../standing/standing.ts'
 import { Notice } from '../../ui/form.tsx'
@@ -23,6 +24,7 @@ import { Composer } from './_composer.tsx'
 import { Conversation } from './_conversation.tsx'
 import { CaseHistory } from './_history.tsx'
 import { IncidentPanel } from './_incident.tsx'
+import { RatingPanel } from './_rating.tsx'
 import { ServicesPanel } from './_services.tsx'
 import { StandingAside } from './_standing.tsx'
 import { VerdictPanel } from './_verdict.tsx'
@@ -50,6 +52,8 @@ export type CasePageProps = {
   /** What the reader has begun to write. */
   draft: Draft | undefined
   draftFiles: readonly DraftFile[]
+  /** What its requester was asked once it was closed, and said. */
+  question: Question | undefined
   /** A key for each act of this page, so that pressing a button twice acts once. */
   formKey: string
   notice?: { readonly tone: 'done' | 'refused'; readonly words: Words } | undefined
@@ -85,6 +89,7 @@ export function CasePage(props: CasePageProps) {
           <Closing {...props} />
         </div>
         <div class="beside">
+          <RatingPanel {...props} />
           <VerdictPanel {...props} />
           {shown.open && !isPaid && <GraceCallPanel {...props} />}
           <IncidentPanel {...props} />
