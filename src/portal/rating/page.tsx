@@ -76,10 +76,10 @@ function Form({ visit, question, picked, typed, mistakes }: RatingPageProps & { 
           </textarea>
         )}
       </Field>
+      <p class="hint">{words.until(formatInstant(question.untilAt, language, office.time_zone))[language]}</p>
       <button class="button" type="submit">
         {(given ? words.change : words.confirm)[language]}
       </button>
-      <p class="hint">{words.until(formatInstant(question.untilAt, language, office.time_zone))[language]}</p>
     </form>
   )
 }
