@@ -55,7 +55,7 @@ const words = {
   title: { fr: 'Comment ça s’est passé', en: 'How it went' },
   asked: (when: string): Words => ({
     fr: `La question est partie le ${when}. Aucune réponse encore.`,
-    en: `The question was sent on ${when}. No answer yet.`,
+    en: `The question, sent on ${when}, has no answer yet.`,
   }),
   before: { fr: 'Les avis d’avant', en: 'Earlier ratings' },
   reopen: { fr: 'Rouvrir la demande', en: 'Reopen the request' },

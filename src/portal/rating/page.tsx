@@ -128,11 +128,11 @@ const words = {
   change: { fr: 'Changer ma réponse', en: 'Change my answer' },
   until: (when: string): Words => ({
     fr: `Vous pouvez répondre, ou changer d’avis, jusqu’au ${when}.`,
-    en: `You can answer, or change your mind, until ${when}.`,
+    en: `Until ${when} you can answer, or change your mind.`,
   }),
   over: (when: string): Words => ({
     fr: `On pouvait répondre jusqu’au ${when}.`,
-    en: `It could be answered until ${when}.`,
+    en: `Until ${when} it could be answered.`,
   }),
   said: (rating: Words): Words => ({
     fr: `Votre réponse : ${rating.fr.toLowerCase()}.`,
