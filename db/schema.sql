@@ -704,7 +704,8 @@ create table closures (
   closed_by bigint,
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (closed_by) REFERENCES staff(id),
-  PRIMARY KEY (id)
+  PRIMARY KEY (id),
+  UNIQUE (id, case_id)
 );
 
 create table custom_fields (
@@ -1522,6 +1523,26 @@ create table queue_views (
   PRIMARY KEY (id)
 );
 
+create table rating_remarks (
+  rating_id bigint not null,
+  words text not null,
+  CHECK (((length(words) >= 1) AND (length(words) <= 2000))),
+  FOREIGN KEY (rating_id) REFERENCES ratings(id),
+  PRIMARY KEY (rating_id)
+);
+
+create table ratings (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  rating text not null,
+  rated_at timestamp with time zone not null,
+  answer_until timestamp with time zone not null,
+  CHECK ((rated_at < answer_until)),
+  CHECK ((rating = ANY (ARRAY['good'::text, 'fair'::text, 'bad'::text]))),
+  FOREIGN KEY (case_id, answer_until) REFERENCES satisfaction_questions(case_id, answer_until),
+  PRIMARY KEY (id)
+);
+
 create table received_mails (
   id bigint generated always as identity not null,
   digest text not null,
@@ -1576,6 +1597,24 @@ create table reservations (
   FOREIGN KEY (block_id, account_id) REFERENCES blocks(id, account_id),
   FOREIGN KEY (session_id, account_id) REFERENCES sessions(id, account_id),
   PRIMARY KEY (session_id, block_id)
+);
+
+create table satisfaction_questions (
+  case_id bigint not null,
+  closure_id bigint not null,
+  person_id bigint not null,
+  asked_on date not null,
+  asked_at timestamp with time zone not null,
+  answer_until timestamp with time zone not null,
+  quiet_until timestamp with time zone not null,
+  CHECK ((answer_until > asked_at)),
+  CHECK ((quiet_until > asked_at)),
+  EXCLUDE USING gist (int8range(person_id, person_id, '[]'::text) WITH &&, tstzrange(asked_at, quiet_until) WITH &&),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (closure_id, case_id) REFERENCES closures(id, case_id),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  PRIMARY KEY (case_id),
+  UNIQUE (case_id, answer_until)
 );
 
 create table search_documents (
@@ -2165,6 +2204,8 @@ CREATE INDEX checkouts_incident_id_id_idx ON public.checkouts USING btree (incid
 
 CREATE INDEX closures_case_id_id_idx ON public.closures USING btree (case_id, id DESC);
 
+CREATE INDEX closures_closed_at_idx ON public.closures USING btree (closed_at);
+
 CREATE INDEX device_limits_account_id_idx ON public.device_limits USING btree (account_id);
 
 CREATE INDEX documents_account_id_id_idx ON public.documents USING btree (account_id, id DESC);
@@ -2257,6 +2298,8 @@ CREATE INDEX queue_views_is_shared_idx ON public.queue_views USING btree (is_sha
 
 CREATE INDEX queue_views_staff_id_idx ON public.queue_views USING btree (staff_id);
 
+CREATE INDEX ratings_case_id_id_idx ON public.ratings USING btree (case_id, id DESC);
+
 CREATE INDEX received_mails_case_id_idx ON public.received_mails USING btree (case_id);
 
 CREATE INDEX received_mails_from_address_received_at_idx ON public.received_mails USING btree (from_address, received_at);
@@ -2266,6 +2309,10 @@ CREATE INDEX received_mails_id_idx ON public.received_mails USING btree (id DESC
 CREATE INDEX received_mails_message_id_idx ON public.received_mails USING btree (message_id) WHERE (message_id <> ''::text);
 
 CREATE INDEX reservations_block_id_idx ON public.reservations USING btree (block_id);
+
+CREATE INDEX satisfaction_questions_asked_on_idx ON public.satisfaction_questions USING btree (asked_on);
+
+CREATE INDEX satisfaction_questions_person_id_idx ON public.satisfaction_questions USING btree (person_id);
 
 CREATE INDEX search_documents_of_accounts_words_idx ON public.search_documents_of_accounts USING gin (words) WITH (gin_pending_list_limit='256');
 
@@ -2461,9 +2508,13 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.product_
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.products FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ratings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reopenings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reservations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.satisfaction_questions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.seat_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

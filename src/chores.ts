@@ -3,6 +3,7 @@ import { remindOfCredits } from './incidents/remind-of-credits.ts'
 import { log } from './platform/log.ts'
 import { momentOf } from './platform/office-day.ts'
 import { wakeSnoozed } from './queue/wake-snoozed.ts'
+import { askRequesters } from './satisfaction/ask-requesters.ts'
 import type { Desk } from './ui/visit.ts'
 
 const minuteMs = 60 * 1000
@@ -19,6 +20,7 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
   return [
     every(dayMs, () => sweepFiles(db, files)),
     every(hourMs, async () => remindOfCredits(db, await now())),
+    every(hourMs, () => askRequesters(db, clock)),
     every(minuteMs, async () => wakeSnoozed(db, await now())),
   ]
 }

@@ -15,10 +15,12 @@ export async function guard(visit: Visit, route: Route): Promise<Response> {
       return route.handle(visit)
     case 'request_link':
       return route.handle({ ...visit, holder: requestHolder(visit) })
+    case 'rating_link':
+      return route.handle({ ...visit, holder: mailedHolder(visit, `rating:${numberIn(visit, 'case')}`) })
     case 'account_link':
       return route.handle({ ...visit, holder: accountHolder(visit) })
     case 'engagement_link':
-      return route.handle({ ...visit, holder: engagementHolder(visit) })
+      return route.handle({ ...visit, holder: mailedHolder(visit, `engagement:${numberIn(visit, 'engagement')}`) })
     case 'mailbox':
       return handleMailbox(visit, route.handle)
     default: {
@@ -45,9 +47,8 @@ function accountHolder(visit: Visit): LinkHolder {
   return { personId: known.personId, proven: true, link: '' }
 }
 
-/** A quote is answered only by who opened the link that was mailed to them. */
-function engagementHolder(visit: Visit): LinkHolder {
-  const opens = `engagement:${numberIn(visit, 'engagement')}` as const
+/** A quote is answered, and a request rated, only by who opened the link that was mailed to them. */
+function mailedHolder(visit: Visit, opens: Parameters<typeof readLink>[2]): LinkHolder {
   const link = readLink(visit.desk.secret, visit.c.req.query('link') ?? '', opens)
   if (!link?.proven) throw badLink()
   return link

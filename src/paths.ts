@@ -21,6 +21,7 @@ export const paths = {
     fr: '/fr/demandes/:case/messages/:message/fichiers/:file',
     en: '/en/requests/:case/messages/:message/files/:file',
   } satisfies InBoth,
+  rating: { fr: '/fr/demandes/:case/avis', en: '/en/requests/:case/rating' } satisfies InBoth,
   balance: { fr: '/fr/solde/:account', en: '/en/balance/:account' } satisfies InBoth,
   document: {
     fr: '/fr/solde/:account/documents/:document',
@@ -145,6 +146,7 @@ export const paths = {
   receivedMailDiscard: '/desk/mail/received/:mail/discard',
   email: '/desk/mail/:email',
   resend: '/desk/mail/:email/resend',
+  satisfaction: '/desk/satisfaction',
   accounting: '/desk/accounting',
   accountingFile: '/desk/accounting/:file',
   signature: '/desk/signature',

@@ -86,6 +86,7 @@ import { addActs } from './console/queue/acts/controller.ts'
 import { showQueue } from './console/queue/controller.ts'
 import { addView, removeView } from './console/queue/views/controller.ts'
 import { addReply, addReplyVersion, showNewReply, showReplies, showReplyForm } from './console/replies/controller.ts'
+import { showSatisfaction } from './console/satisfaction/controller.ts'
 import { showSearch } from './console/search/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
 import { addSignature, showSignature } from './console/signature/controller.ts'
@@ -98,6 +99,7 @@ import { addAcceptance, addRefusal, showEngagement } from './portal/engagement/c
 import { addArticleVote, showArticle, showHelp, showPicture, suggestArticles } from './portal/help/controller.ts'
 import { chooseLanguage, showHome } from './portal/home/controller.ts'
 import { showPayment } from './portal/payment/controller.ts'
+import { addRating, showRating } from './portal/rating/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
 import { showRequest } from './portal/request/controller.ts'
 import { showRequestFile } from './portal/request/file/controller.ts'
@@ -114,7 +116,10 @@ type Handler<V> = (visit: V) => Response | Promise<Response>
 /** An address, and who may use it. There is no address that is not in this table. */
 export type Route = { readonly method: 'GET' | 'POST'; readonly path: string } & (
   | { readonly who: 'anyone' | 'mailbox'; readonly handle: Handler<Visit> }
-  | { readonly who: 'request_link' | 'account_link' | 'engagement_link'; readonly handle: Handler<HolderVisit> }
+  | {
+      readonly who: 'request_link' | 'rating_link' | 'account_link' | 'engagement_link'
+      readonly handle: Handler<HolderVisit>
+    }
   | { readonly who: readonly Role[]; readonly handle: Handler<StaffVisit> }
 )
 
@@ -138,6 +143,8 @@ export const routes: readonly Route[] = [
     { method: 'GET', path: paths.requestFile[language], who: 'request_link', handle: showRequestFile },
     { method: 'POST', path: paths.requestMessages[language], who: 'request_link', handle: addRequestMessage },
     { method: 'GET', path: paths.requestMessageFile[language], who: 'request_link', handle: showRequestMessageFile },
+    { method: 'GET', path: paths.rating[language], who: 'rating_link', handle: showRating },
+    { method: 'POST', path: paths.rating[language], who: 'rating_link', handle: addRating },
     { method: 'GET', path: paths.balance[language], who: 'account_link', handle: showBalance },
     { method: 'GET', path: paths.paid[language], who: 'anyone', handle: showPayment },
     { method: 'POST', path: paths.blockPayment[language], who: 'account_link', handle: addBlockPaymentByCard },
@@ -273,6 +280,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.accountDeviceRelease, who: operators, handle: addDeviceRelease },
   { method: 'POST', path: paths.accountDeviceLimit, who: operators, handle: addDeviceLimit },
 
+  { method: 'GET', path: paths.satisfaction, who: operators, handle: showSatisfaction },
   { method: 'GET', path: paths.accounting, who: operators, handle: showAccounting },
   { method: 'GET', path: paths.accountingFile, who: operators, handle: sendAccountingFile },
 

@@ -48,6 +48,7 @@ export const testOffice: Office = {
   time_zone: 'America/Toronto',
   accent_colour: '#17615c',
   work_shown: 'notes',
+  satisfaction_after_hours: 24,
   how_to_pay_fr: 'Par virement à paiements@office.example.',
   how_to_pay_en: 'By transfer to paiements@office.example.',
   signature_fr: '',

@@ -19,6 +19,7 @@ const office = {
   time_zone: 'America/Toronto',
   accent_colour: '#aa3355',
   reopen_days: '14',
+  satisfaction_after_hours: '24',
 }
 const post = (path: string, fields: Record<string, string | Blob>) =>
   desk.post(path, fields, { cookie, multipart: true })
@@ -73,6 +74,18 @@ describe('the office', () => {
     const { page } = await desk.get('/theme.css')
     expect(page).not.toContain('--accent:#ffee00;--accent-ink:#fff')
     expect(page).toContain('prefers-color-scheme:dark')
+  })
+})
+
+describe('the question how it went', () => {
+  it('is asked after the hours that are set, and of nobody at 0; what is no number of hours is refused', async () => {
+    for (const hours of ['', '-1', '2.5', '721', 'demain']) {
+      expect((await post(paths.office, { ...office, satisfaction_after_hours: hours })).status).toBe(400)
+    }
+    await post(paths.office, { ...office, satisfaction_after_hours: '0' })
+    expect((await desk.get(paths.office, { cookie })).page).toMatch(/name="satisfaction_after_hours"[^>]*value="0"/)
+    await post(paths.office, office)
+    expect((await desk.get(paths.office, { cookie })).page).toMatch(/name="satisfaction_after_hours"[^>]*value="24"/)
   })
 })
 

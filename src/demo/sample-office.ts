@@ -10,6 +10,7 @@ export const sampleOffice: Office = {
   time_zone: 'America/Toronto',
   accent_colour: '#17615c',
   work_shown: 'notes',
+  satisfaction_after_hours: 24,
   how_to_pay_fr:
     'Par virement Interac à paiements@trace-et-cie.example, ou par téléphone au 514 555-0142, avec le numéro de votre demande.',
   how_to_pay_en:

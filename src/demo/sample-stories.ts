@@ -1,6 +1,7 @@
 import type { AgreedHow, ReversalReason } from '../grace-calls/grace-call.ts'
 import type { Payment } from '../incidents/incident.ts'
 import type { Category, WayKind } from '../policy/policy.ts'
+import type { Rating } from '../satisfaction/rating.ts'
 
 /** What happened at the sample office before today, told account by account. */
 export type SampleStory = {
@@ -23,6 +24,8 @@ export type SampleStory = {
   readonly worked?: readonly { readonly minutes: number; readonly note: string }[]
   readonly refunded?: string
   readonly closed?: boolean
+  /** What its requester said a day after it was closed. */
+  readonly rated?: { readonly rating: Rating; readonly remark: string }
 }
 /** A block that nobody paid yet has no payment. */
 export type SampleBlock = { readonly minutes: number; readonly priceCents: number; readonly paid?: Payment }
@@ -36,6 +39,7 @@ export const sampleStories: readonly SampleStory[] = [
     description: 'Comment créer un gabarit de mise en plan à nos couleurs, avec notre cartouche?',
     graceCall: 'phone',
     closed: true,
+    rated: { rating: 'good', remark: 'Clair et rapide, merci!' },
   },
   {
     account: 'C-1012',
@@ -45,6 +49,7 @@ export const sampleStories: readonly SampleStory[] = [
     description: 'Je voudrais importer nos anciens blocs d’un coup.',
     graceCall: 'email',
     closed: true,
+    rated: { rating: 'good', remark: '' },
   },
   {
     account: 'C-1003',
@@ -65,6 +70,7 @@ export const sampleStories: readonly SampleStory[] = [
     description: 'Installation de nos deux premiers postes.',
     installed: ['PC-ATELIER-1', 'PC-ATELIER-2'],
     closed: true,
+    rated: { rating: 'good', remark: '' },
   },
   {
     account: 'C-1009',
@@ -165,5 +171,25 @@ export const sampleStories: readonly SampleStory[] = [
     category: 'technical_services',
     description: 'We would like a day of training on large assemblies in January.',
     closed: true,
+  },
+  {
+    account: 'C-1002',
+    daysAgo: 10,
+    product: 'solidworks-premium',
+    category: 'error_or_bug',
+    description: 'Le logiciel se ferme quand j’ouvre une mise en plan détachée.',
+    closed: true,
+    rated: { rating: 'bad', remark: 'Réglé pendant deux jours, puis le message est revenu.' },
+  },
+  {
+    account: 'C-1008',
+    daysAgo: 9,
+    product: 'solidworks-professional',
+    category: 'error_or_bug',
+    version: '2026',
+    servicePack: 'SP3',
+    description: 'Drawings open with a missing title block since the last service pack.',
+    closed: true,
+    rated: { rating: 'good', remark: 'Fast and clear.' },
   },
 ]

@@ -9,6 +9,8 @@ import type { Transaction } from '../platform/database.ts'
 import { invariant } from '../platform/errors.ts'
 import { momentOf } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
+import { askHowItWent } from '../satisfaction/ask-how-it-went.ts'
+import { rateCase } from '../satisfaction/rate-case.ts'
 import type { SamplePerson } from './sample-accounts.ts'
 import { sampleOffice } from './sample-office.ts'
 import type { SampleStory } from './sample-stories.ts'
@@ -42,6 +44,7 @@ export async function tellStory(tx: Transaction, story: SampleStory, telling: Te
   }
   await tellPaidWork(tx, story, { caseId, author: after(4) })
   if (story.closed) await closeCase(tx, caseId, after(5))
+  if (story.rated) await rate(tx, story.rated, { caseId, personId: account.requesterId, author: after(5 + 50) })
 }
 
 type Sending = { account: OpenedAccount; telling: Telling; author: Parameters<typeof submitRequest>[2] }
@@ -65,6 +68,13 @@ async function submit(tx: Transaction, story: SampleStory, { account, telling, a
   const answer = await submitRequest(tx, request, author)
   invariant('caseId' in answer, 'the sample names known categories')
   return answer.caseId
+}
+
+type Rating = { caseId: number; personId: number; author: Parameters<typeof rateCase>[2] }
+
+async function rate(tx: Transaction, rated: NonNullable<SampleStory['rated']>, { author, ...of }: Rating) {
+  await askHowItWent(tx, of.caseId, () => author.at)
+  await rateCase(tx, { ...of, ...rated }, author)
 }
 
 async function confirm(tx: Transaction, caseId: number, author: Parameters<typeof confirmVerdict>[2]) {

@@ -15,9 +15,11 @@ import type { GraceCallReversed } from './grace-call-reversed.ts'
 import { graceCallReversed } from './grace-call-reversed.ts'
 import type { GraceCallUsed } from './grace-call-used.ts'
 import { graceCallUsed } from './grace-call-used.ts'
+import { type HowItWent, howItWent } from './how-it-went.ts'
 import { type IncidentPaid, incidentPaid } from './incident-paid.ts'
 import { type IncidentRefunded, incidentRefunded } from './incident-refunded.ts'
 import type { Correspondence, Letter } from './letter.ts'
+import { type RatedBad, ratedBad } from './rated-bad.ts'
 import { type Reply, reply } from './reply.ts'
 import type { RequestAnswered } from './request-answered.ts'
 import { requestAnswered } from './request-answered.ts'
@@ -54,6 +56,8 @@ export type EmailContents = {
   session_moved: SessionMoved
   session_cancelled: SessionCancelled
   credit_expiring: CreditExpiring
+  how_it_went: HowItWent
+  rated_bad: RatedBad
   staff_invited: StaffInvited
 }
 export type EmailKind = keyof EmailContents
@@ -82,6 +86,8 @@ const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Corresp
   session_moved: sessionMoved,
   session_cancelled: sessionCancelled,
   credit_expiring: creditExpiring,
+  how_it_went: howItWent,
+  rated_bad: ratedBad,
   staff_invited: staffInvited,
 }
 

@@ -1,6 +1,6 @@
 import { render } from 'preact-render-to-string'
 import type { Language } from '../platform/language.ts'
-import type { Block, Letter } from './letter.ts'
+import type { Block, Letter, LetterLink } from './letter.ts'
 
 /** Who signs every email: the sender's name and postal address (policy 9). */
 export type Signature = {
@@ -65,11 +65,16 @@ export function letterHtml({ subject, blocks }: Letter, signature: Signature, la
 function BlockHtml({ block, accent }: { block: Block; accent: string }) {
   if ('paragraph' in block) return <p style="margin:0">{block.paragraph}</p>
   if ('written' in block) return <div dangerouslySetInnerHTML={{ __html: block.written.html }} />
-  if ('link' in block) {
+  if ('link' in block) return <Button link={block.link} accent={accent} />
+  if ('links' in block) {
     return (
-      <a href={block.link.url} style={`${button};background:${accent}`}>
-        {block.link.label}
-      </a>
+      <>
+        {block.links.map((link) => (
+          <span key={link.url} style="display:inline-block;padding:0 8px 8px 0">
+            <Button link={link} accent={accent} />
+          </span>
+        ))}
+      </>
     )
   }
   return (
@@ -81,6 +86,14 @@ function BlockHtml({ block, accent }: { block: Block; accent: string }) {
         </tr>
       ))}
     </table>
+  )
+}
+
+function Button({ link, accent }: { link: LetterLink; accent: string }) {
+  return (
+    <a href={link.url} style={`${button};background:${accent}`}>
+      {link.label}
+    </a>
   )
 }
 
@@ -100,7 +113,9 @@ export function blockText(block: Block, language: Language): string {
   const colon = language === 'fr' ? '\u00a0:' : ':'
   if ('paragraph' in block) return block.paragraph
   if ('written' in block) return block.written.text
-  if ('link' in block) return `${block.link.label}${colon}\n${block.link.url}`
+  const linkText = ({ label, url }: LetterLink) => `${label}${colon}\n${url}`
+  if ('link' in block) return linkText(block.link)
+  if ('links' in block) return block.links.map(linkText).join('\n')
   return block.facts.map(([label, value]) => `${label}${colon} ${value}`).join('\n')
 }
 

@@ -1,12 +1,17 @@
 import type { Language } from '../platform/language.ts'
+import type { Rating } from '../satisfaction/rating.ts'
 
 /** A part of a letter; each is written in the HTML and in the text alike. */
 export type Block =
   | { readonly paragraph: string }
   | { readonly facts: readonly (readonly [label: string, value: string])[] }
-  | { readonly link: { readonly label: string; readonly url: string } }
+  | { readonly link: LetterLink }
+  /** Links of which one is followed, beside one another. */
+  | { readonly links: readonly LetterLink[] }
   /** What a person wrote, as they set it: HTML that was cleaned, and the same as text. */
   | { readonly written: { readonly html: string; readonly text: string } }
+
+export type LetterLink = { readonly label: string; readonly url: string }
 
 /** An email before it is set in HTML and text. */
 export type Letter = {
@@ -78,6 +83,7 @@ export type Correspondence = {
 }
 export type Links = {
   readonly request: (caseId: number) => string
+  readonly rating: (caseId: number, rating: Rating) => string
   readonly balance: (accountId: number) => string
   readonly document: (accountId: number, documentId: number) => string
   readonly case: (caseId: number) => string

@@ -74,7 +74,14 @@ function BlockHtml({ block }: { block: Block }) {
   if ('paragraph' in block) return <p style="margin:12px 0">{block.paragraph}</p>
   if ('written' in block) return <div dangerouslySetInnerHTML={{ __html: block.written.html }} />
   // In the mail program's own colour, which suits its paper.
-  if ('link' in block) return <a href={block.link.url}>{block.link.label}</a>
+  if ('link' in block || 'links' in block) {
+    const links = 'link' in block ? [block.link] : block.links
+    return links.map(({ url, label }) => (
+      <Fragment key={url}>
+        <a href={url}>{label}</a>{' '}
+      </Fragment>
+    ))
+  }
   return (
     <p style="margin:12px 0">
       <Lines of={block.facts.map(([label, value]) => `${label} ${value}`)} />

@@ -26,5 +26,7 @@ export const emailKindWords: Record<EmailKind, Words> = {
   session_moved: { fr: 'Séance déplacée', en: 'Session moved' },
   session_cancelled: { fr: 'Séance annulée', en: 'Session cancelled' },
   credit_expiring: { fr: 'Crédit bientôt perdu', en: 'Credit soon lost' },
+  how_it_went: { fr: 'Comment ça s’est passé', en: 'How it went' },
+  rated_bad: { fr: 'Avis « mal »', en: 'Rated bad' },
   staff_invited: { fr: 'Invitation du personnel', en: 'Staff invitation' },
 }

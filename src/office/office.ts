@@ -22,6 +22,8 @@ const officeSchema = z.object({
   accent_colour: z.string().regex(/^#[0-9a-f]{6}$/i),
   /** What a customer sees of the work on a request: nothing, its minutes, or also what was noted. */
   work_shown: z.enum(workShown),
+  /** How long after a case is closed its requester is asked how it went, if it stays closed; 0 asks nobody. */
+  satisfaction_after_hours: z.number().int().min(0).max(720),
   /** How a customer pays without a card on line, in both languages; empty where nothing is said. */
   how_to_pay_fr: z.string().trim().max(1000),
   how_to_pay_en: z.string().trim().max(1000),
@@ -55,6 +57,7 @@ export const defaultOffice: Office = {
   time_zone: 'America/Toronto',
   accent_colour: '#17615c',
   work_shown: 'minutes',
+  satisfaction_after_hours: 24,
   how_to_pay_fr: '',
   how_to_pay_en: '',
   signature_fr: '',

@@ -6,7 +6,7 @@ import type { LinkHolder } from './visit.ts'
 
 /** What a signed link opens, and how it came about: by email (proven), or to the browser that sent the request. */
 type Opens = {
-  readonly to: `case:${number}` | `account:${number}` | `engagement:${number}`
+  readonly to: `case:${number}` | `account:${number}` | `engagement:${number}` | `rating:${number}`
   readonly how: 'mailed' | 'sent'
 }
 
@@ -34,6 +34,8 @@ export function mailedLinks({ secret, publicUrl, language, personId }: Mailed): 
     personId === null ? undefined : linkFor(secret, personId, { to: thing, how: 'mailed' })
   return {
     request: (caseId) => publicUrl + to(paths.request[language], { case: caseId }, { link: link(`case:${caseId}`) }),
+    rating: (caseId, rating) =>
+      publicUrl + to(paths.rating[language], { case: caseId }, { link: link(`rating:${caseId}`), rating }),
     balance: (accountId) =>
       publicUrl + to(paths.balance[language], { account: accountId }, { link: link(`account:${accountId}`) }),
     document: (account, document) =>

@@ -46,7 +46,7 @@ export function PortalPage({ visit, title, elsewhere, children }: PortalPageProp
 type DeskPageProps = {
   visit: StaffVisit
   title: string
-  current?: 'queue' | 'accounts' | 'answers' | 'mail' | 'accounting' | 'admin'
+  current?: 'queue' | 'accounts' | 'answers' | 'mail' | 'satisfaction' | 'accounting' | 'admin'
   /** A script of its own, beside the one of every page. */
   script?: ExtraScript
   /** What the page's search was for. */
@@ -93,7 +93,10 @@ function DeskNavigation({ staff, current }: { staff: StaffMember; current: DeskP
     ['answers', paths.articles, words.answers],
     ['mail', paths.mail, words.mail],
   ]
-  if (staff.role !== 'agent') entries.push(['accounting', paths.accounting, words.accounting])
+  if (staff.role !== 'agent') {
+    entries.push(['satisfaction', paths.satisfaction, words.satisfaction])
+    entries.push(['accounting', paths.accounting, words.accounting])
+  }
   if (staff.role === 'administrator') entries.push(['admin', paths.office, words.admin])
   return (
     <nav class="sections" aria-label={words.sections[staff.language]}>
@@ -185,6 +188,7 @@ const words = {
   accounts: { fr: 'Comptes', en: 'Accounts' },
   answers: { fr: 'Réponses', en: 'Answers' },
   mail: { fr: 'Courriels', en: 'Mail' },
+  satisfaction: { fr: 'Satisfaction', en: 'Satisfaction' },
   accounting: { fr: 'Comptabilité', en: 'Accounting' },
   admin: { fr: 'Réglages', en: 'Settings' },
   signature: { fr: 'Ma signature', en: 'My signature' },

@@ -49,7 +49,14 @@ export type LinkHolder = { readonly personId: number; readonly proven: boolean; 
 export type HolderVisit = Visit & { readonly holder: LinkHolder }
 
 /** Who may use a route. */
-export type Who = 'anyone' | 'request_link' | 'account_link' | 'engagement_link' | 'mailbox' | readonly Role[]
+export type Who =
+  | 'anyone'
+  | 'request_link'
+  | 'rating_link'
+  | 'account_link'
+  | 'engagement_link'
+  | 'mailbox'
+  | readonly Role[]
 
 /** Answers with a page. */
 export function showPage(visit: Visit, page: VNode, status: 200 | 400 | 403 | 404 | 409 | 413 | 429 | 500 | 503 = 200) {

@@ -38,6 +38,7 @@ const forStaff = [
   '/desk/macros/1',
   '/desk/mail',
   '/desk/mail/received',
+  '/desk/satisfaction',
   '/desk/accounting',
   '/admin/office',
   '/admin/staff',

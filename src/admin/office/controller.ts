@@ -33,6 +33,7 @@ export async function setOffice(visit: StaffVisit) {
     time_zone: form.text('time_zone').trim(),
     accent_colour: form.text('accent_colour'),
     work_shown: workShown.find((shown) => shown === form.text('work_shown')) ?? visit.office.work_shown,
+    satisfaction_after_hours: numberOf(form.text('satisfaction_after_hours')),
     how_to_pay_fr: form.text('how_to_pay_fr').trim(),
     how_to_pay_en: form.text('how_to_pay_en').trim(),
     signature_fr: form.text('signature_fr').trim(),
@@ -57,6 +58,11 @@ export async function setOffice(visit: StaffVisit) {
   await db.transaction(async (tx) => describeOffice(tx, value, { at: now.at, by: staff.id }), { repeatable: true })
   await desk.office.forget()
   return goTo(visit, to(paths.office, {}, { said: 'saved' }))
+}
+
+/** What was typed as a number; nothing is none, and not 0. */
+function numberOf(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text)
 }
 
 /** Where a mistake is shown: each tax number has a field of its own, a line of the address has not. */

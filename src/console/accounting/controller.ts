@@ -1,11 +1,11 @@
 import { accountingFiles } from '../../accounting/files.ts'
 import { findSummary } from '../../accounting/find-summary.ts'
 import { openPeriod } from '../../accounting/open-period.ts'
-import { type Month, monthOf, parseMonth, periodOf } from '../../accounting/period.ts'
+import { periodOf } from '../../accounting/period.ts'
 import { writeFile } from '../../accounting/write-file.ts'
 import { listPaymentTroubles } from '../../payments/list-payment-troubles.ts'
-import { AppError } from '../../platform/errors.ts'
 import { noSuchPage, type StaffVisit, showPage } from '../../ui/visit.ts'
+import { askedMonth } from '../_month.ts'
 import { openDraftFile } from './draft-file.ts'
 import { AccountingPage } from './page.tsx'
 
@@ -41,16 +41,4 @@ export async function sendAccountingFile(visit: StaffVisit) {
   c.header('Content-Disposition', `attachment; filename="${file.name}-${month}.csv"`)
   c.header('Content-Security-Policy', "default-src 'none'; sandbox")
   return c.body(draft.read())
-}
-
-function askedMonth({ c, now }: StaffVisit): Month {
-  const text = c.req.query('month') ?? ''
-  const month = text === '' ? monthOf(now.on) : parseMonth(text.trim())
-  if (month === undefined) {
-    throw new AppError('invalid', {
-      fr: 'Ce mois n’existe pas; écrivez-le comme 2026-03.',
-      en: 'There is no such month; write it like 2026-03.',
-    })
-  }
-  return month
 }

@@ -17,6 +17,7 @@ import { quoteIncident } from '../../incidents/quote-incident.ts'
 import { invariant } from '../../platform/errors.ts'
 import { findPlace } from '../../queue/find-place.ts'
 import { listChoices } from '../../queue/list-choices.ts'
+import { findQuestion } from '../../satisfaction/find-question.ts'
 import { listEngagements } from '../../services/list-engagements.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
@@ -67,15 +68,16 @@ async function findInQueue({ db }: StaffVisit, caseId: number) {
   return { place, choices, beside }
 }
 
-/** What was said, and what the reader has begun to say. */
+/** What was said, how it went, and what the reader has begun to say. */
 async function findConversation({ db, staff }: StaffVisit, caseId: number) {
   const place = { caseId, staffId: staff.id }
-  const [messages, draft, draftFiles] = await Promise.all([
+  const [messages, question, draft, draftFiles] = await Promise.all([
     listMessages(db, caseId),
+    findQuestion(db, caseId),
     findDraft(db, place),
     listDraftFiles(db, place),
   ])
-  return { messages, draft, draftFiles }
+  return { messages, question, draft, draftFiles }
 }
 
 /** What was written in advance for cases, and the reply that was picked of it. */

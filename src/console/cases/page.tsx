@@ -17,6 +17,7 @@ import type { Words } from '../../platform/language.ts'
 import type { Instant } from '../../platform/office-day.ts'
 import type { CasePlace } from '../../queue/find-place.ts'
 import type { Choices } from '../../queue/list-choices.ts'
+import type { Question } from '../../satisfaction/find-question.ts'
 import type { ListedEngagement } from '../../services/list-engagements.ts'
 import type { Standing } from '../../standing/standing.ts'
 import { Notice } from '../../ui/form.tsx'
@@ -34,6 +35,7 @@ import { IncidentPanel } from './_incident.tsx'
 import { LinksPanel } from './_links.tsx'
 import { Macros } from './_macros.tsx'
 import { PlacePanel } from './_place.tsx'
+import { RatingPanel } from './_rating.tsx'
 import { ServicesPanel } from './_services.tsx'
 import { StandingAside } from './_standing.tsx'
 import { VerdictPanel } from './_verdict.tsx'
@@ -70,6 +72,8 @@ export type CasePageProps = {
     readonly picked: string
   }
   macros: readonly Macro[]
+  /** What its requester was asked once it was closed, and said. */
+  question: Question | undefined
   /** A key for each act of this page, so that pressing a button twice acts once. */
   formKey: string
   notice?: { readonly tone: 'done' | 'refused'; readonly words: Words } | undefined
@@ -108,6 +112,7 @@ export function CasePage(props: CasePageProps) {
           <Closing {...props} />
         </div>
         <div class="beside" data-live="beside">
+          <RatingPanel {...props} />
           <VerdictPanel {...props} />
           {shown.open && !isPaid && <GraceCallPanel {...props} />}
           <IncidentPanel {...props} />

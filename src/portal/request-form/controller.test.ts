@@ -131,6 +131,7 @@ describe('the form, sent by somebody the account does not know', () => {
       where to_address = 'etrangere@ailleurs.example' and kind = 'grace_call_used'`)
     expect(email?.recipient).toBe('stranger')
     const links = {
+      rating: () => '',
       request: () => '',
       balance: () => '',
       document: () => '',

@@ -1,0 +1,42 @@
+import { paths, to } from '../../paths.ts'
+import { formatInstant } from '../../platform/format.ts'
+import type { Words } from '../../platform/language.ts'
+import { mostRatings } from '../../satisfaction/list-ratings.ts'
+import { RatingTag } from '../_rating-tag.tsx'
+import type { SatisfactionPageProps } from './page.tsx'
+
+/** The ratings of a month one by one, each with its word and its case. */
+export function Ratings({ visit, ratings }: SatisfactionPageProps) {
+  const { language } = visit.staff
+  return (
+    <section class="panel wide" aria-labelledby="ratings">
+      <h2 id="ratings">{words.ratings[language]}</h2>
+      {ratings.length === 0 && <p class="quiet">{words.none[language]}</p>}
+      <ul class="rows ratings">
+        {ratings.map(({ caseId, rating, remark, ratedAt, accountId, accountName, requesterName, closedBy }) => (
+          <li key={caseId}>
+            <p class="by">
+              <RatingTag rating={rating} language={language} />{' '}
+              <a href={to(paths.case, { case: caseId })}>{words.number(caseId)[language]}</a>
+            </p>
+            {remark !== '' && <p class="words">{remark}</p>}
+            <p class="small quiet">
+              {requesterName} · <a href={to(paths.account, { account: accountId })}>{accountName}</a> ·{' '}
+              {formatInstant(ratedAt, language, visit.office.time_zone)}
+              {closedBy !== null && ` · ${words.closedBy(closedBy)[language]}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {ratings.length === mostRatings && <p class="quiet">{words.most[language]}</p>}
+    </section>
+  )
+}
+
+const words = {
+  ratings: { fr: 'Les avis', en: 'The ratings' },
+  none: { fr: 'Aucun avis encore.', en: 'No rating yet.' },
+  number: (caseId: number): Words => ({ fr: `Demande nº ${caseId}`, en: `Request no. ${caseId}` }),
+  closedBy: (name: string): Words => ({ fr: `fermée par ${name}`, en: `closed by ${name}` }),
+  most: { fr: `Les ${mostRatings} plus récents.`, en: `The newest ${mostRatings}.` },
+}

@@ -1,0 +1,27 @@
+import type { Queries } from '../platform/database.ts'
+import { type Instant, reviveInstant } from '../platform/office-day.ts'
+import { sql } from '../platform/sql.ts'
+import type { Rating } from './rating.ts'
+
+export type Rated = { readonly rating: Rating; readonly remark: string; readonly ratedAt: Instant }
+
+/** What was asked about a case, and every rating it got, oldest first: the last one counts. */
+export type Question = {
+  readonly caseId: number
+  readonly personId: number
+  readonly askedAt: Instant
+  readonly untilAt: Instant
+  readonly ratings: readonly Rated[]
+}
+
+/** The question about a case, if its requester was asked. */
+export async function findQuestion(db: Queries, caseId: number): Promise<Question | undefined> {
+  const [row] = await db.query(sql<{ found: string }>`
+    select json_build_object('caseId', q.case_id, 'personId', q.person_id, 'askedAt', q.asked_at,
+      'untilAt', q.answer_until, 'ratings', (
+        select coalesce(json_agg(json_build_object('rating', r.rating, 'remark', coalesce(m.words, ''), 'ratedAt',
+          r.rated_at) order by r.id), '[]')
+        from ratings r left join rating_remarks m on m.rating_id = r.id where r.case_id = q.case_id))::text as found
+    from satisfaction_questions q where q.case_id = ${caseId}`)
+  return row && (JSON.parse(row.found, reviveInstant) as Question)
+}
