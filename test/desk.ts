@@ -106,10 +106,13 @@ export function useDesk({ stripe }: { stripe?: () => StripeSettings } = {}): Tes
   const send = async (path: string, init: RequestInit): Promise<Answer> => {
     const response = await fetch(new Request(new URL(path, origin), init))
     const cookies = response.headers.getSetCookie().map((one) => one.split(';')[0] ?? '')
+    // A stream of events has no end: it is only begun.
+    const isStream = response.headers.get('Content-Type') === 'text/event-stream'
+    if (isStream) await response.body?.cancel()
     return {
       status: response.status,
       location: response.headers.get('Location') ?? '',
-      page: textOf(await response.text()),
+      page: isStream ? '' : textOf(await response.text()),
       cookies: cookies.join('; '),
       headers: response.headers,
     }
