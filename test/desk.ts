@@ -107,7 +107,7 @@ export function useDesk({ stripe }: { stripe?: () => StripeSettings } = {}): Tes
     const response = await fetch(new Request(new URL(path, origin), init))
     const cookies = response.headers.getSetCookie().map((one) => one.split(';')[0] ?? '')
     // A stream of events has no end: it is only begun.
-    const isStream = response.headers.get('Content-Type') === 'text/event-stream'
+    const isStream = response.headers.get('Content-Type')?.startsWith('text/event-stream') === true
     if (isStream) await response.body?.cancel()
     return {
       status: response.status,

@@ -76,11 +76,15 @@ function BlockHtml({ block }: { block: Block }) {
   // In the mail program's own colour, which suits its paper.
   if ('link' in block || 'links' in block) {
     const links = 'link' in block ? [block.link] : block.links
-    return links.map(({ url, label }) => (
-      <Fragment key={url}>
-        <a href={url}>{label}</a>{' '}
-      </Fragment>
-    ))
+    return (
+      <p style="margin:12px 0">
+        {links.map(({ url, label }) => (
+          <Fragment key={url}>
+            <a href={url}>{label}</a>{' '}
+          </Fragment>
+        ))}
+      </p>
+    )
   }
   return (
     <p style="margin:12px 0">

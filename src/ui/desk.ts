@@ -16,6 +16,5 @@ if (document.querySelector('.sections') !== null) {
   listenToKeys()
   openSheets({ keys: paths.keys, jump: paths.jump })
 }
-for (const form of document.forms) sendOnce(form)
 const followed = document.querySelector<HTMLElement>('[data-stream]')
 if (followed) followLive(followed)

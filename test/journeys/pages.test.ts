@@ -113,9 +113,7 @@ describe('with the keyboard alone', () => {
     await press('Space')
     await tabTo('description')
     await page.keyboard.type('Le logiciel plante')
-    // Past the help pages and the files.
-    await press('Tab')
-    await press('Tab')
+    await tabTo('urgency')
     await press('Tab')
     await press('Enter')
     await page.waitForURL('**/fr/demandes/*')

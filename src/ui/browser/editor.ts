@@ -3,6 +3,7 @@ import Squire from 'squire-rte'
 import { attach, type SentFile } from './attach.ts'
 
 const savePauseMs = 700
+const unkept = () => `unkept ${location.pathname}`
 
 /** Turns a composer into an editor: set text, pictures pasted or dropped, files with their progress, a draft kept. */
 export function edit(form: HTMLFormElement) {
@@ -12,7 +13,8 @@ export function edit(form: HTMLFormElement) {
   const words: Record<string, string> = JSON.parse(form.dataset.words ?? '{}')
   const surface = makeSurface(area)
   const squire = new Squire(surface, { sanitizeToDOMFragment: cleaned, blockTag: 'P' })
-  squire.setHTML(form.dataset.html ?? '')
+  // What this tab had not kept yet when its page was left is newer than what the page brings.
+  squire.setHTML(sessionStorage.getItem(unkept()) ?? form.dataset.html ?? '')
   area.before(makeTools(squire, words), surface)
   area.remove()
 
@@ -130,6 +132,7 @@ function showPicture(squire: Squire, { url, name }: SentFile) {
 function keepDraft(form: HTMLFormElement, html: () => string, words: Record<string, string>) {
   const saved = form.querySelector('.saved')
   let timer: ReturnType<typeof setTimeout> | undefined
+  let isLeaving = false
   const save = async () => {
     timer = undefined
     const fields = new FormData(form)
@@ -140,19 +143,25 @@ function keepDraft(form: HTMLFormElement, html: () => string, words: Record<stri
     )
     if (saved) saved.textContent = (kept ? words.saved : words.notSaved) ?? ''
     if (!kept) changed()
+    // The page that follows may have been asked for before this was kept.
+    else if (timer === undefined && !isLeaving) sessionStorage.removeItem(unkept())
   }
   const changed = () => {
     clearTimeout(timer)
+    sessionStorage.setItem(unkept(), html())
     timer = setTimeout(save, savePauseMs)
   }
   window.addEventListener('pagehide', () => {
+    isLeaving = true
     if (timer !== undefined) void save()
   })
+  if (sessionStorage.getItem(unkept()) !== null) changed()
   return {
     changed,
     stop() {
       clearTimeout(timer)
       timer = undefined
+      sessionStorage.removeItem(unkept())
     },
   }
 }
