@@ -129,7 +129,13 @@ export async function playOrder(world: World, step: StepOf<'order'>): Promise<Ou
   record(world, account, { kind: 'block', block: blockId, minutes, cents, due: paper.total, validUntil, credits })
   world.papers.push(paper)
   world.blocks.push({ account, id: blockId, paper })
-  return { said: `${what.said}: block ${blockId}, ${paper.net} net`, account, effect: 'recorded', letters: [] }
+  const letters = lettersOf('block_ordered', { account, id: blockId })
+  return { said: `${what.said}: block ${blockId}, ${paper.net} net`, account, effect: 'recorded', letters }
+}
+
+/** The account's owner and its manager hear of what becomes of a block. */
+function lettersOf(kind: string, { account, id }: Pick<World['blocks'][number], 'account' | 'id'>) {
+  return [{ kind, about: `block:${id}`, addresses: eachOnce([account.owner, account.manager]) }]
 }
 
 function creditLine({ incident, cents }: { incident: number; cents: number }): Sale['lines'][number] {
@@ -151,8 +157,7 @@ export async function playBlockPayment(world: World, step: StepOf<'pay block'>):
 
   agree('a payment of a block', answer, { paid: true })
   record(world, account, { kind: 'block paid', block: id })
-  const letters = [{ kind: 'block_paid', about: `block:${id}`, addresses: eachOnce([account.owner, account.manager]) }]
-  return { said: what.said, account, effect: 'recorded', letters }
+  return { said: what.said, account, effect: 'recorded', letters: lettersOf('block_paid', block) }
 }
 
 export async function playBlockCancellation(world: World, step: StepOf<'cancel block'>): Promise<Outcome> {
@@ -170,5 +175,5 @@ export async function playBlockCancellation(world: World, step: StepOf<'cancel b
   agree('a cancellation', answer, { cancelled: true, documentNumber: number })
   record(world, account, { kind: 'block cancelled', block: id })
   world.papers.push(undoing(paper, { number, on }))
-  return { said: what.said, account, effect: 'recorded', letters: [] }
+  return { said: what.said, account, effect: 'recorded', letters: lettersOf('block_cancelled', block) }
 }
