@@ -11,8 +11,8 @@ export async function reset(url: string, requests: number): Promise<void> {
   await db.transaction(async (tx) => {
     tx.write(sql`set local session_replication_role = replica`)
     tx.write(sql`
-      truncate email_queue, email_attempts, dead_letters, emails, mailbox_messages, grace_call_reversals, grace_calls,
-        attempts`)
+      truncate email_queue, email_attempts, email_bounces, dead_letters, emails, mailbox_files, mailbox_messages,
+        grace_call_reversals, grace_calls, attempts, happenings`)
     tx.write(sql`delete from draws where entry_id > ${filledEntries}`)
     tx.write(sql`delete from work_entries where id > ${filledEntries}`)
     tx.write(sql`delete from open_cases where case_id > ${requests}`)
