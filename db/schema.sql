@@ -2254,6 +2254,8 @@ CREATE INDEX macro_runs_case_id_idx ON public.macro_runs USING btree (case_id);
 
 CREATE INDEX macro_versions_macro_id_id_idx ON public.macro_versions USING btree (macro_id, id DESC);
 
+CREATE INDEX mail_sortings_case_id_idx ON public.mail_sortings USING btree (case_id);
+
 CREATE INDEX mailbox_files_mailbox_message_id_idx ON public.mailbox_files USING btree (mailbox_message_id);
 
 CREATE INDEX message_files_digest_idx ON public.message_files USING btree (digest);

@@ -44,6 +44,7 @@ create table mail_sortings (
   sorted_by bigint not null references staff,
   check ((case_id is null) = (reason <> ''))
 );
+create index on mail_sortings (case_id);
 
 -- Emails of ours that came back.
 create table email_bounces (

@@ -22,6 +22,7 @@ import type { ListedEngagement } from '../../services/list-engagements.ts'
 import type { Standing } from '../../standing/standing.ts'
 import { Notice } from '../../ui/form.tsx'
 import { Followed } from '../../ui/live.tsx'
+import { MailOfMessage } from '../../ui/mail-of-message.tsx'
 import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { GraceCallPanel, InstallationPanel } from './_acts.tsx'
@@ -128,7 +129,7 @@ export function CasePage(props: CasePageProps) {
   )
 }
 
-function RequestPanel({ visit, case: shown }: CasePageProps) {
+function RequestPanel({ visit, case: shown, beside }: CasePageProps) {
   const { language } = visit.staff
   const product = softwareNamed(shown)
   return (
@@ -141,6 +142,7 @@ function RequestPanel({ visit, case: shown }: CasePageProps) {
         {shown.devices.length > 0 && <dd>{shown.devices.join(', ')}</dd>}
       </dl>
       <p class="words">{shown.description}</p>
+      {beside.mailId !== undefined && <MailOfMessage mailId={beside.mailId} language={language} />}
       {shown.files.length > 0 && (
         <ul class="files">
           {shown.files.map(({ id, name, sizeBytes }) => (

@@ -52,6 +52,7 @@ describe('mail from somebody that nobody knows', () => {
     const { location } = await place(mailId, fields, desk.office.amelie)
     const { page: shown } = await desk.get(location, { cookie })
     expect(shown).toContain('Ça plante.')
+    expect(shown).toContain(`/desk/mail/received/${mailId}/raw`)
     const again = await place(mailId, fields)
     expect(again.location).toContain('said=already')
   })
@@ -64,6 +65,11 @@ describe('mail from somebody that nobody knows', () => {
     const rows = await desk.db.query(sql<{ outcome: string }>`
       select outcome from received_mails where from_address = 'nina@boreal.example' order by id`)
     expect(rows).toEqual([{ outcome: 'who_is_this' }, { outcome: 'new_case' }])
+    const [opened] = await desk.db.query(sql<{ id: number; caseId: number }>`
+      select id, case_id as "caseId" from received_mails where from_address = 'nina@boreal.example' order by id desc`)
+    const cookie = await desk.signedIn(desk.office.amelie)
+    const { page } = await desk.get(`/desk/cases/${opened?.caseId}`, { cookie })
+    expect(page).toContain(`/desk/mail/received/${opened?.id}/raw`)
   })
 
   it('joins no account because an agent says so', async () => {
