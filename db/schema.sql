@@ -1635,7 +1635,7 @@ create table search_documents_of_accounts (
   said_at timestamp with time zone,
   words tsvector not null,
   PRIMARY KEY (kind, source_id)
-) partition FOR VALUES IN ('account', 'line');
+) partition FOR VALUES IN ('account');
 
 create table search_documents_of_cases (
   kind text not null,
@@ -1647,6 +1647,16 @@ create table search_documents_of_cases (
   PRIMARY KEY (kind, source_id)
 ) partition FOR VALUES IN ('case');
 
+create table search_documents_of_enclosures (
+  kind text not null,
+  source_id bigint not null,
+  case_id bigint,
+  account_id bigint,
+  said_at timestamp with time zone,
+  words tsvector not null,
+  PRIMARY KEY (kind, source_id)
+) partition FOR VALUES IN ('enclosure');
+
 create table search_documents_of_files (
   kind text not null,
   source_id bigint not null,
@@ -1655,7 +1665,17 @@ create table search_documents_of_files (
   said_at timestamp with time zone,
   words tsvector not null,
   PRIMARY KEY (kind, source_id)
-) partition FOR VALUES IN ('file', 'enclosure');
+) partition FOR VALUES IN ('file');
+
+create table search_documents_of_lines (
+  kind text not null,
+  source_id bigint not null,
+  case_id bigint,
+  account_id bigint,
+  said_at timestamp with time zone,
+  words tsvector not null,
+  PRIMARY KEY (kind, source_id)
+) partition FOR VALUES IN ('line');
 
 create table search_documents_of_messages (
   kind text not null,
@@ -2248,7 +2268,7 @@ CREATE INDEX incidents_account_id_idx ON public.incidents USING btree (account_i
 
 CREATE INDEX line_endings_line_id_idx ON public.line_endings USING btree (line_id);
 
-CREATE INDEX lines_lower_reference ON public.lines USING btree (lower(reference));
+CREATE INDEX lines_lower_reference ON public.lines USING btree (lower(reference), id);
 
 CREATE INDEX macro_runs_case_id_idx ON public.macro_runs USING btree (case_id);
 
@@ -2320,7 +2340,11 @@ CREATE INDEX search_documents_of_accounts_words_idx ON public.search_documents_o
 
 CREATE INDEX search_documents_of_cases_words_idx ON public.search_documents_of_cases USING gin (words) WITH (gin_pending_list_limit='256');
 
+CREATE INDEX search_documents_of_enclosures_words_idx ON public.search_documents_of_enclosures USING gin (words) WITH (gin_pending_list_limit='256');
+
 CREATE INDEX search_documents_of_files_words_idx ON public.search_documents_of_files USING gin (words) WITH (gin_pending_list_limit='256');
+
+CREATE INDEX search_documents_of_lines_words_idx ON public.search_documents_of_lines USING gin (words) WITH (gin_pending_list_limit='256');
 
 CREATE INDEX search_documents_of_messages_words_idx ON public.search_documents_of_messages USING gin (words) WITH (gin_pending_list_limit='256');
 
