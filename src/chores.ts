@@ -19,21 +19,23 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
   }
   return [
     every(dayMs, () => sweepFiles(db, files)),
-    every(hourMs, async () => remindOfCredits(db, await now())),
-    every(hourMs, () => askRequesters(db, clock)),
-    every(minuteMs, async () => wakeSnoozed(db, await now())),
+    every(hourMs, async (stopping) => remindOfCredits(db, await now(), stopping)),
+    every(hourMs, (stopping) => askRequesters(db, clock, stopping)),
+    every(minuteMs, async (stopping) => wakeSnoozed(db, await now(), stopping)),
   ]
 }
 
-/** Does a chore now, and again whenever that much time has passed. */
-function every(periodMs: number, chore: () => Promise<unknown>): () => Promise<void> {
-  const doIt = () => chore().catch((error: unknown) => log('chore not done', { error }))
+/** Does a chore now, and again whenever that much time has passed; what comes back tells it to stop and waits for it. */
+function every(periodMs: number, chore: (stopping: AbortSignal) => Promise<unknown>): () => Promise<void> {
+  const stopping = new AbortController()
+  const doIt = () => chore(stopping.signal).catch((error: unknown) => log('chore not done', { error }))
   let doing = doIt()
   const timer = setInterval(() => {
     doing = doIt()
   }, periodMs)
   return async () => {
     clearInterval(timer)
+    stopping.abort()
     await doing
   }
 }
