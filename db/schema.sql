@@ -1599,6 +1599,21 @@ create table reservations (
   PRIMARY KEY (session_id, block_id)
 );
 
+create table role_definitions (
+  id bigint generated always as identity not null,
+  code text not null,
+  name_fr text not null,
+  name_en text not null,
+  permissions text[] not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((name_en = btrim(name_en)) AND ((length(name_en) >= 1) AND (length(name_en) <= 60)))),
+  CHECK (((name_fr = btrim(name_fr)) AND ((length(name_fr) >= 1) AND (length(name_fr) <= 60)))),
+  CHECK ((code ~ '^[a-z][a-z0-9_]{1,39}$'::text)),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table satisfaction_questions (
   case_id bigint not null,
   closure_id bigint not null,
@@ -1772,7 +1787,7 @@ create table staff (
   CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text))),
   CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   CHECK ((name <> ''::text)),
-  CHECK ((role = ANY (ARRAY['agent'::text, 'account_manager'::text, 'administrator'::text]))),
+  CHECK ((role ~ '^[a-z][a-z0-9_]{1,39}$'::text)),
   PRIMARY KEY (id),
   UNIQUE (email)
 );
@@ -2332,6 +2347,8 @@ CREATE INDEX received_mails_message_id_idx ON public.received_mails USING btree 
 
 CREATE INDEX reservations_block_id_idx ON public.reservations USING btree (block_id);
 
+CREATE INDEX role_definitions_code ON public.role_definitions USING btree (code, id DESC);
+
 CREATE INDEX satisfaction_questions_asked_on_idx ON public.satisfaction_questions USING btree (asked_on);
 
 CREATE INDEX satisfaction_questions_person_id_idx ON public.satisfaction_questions USING btree (person_id);
@@ -2539,6 +2556,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ratings 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reopenings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reservations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.role_definitions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.satisfaction_questions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

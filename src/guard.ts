@@ -2,7 +2,8 @@ import { paths, to } from './paths.ts'
 import { AppError } from './platform/errors.ts'
 import type { Route } from './routes.ts'
 import { findSession } from './staff/find-session.ts'
-import type { StaffMember } from './staff/staff.ts'
+import { may, type StaffMember } from './staff/staff.ts'
+import { sectionsFor } from './ui/desk-pages.ts'
 import { readLink } from './ui/links.ts'
 import { readProofs } from './ui/proofs.ts'
 import { readSession } from './ui/session.ts'
@@ -26,7 +27,12 @@ export async function guard(visit: Visit, route: Route): Promise<Response> {
     default: {
       const staff = await signedIn(visit)
       if (staff === undefined) return askToSignIn(visit)
-      if (!route.who.includes(staff.role)) throw notAllowed()
+      if (route.who !== 'staff' && !may(staff, route.who)) {
+        const [first] = sectionsFor(staff)
+        // The queue is where signing in leads to.
+        if (route.path !== paths.queue || first === undefined) throw notAllowed()
+        return goTo(visit, first.path)
+      }
       return route.handle({ ...visit, staff, language: staff.language })
     }
   }
@@ -61,7 +67,7 @@ async function handleMailbox(visit: Visit, handle: (visit: Visit) => Response | 
   if (desk.isDemo) return handle(visit)
   const staff = await signedIn(visit)
   if (staff === undefined) return askToSignIn(visit)
-  if (staff.role !== 'administrator') throw notAllowed()
+  if (!may(staff, 'mailbox.see')) throw notAllowed()
   return handle({ ...visit, language: staff.language })
 }
 

@@ -157,6 +157,7 @@ export const paths = {
   office: '/admin/office',
   staff: '/admin/staff',
   staffInvitation: '/admin/staff/invitation',
+  roles: '/admin/roles',
   teams: '/admin/teams',
   fields: '/admin/fields',
   policy: '/admin/policy',

@@ -3,6 +3,7 @@ import type { Case } from '../../cases/case.ts'
 import { categoryWords } from '../../coverage/words.ts'
 import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
+import { sectionsFor } from '../../ui/desk-pages.ts'
 import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 
@@ -55,17 +56,9 @@ export function JumpPage({ visit, typed, case: found, accounts }: JumpPageProps)
   )
 }
 
-function pagesFor({ staff: { role, language } }: StaffVisit) {
-  const all: [path: string, words: Words, isFor: boolean][] = [
-    [paths.queue, words.queue, true],
-    [paths.accounts, words.accounts, true],
-    [paths.mail, words.mail, true],
-    [paths.satisfaction, words.satisfaction, role !== 'agent'],
-    [paths.accounting, words.accounting, role !== 'agent'],
-    [paths.office, words.office, role === 'administrator'],
-    [paths.keys, words.keys, true],
-  ]
-  return all.flatMap(([path, each, isFor]) => (isFor ? [{ path, label: each[language] }] : []))
+function pagesFor({ staff }: StaffVisit) {
+  const pages = sectionsFor(staff).map(({ name, path }) => ({ path, label: words[name][staff.language] }))
+  return [...pages, { path: paths.keys, label: words.keys[staff.language] }]
 }
 
 function plain(text: string): string {
@@ -81,6 +74,7 @@ const words = {
   mail: { fr: 'Courriels', en: 'Mail' },
   satisfaction: { fr: 'Satisfaction', en: 'Satisfaction' },
   accounting: { fr: 'Comptabilité', en: 'Accounting' },
-  office: { fr: 'Réglages', en: 'Settings' },
+  answers: { fr: 'Réponses', en: 'Answers' },
+  admin: { fr: 'Réglages', en: 'Settings' },
   keys: { fr: 'Raccourcis du clavier', en: 'Keyboard shortcuts' },
 } as const

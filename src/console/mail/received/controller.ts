@@ -5,6 +5,7 @@ import { findReceivedMail, listMailToSort, listReceivedMail } from '../../../mai
 import { describeMail, discardMail, type Place, sortMail } from '../../../mail-in/sort-mail.ts'
 import { paths, to } from '../../../paths.ts'
 import { type Form, readForm } from '../../../platform/read-form.ts'
+import { may } from '../../../staff/staff.ts'
 import { sendFile } from '../../../ui/send-file.ts'
 import { goTo, noSuchPage, numberIn, type StaffVisit, showPage } from '../../../ui/visit.ts'
 import { actOnce, saidOf } from '../../_act.ts'
@@ -75,7 +76,7 @@ export async function addDiscard(visit: StaffVisit) {
 function placeIn({ staff }: StaffVisit, form: Form): Place {
   const accountId = Number(form.text('account'))
   const requester = form.text('requester')
-  if (requester === 'joins' && staff.role !== 'agent') return { accountId, requester: { sender: 'joins' } }
+  if (requester === 'joins' && may(staff, 'accounts.record')) return { accountId, requester: { sender: 'joins' } }
   if (requester === 'stranger' || requester === 'joins') return { accountId, requester: { sender: 'stranger' } }
   const personId = Number(requester)
   if (!Number.isSafeInteger(accountId) || !Number.isSafeInteger(personId)) throw noSuchPage()
