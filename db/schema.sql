@@ -316,6 +316,7 @@ create table article_votes (
   version_id bigint not null,
   helpful boolean not null,
   voted_at timestamp with time zone not null,
+  voter text,
   FOREIGN KEY (version_id) REFERENCES article_versions(id),
   PRIMARY KEY (id)
 );
@@ -1523,6 +1524,12 @@ create table queue_views (
   PRIMARY KEY (id)
 );
 
+create table rate_limits (
+  key text not null,
+  full_at timestamp with time zone not null,
+  PRIMARY KEY (key)
+);
+
 create table rating_remarks (
   rating_id bigint not null,
   words text not null,
@@ -1992,6 +1999,14 @@ UNION ALL
      LEFT JOIN engagement_reopenings r ON (((r.engagement_id = e.engagement_id) AND (r.number = e.number))))
   WHERE (d.total_cents > 0);
 
+create view article_votes_in_force as
+ SELECT DISTINCT ON (v.article_id, COALESCE(o.voter, (o.id)::text)) v.article_id,
+    v.language,
+    o.helpful
+   FROM (article_votes o
+     JOIN article_versions v ON ((v.id = o.version_id)))
+  ORDER BY v.article_id, COALESCE(o.voter, (o.id)::text), o.id DESC;
+
 create view credit_movements as
  SELECT 'deducted'::text AS movement,
     b.ordered_on AS moved_on,
@@ -2188,6 +2203,8 @@ CREATE INDEX article_versions_article_id_language_id_idx ON public.article_versi
 CREATE INDEX article_versions_words_idx ON public.article_versions USING gin (words);
 
 CREATE INDEX article_votes_version_id_idx ON public.article_votes USING btree (version_id);
+
+CREATE INDEX article_votes_voter_idx ON public.article_votes USING btree (voter) WHERE (voter IS NOT NULL);
 
 CREATE INDEX attempts_made_at_idx ON public.attempts USING btree (made_at);
 

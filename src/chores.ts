@@ -2,6 +2,7 @@ import { sweepFiles } from './cases/sweep-files.ts'
 import { remindOfCredits } from './incidents/remind-of-credits.ts'
 import { log } from './platform/log.ts'
 import { momentOf } from './platform/office-day.ts'
+import { sweepRateLimits } from './platform/rate-limit.ts'
 import { wakeSnoozed } from './queue/wake-snoozed.ts'
 import { askRequesters } from './satisfaction/ask-requesters.ts'
 import type { Desk } from './ui/visit.ts'
@@ -22,6 +23,7 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
     every(hourMs, async (stopping) => remindOfCredits(db, await now(), stopping)),
     every(hourMs, (stopping) => askRequesters(db, clock, stopping)),
     every(minuteMs, async (stopping) => wakeSnoozed(db, await now(), stopping)),
+    every(hourMs, () => sweepRateLimits(db, clock())),
   ]
 }
 

@@ -47,8 +47,8 @@ export async function startDesk({
 }: StartOptions): Promise<RunningDesk> {
   const signer = settings.dkim === undefined ? undefined : readMailSigner(settings.dkim)
   const opening = { waitsForDatabase: false }
-  let answer: (request: Request) => Response | Promise<Response> = () => openingPage(opening)
-  const { server, port } = await listen(settings, (request) => answer(request))
+  let answer: Answering = () => openingPage(opening)
+  const { server, port } = await listen(settings, (request, bindings) => answer(request, bindings))
   const reachable = { ...settings, port, publicUrl: settings.publicUrl.replace(/:0$/, `:${port}`) }
   const opened: Closing[] = []
   let live: Live | undefined
@@ -140,7 +140,10 @@ function settle({ db, payments, office, clock }: Desk): Closing {
   return () => settling.stop()
 }
 
-async function listen({ host, port }: Settings, answer: (request: Request) => Response | Promise<Response>) {
+/** Answers a request; the bindings say over which connection it came. */
+type Answering = (request: Request, bindings: object) => Response | Promise<Response>
+
+async function listen({ host, port }: Settings, answer: Answering) {
   return new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
     const server = serve({ fetch: answer, hostname: host, port }, (address) => resolve({ server, port: address.port }))
     server.once('error', (error: NodeJS.ErrnoException) =>

@@ -108,14 +108,15 @@ import { addRequestMessage, showRequestMessageFile } from './portal/request/mess
 import { addRequestPayment } from './portal/request/payment/controller.ts'
 import { sendRequest, showRequestForm } from './portal/request-form/controller.ts'
 import type { Permission } from './staff/permission.ts'
+import type { Limited } from './ui/limits.ts'
 import { showLogo, showReadiness, showTheme } from './ui/look.ts'
 import type { HolderVisit, StaffVisit, Visit } from './ui/visit.ts'
 import { takeStripeEvent } from './webhooks/controller.ts'
 
 type Handler<V> = (visit: V) => Response | Promise<Response>
 
-/** An address, and who may use it. There is no address that is not in this table. */
-export type Route = { readonly method: 'GET' | 'POST'; readonly path: string } & (
+/** An address, who may use it, and how often. There is no address that is not in this table. */
+export type Route = { readonly method: 'GET' | 'POST'; readonly path: string; readonly limit?: Limited } & (
   | { readonly who: 'anyone' | 'mailbox'; readonly handle: Handler<Visit> }
   | {
       readonly who: 'request_link' | 'rating_link' | 'account_link' | 'engagement_link'
@@ -130,27 +131,57 @@ export const routes: readonly Route[] = [
   ...(['fr', 'en'] as const).flatMap((language): Route[] => [
     { method: 'GET', path: paths.home[language], who: 'anyone', handle: showHome },
     { method: 'GET', path: paths.requestForm[language], who: 'anyone', handle: showRequestForm },
-    { method: 'POST', path: paths.requestForm[language], who: 'anyone', handle: sendRequest },
-    { method: 'GET', path: paths.requestHelp[language], who: 'anyone', handle: suggestArticles },
-    { method: 'GET', path: paths.help[language], who: 'anyone', handle: showHelp },
+    { method: 'POST', path: paths.requestForm[language], who: 'anyone', limit: 'request', handle: sendRequest },
+    { method: 'GET', path: paths.requestHelp[language], who: 'anyone', limit: 'help', handle: suggestArticles },
+    { method: 'GET', path: paths.help[language], who: 'anyone', limit: 'help', handle: showHelp },
     { method: 'GET', path: paths.article[language], who: 'anyone', handle: showArticle },
-    { method: 'POST', path: paths.articleVote[language], who: 'anyone', handle: addArticleVote },
+    { method: 'POST', path: paths.articleVote[language], who: 'anyone', limit: 'vote', handle: addArticleVote },
     { method: 'GET', path: paths.request[language], who: 'request_link', handle: showRequest },
-    { method: 'POST', path: paths.requestChoice[language], who: 'request_link', handle: addChoice },
-    { method: 'POST', path: paths.requestPayment[language], who: 'request_link', handle: addRequestPayment },
+    { method: 'POST', path: paths.requestChoice[language], who: 'request_link', limit: 'choice', handle: addChoice },
+    {
+      method: 'POST',
+      path: paths.requestPayment[language],
+      who: 'request_link',
+      limit: 'payment',
+      handle: addRequestPayment,
+    },
     { method: 'GET', path: paths.requestFile[language], who: 'request_link', handle: showRequestFile },
-    { method: 'POST', path: paths.requestMessages[language], who: 'request_link', handle: addRequestMessage },
+    {
+      method: 'POST',
+      path: paths.requestMessages[language],
+      who: 'request_link',
+      limit: 'message',
+      handle: addRequestMessage,
+    },
     { method: 'GET', path: paths.requestMessageFile[language], who: 'request_link', handle: showRequestMessageFile },
     { method: 'GET', path: paths.rating[language], who: 'rating_link', handle: showRating },
-    { method: 'POST', path: paths.rating[language], who: 'rating_link', handle: addRating },
+    { method: 'POST', path: paths.rating[language], who: 'rating_link', limit: 'rating', handle: addRating },
     { method: 'GET', path: paths.balance[language], who: 'account_link', handle: showBalance },
     { method: 'GET', path: paths.paid[language], who: 'anyone', handle: showPayment },
-    { method: 'POST', path: paths.blockPayment[language], who: 'account_link', handle: addBlockPaymentByCard },
+    {
+      method: 'POST',
+      path: paths.blockPayment[language],
+      who: 'account_link',
+      limit: 'payment',
+      handle: addBlockPaymentByCard,
+    },
     { method: 'GET', path: paths.document[language], who: 'account_link', handle: showOwnDocument },
     { method: 'GET', path: paths.documentPdf[language], who: 'account_link', handle: sendOwnDocument },
     { method: 'GET', path: paths.engagement[language], who: 'engagement_link', handle: showEngagement },
-    { method: 'POST', path: paths.engagementAcceptance[language], who: 'engagement_link', handle: addAcceptance },
-    { method: 'POST', path: paths.engagementRefusal[language], who: 'engagement_link', handle: addRefusal },
+    {
+      method: 'POST',
+      path: paths.engagementAcceptance[language],
+      who: 'engagement_link',
+      limit: 'choice',
+      handle: addAcceptance,
+    },
+    {
+      method: 'POST',
+      path: paths.engagementRefusal[language],
+      who: 'engagement_link',
+      limit: 'choice',
+      handle: addRefusal,
+    },
   ]),
   { method: 'GET', path: paths.theme, who: 'anyone', handle: showTheme },
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
@@ -160,12 +191,12 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.stripeWebhook, who: 'anyone', handle: takeStripeEvent },
 
   { method: 'GET', path: paths.signIn, who: 'anyone', handle: showSignIn },
-  { method: 'POST', path: paths.signIn, who: 'anyone', handle: addSession },
+  { method: 'POST', path: paths.signIn, who: 'anyone', limit: 'sign_in', handle: addSession },
   { method: 'POST', path: paths.signOut, who: 'anyone', handle: endSession },
   { method: 'GET', path: paths.invitation, who: 'anyone', handle: showInvitation },
-  { method: 'POST', path: paths.invitation, who: 'anyone', handle: acceptInvitation },
+  { method: 'POST', path: paths.invitation, who: 'anyone', limit: 'sign_in', handle: acceptInvitation },
   { method: 'GET', path: paths.firstAdministrator, who: 'anyone', handle: showInvitation },
-  { method: 'POST', path: paths.firstAdministrator, who: 'anyone', handle: acceptInvitation },
+  { method: 'POST', path: paths.firstAdministrator, who: 'anyone', limit: 'sign_in', handle: acceptInvitation },
 
   { method: 'GET', path: paths.keys, who: 'staff', handle: showKeys },
   { method: 'GET', path: paths.jump, who: 'staff', handle: showJump },

@@ -96,3 +96,26 @@ describe('the settings of mail', () => {
     expect(en).toContain(words)
   })
 })
+
+describe('the settings of what stands before the desk', () => {
+  it('trust nobody’s word on where a request came from unless told to', () => {
+    const { trustedProxies, limitFactor } = readSettings({})
+    expect(trustedProxies.check('127.0.0.1')).toBe(false)
+    expect(limitFactor).toBe(1)
+  })
+
+  it('name machines and networks', () => {
+    const { trustedProxies } = readSettings({ GUICHET_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1' })
+    const trusted = ['127.0.0.1', '10.9.9.9'].map((address) => trustedProxies.check(address))
+    expect([...trusted, trustedProxies.check('::1', 'ipv6'), trustedProxies.check('127.0.0.2')]).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ])
+  })
+
+  it.each(['proxy.example', '10.0.0.0/33', '10.0.0.0/x', '10.0.0.0/8/8', '::1/129'])('refuse %s', (wrong) => {
+    expect(complaintAbout({ GUICHET_TRUSTED_PROXIES: wrong }).en).toContain('Addresses or networks are expected')
+  })
+})
