@@ -6,6 +6,7 @@ import { type MailInSettings, mailInMistakes, mailInOf, mailInShape } from './ma
 import { type MailSettings, mailFields, mailMistakes, mailOf } from './mail-settings.ts'
 import { complaint, parse } from './parse.ts'
 import { projectFolder } from './project-folder.ts'
+import { type ScannerAddress, scannerOf, scannerShape } from './scanner-settings.ts'
 
 /** What the operator sets by environment; everything has a default for one small machine. */
 export type Settings = MailSettings & {
@@ -22,6 +23,8 @@ export type Settings = MailSettings & {
   readonly stripe: StripeSettings | undefined
   /** Where mail comes in. */
   readonly mailIn: MailInSettings
+  /** Where files that come in are scanned for viruses; absent, they are not. */
+  readonly scanner: ScannerAddress | undefined
 }
 
 export type StripeSettings = {
@@ -83,6 +86,7 @@ const schema = z.object({
   GUICHET_DATA: z.string().min(1).optional(),
   ...mailFields,
   ...mailInShape,
+  ...scannerShape,
   STRIPE_SECRET_KEY: z.string().refine(isSecretKey, complaint(stripeWords.secretKey)).optional(),
   STRIPE_WEBHOOK_SECRET: z.string().refine(isWebhookSecret, complaint(stripeWords.webhookSecret)).optional(),
   STRIPE_API_URL: url(/^http$/).refine(isOnThisMachine, complaint(stripeWords.apiUrl)),
@@ -158,5 +162,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     ...mailOf(parsed.value),
     stripe: stripeOf(parsed.value),
     mailIn: mailInOf(parsed.value),
+    scanner: scannerOf(parsed.value),
   }
 }
