@@ -71,6 +71,7 @@ export async function startDesk({
     await prepare?.(db)
     const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder })
     live = desk.live
+    if (desk.scanner && !(await desk.scanner.isUp())) log('the virus scanner does not answer: files are held back')
     opened.push(deliver(desk, signer), settle(desk), ...startChores(desk))
     opened.push(await openMailDoors(desk, settings.mailIn))
     const { fetch } = createWeb(desk)

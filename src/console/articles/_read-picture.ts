@@ -15,7 +15,7 @@ export async function readPicture(
   if (!file.stored) return file.why === 'infected' ? { name: file.name, signature: file.signature } : 'not_one'
   const parts: Buffer[] = []
   for await (const part of files.read(file.digest)) parts.push(part)
-  const found = await fileTypeFromBuffer(Buffer.concat(parts))
+  const found = await fileTypeFromBuffer(Buffer.concat(parts)).catch(() => undefined)
   const mediaType = pictureTypes.find((known) => known === found?.mime)
   if (mediaType === undefined) return 'not_one'
   return { picture: { mediaType, sizeBytes: file.sizeBytes, digest: file.digest }, name: file.name }
