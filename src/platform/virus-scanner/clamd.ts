@@ -101,12 +101,13 @@ async function ask(address: ScannerAddress, { question, silenceMs }: Asking): Pr
   throw trouble ?? new Error('the scanner hung up')
 }
 
+const cut = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'])
 const tooLarge = 'the scanner would not hear the whole file: is its StreamMaxLength large enough?'
 
 /** It hangs up on a file that is too large, and what it said of that may not get through. */
 function whyOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const isCut = 'syscall' in error && error.syscall === 'write'
+  const isCut = 'code' in error && cut.has(String(error.code))
   return isCut ? tooLarge : error.message
 }
 
