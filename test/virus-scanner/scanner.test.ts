@@ -172,6 +172,10 @@ describe.skipIf(!hasClamd)('a file that comes in, with a virus scanner', async (
     expect(await scanLate()).toBe(0)
     await clamd.start()
     await logged(async () => expect(await scanLate()).toBe(2))
+    await clamd.stop()
+    const again = { key: 'k4', body: 'Encore', file: virus('encore.txt') }
+    await logged(async () => expect((await desk.post(path, again, { multipart: true })).status).toBe(400))
+    await clamd.start()
     expect((await desk.get(fileAt(good), { cookie: amelie })).page).toBe('bon')
     expect((await desk.get(fileAt(bad), { cookie: amelie })).status).toBe(403)
     expect((await desk.get(own)).page).toContain(`l’antivirus y reconnaît ${signature}`)

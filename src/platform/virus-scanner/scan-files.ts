@@ -4,6 +4,7 @@ import { log } from '../log.ts'
 import type { Instant } from '../office-day.ts'
 import { sql } from '../sql.ts'
 import type { ScanAnswer, Scanner } from './clamd.ts'
+import { findHeldBack } from './held-back.ts'
 
 export type Scanning = { readonly db: Database; readonly scanner: Scanner; readonly clock: () => Instant }
 
@@ -20,7 +21,9 @@ export function scanFiles(store: FileStore, { db, scanner, clock }: Scanning): F
       const { digest } = stored
       const answer = await scanner.scan(store.read(digest))
       await db.transaction(async (tx) => recordScan(tx, { digest, answer, at: clock() }), { repeatable: true })
-      return answer.is === 'infected' ? { ...stored, signature: answer.signature } : stored
+      // While the scanner is away, what it said of the same file before still holds.
+      const signature = (await findHeldBack(db, digest))?.signature ?? undefined
+      return signature === undefined ? stored : { ...stored, signature }
     },
   }
 }
