@@ -1065,6 +1065,18 @@ create table engagements (
   UNIQUE (id, valid_until)
 );
 
+create table files_held_back (
+  digest text not null,
+  came_at timestamp with time zone not null,
+  signature text,
+  due_at timestamp with time zone,
+  tries integer default 0 not null,
+  CHECK (((signature IS NULL) = (due_at IS NOT NULL))),
+  CHECK ((signature <> ''::text)),
+  CHECK ((tries >= 0)),
+  PRIMARY KEY (digest)
+);
+
 create table goodwill_grants (
   id bigint generated always as identity not null,
   account_id bigint not null,
@@ -2283,6 +2295,8 @@ CREATE INDEX emails_case_id_idx ON public.emails USING btree (case_id);
 CREATE INDEX engagements_account_id_id_idx ON public.engagements USING btree (account_id, id DESC);
 
 CREATE INDEX engagements_case_id_idx ON public.engagements USING btree (case_id);
+
+CREATE INDEX files_held_back_due_at_idx ON public.files_held_back USING btree (due_at) WHERE (due_at IS NOT NULL);
 
 CREATE INDEX goodwill_grants_account_id_idx ON public.goodwill_grants USING btree (account_id);
 

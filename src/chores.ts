@@ -3,6 +3,7 @@ import { remindOfCredits } from './incidents/remind-of-credits.ts'
 import { log } from './platform/log.ts'
 import { momentOf } from './platform/office-day.ts'
 import { sweepRateLimits } from './platform/rate-limit.ts'
+import { forgetWaiting, scanWaiting } from './platform/virus-scanner/scan-waiting.ts'
 import { wakeSnoozed } from './queue/wake-snoozed.ts'
 import { askRequesters } from './satisfaction/ask-requesters.ts'
 import type { Desk } from './ui/visit.ts'
@@ -13,7 +14,7 @@ const dayMs = 24 * hourMs
 
 /** Starts what a desk does by itself now and then; each chore is stopped by what comes back for it. */
 export function startChores(desk: Desk): (() => Promise<void>)[] {
-  const { db, files, office, clock } = desk
+  const { db, files, scanner, office, clock } = desk
   const now = async () => {
     const { time_zone: timeZone } = await office.find()
     return () => momentOf(clock(), timeZone)
@@ -22,6 +23,7 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
     every(dayMs, () => sweepFiles(db, files)),
     every(hourMs, async (stopping) => remindOfCredits(db, await now(), stopping)),
     every(hourMs, (stopping) => askRequesters(db, clock, stopping)),
+    every(minuteMs, () => (scanner ? scanWaiting(files, { db, scanner, clock }) : forgetWaiting(db))),
     every(minuteMs, async (stopping) => wakeSnoozed(db, await now(), stopping)),
     every(hourMs, () => sweepRateLimits(db, clock())),
   ]

@@ -9,7 +9,10 @@ import type { Office } from '../src/office/office.ts'
 import { openStripe } from '../src/payments/stripe.ts'
 import type { Database } from '../src/platform/database.ts'
 import { openFileStore } from '../src/platform/file-store.ts'
+import type { ScannerAddress } from '../src/platform/scanner-settings.ts'
 import type { StripeSettings } from '../src/platform/settings.ts'
+import { openScanner } from '../src/platform/virus-scanner/clamd.ts'
+import { scanFiles } from '../src/platform/virus-scanner/scan-files.ts'
 import { openSession } from '../src/staff/sign-in.ts'
 import type { Desk } from '../src/ui/visit.ts'
 import { createWeb } from '../src/web.ts'
@@ -61,14 +64,10 @@ export const testOffice: Office = {
   logo: '',
 }
 
+type Options = { stripe?: () => StripeSettings; scanner?: () => ScannerAddress; limitFactor?: number }
+
 /** A whole desk on a database of its own, spoken to as a browser would, at a time the test sets. */
-export function useDesk({
-  stripe,
-  limitFactor = 100,
-}: {
-  stripe?: () => StripeSettings
-  limitFactor?: number
-} = {}): TestDesk {
+export function useDesk({ stripe, scanner, limitFactor = 100 }: Options = {}): TestDesk {
   const store = useDatabase()
   let clock = at('2026-02-03T10:00').at
   let desk: Desk | undefined
@@ -93,15 +92,19 @@ export function useDesk({
       mailIn: { imap: undefined, listen: undefined, addresses: [] },
       trustedProxies: ownProxies(),
       limitFactor,
+      scanner: scanner?.(),
     }
     const payments = settings.stripe && openStripe(settings.stripe)
-    const files = openFileStore(join(folder, 'files'))
+    const virusScanner = settings.scanner && openScanner(settings.scanner)
+    const kept = openFileStore(join(folder, 'files'))
+    const files = virusScanner ? scanFiles(kept, { db, scanner: virusScanner, clock: () => clock }) : kept
     const remembered = rememberOffice(db, () => clock)
     desk = {
       db,
       settings,
       secret: 'a secret of the tests',
       files,
+      scanner: virusScanner,
       clock: () => clock,
       isDemo: false,
       payments,

@@ -5,7 +5,12 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
-export type StoredFile = { readonly digest: string; readonly sizeBytes: number }
+export type StoredFile = {
+  readonly digest: string
+  readonly sizeBytes: number
+  /** What a virus scanner knows it by; such a file is handed to nobody, and not to be kept. */
+  readonly signature?: string
+}
 
 /** Files by the digest of their content: what is there is never changed, and the same file takes one place. */
 export type FileStore = {

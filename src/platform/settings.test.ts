@@ -119,3 +119,25 @@ describe('the settings of what stands before the desk', () => {
     expect(complaintAbout({ GUICHET_TRUSTED_PROXIES: wrong }).en).toContain('Addresses or networks are expected')
   })
 })
+
+describe('the virus scanner', () => {
+  it.each([
+    ['/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+    ['127.0.0.1:3310', { host: '127.0.0.1', port: 3310 }],
+    ['[::1]:3310', { host: '::1', port: 3310 }],
+    ['clamd.internal:3310', { host: 'clamd.internal', port: 3310 }],
+    ['', undefined],
+  ])('may be at %j', (given, scanner) => {
+    expect(readSettings({ CLAMD_SOCKET: given }).scanner).toEqual(scanner)
+  })
+
+  it.each(['clamd.ctl', '127.0.0.1', '127.0.0.1:0', '127.0.0.1:99999', 'tcp://127.0.0.1:3310'])(
+    'is at no such place as %j',
+    (given) => {
+      expect(complaintAbout({ CLAMD_SOCKET: given })).toMatchObject({
+        fr: expect.stringContaining('CLAMD_SOCKET : Le socket de clamd est attendu'),
+        en: expect.stringContaining('CLAMD_SOCKET : The socket of clamd is expected'),
+      })
+    },
+  )
+})

@@ -7,6 +7,7 @@ import { type MailSettings, mailFields, mailMistakes, mailOf } from './mail-sett
 import { complaint, parse } from './parse.ts'
 import { projectFolder } from './project-folder.ts'
 import { type ProxySettings, proxiesOf, proxyFields } from './proxy-settings.ts'
+import { type ScannerAddress, scannerOf, scannerShape } from './scanner-settings.ts'
 
 /** What the operator sets by environment; everything has a default for one small machine. */
 export type Settings = MailSettings &
@@ -24,6 +25,8 @@ export type Settings = MailSettings &
     readonly stripe: StripeSettings | undefined
     /** Where mail comes in. */
     readonly mailIn: MailInSettings
+    /** Where files that come in are scanned for viruses; absent, they are not. */
+    readonly scanner: ScannerAddress | undefined
   }
 
 export type StripeSettings = {
@@ -86,6 +89,7 @@ const schema = z.object({
   ...mailFields,
   ...mailInShape,
   ...proxyFields,
+  ...scannerShape,
   STRIPE_SECRET_KEY: z.string().refine(isSecretKey, complaint(stripeWords.secretKey)).optional(),
   STRIPE_WEBHOOK_SECRET: z.string().refine(isWebhookSecret, complaint(stripeWords.webhookSecret)).optional(),
   STRIPE_API_URL: url(/^http$/).refine(isOnThisMachine, complaint(stripeWords.apiUrl)),
@@ -162,5 +166,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     stripe: stripeOf(parsed.value),
     mailIn: mailInOf(parsed.value),
     ...proxiesOf(parsed.value),
+    scanner: scannerOf(parsed.value),
   }
 }

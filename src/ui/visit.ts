@@ -11,6 +11,7 @@ import type { FileStore } from '../platform/file-store.ts'
 import type { Language } from '../platform/language.ts'
 import type { Moment } from '../platform/office-day.ts'
 import type { Settings } from '../platform/settings.ts'
+import type { Scanner } from '../platform/virus-scanner/clamd.ts'
 import type { StaffMember } from '../staff/staff.ts'
 
 /** What the whole desk shares. */
@@ -19,6 +20,8 @@ export type Desk = {
   readonly settings: Settings
   readonly secret: string
   readonly files: FileStore
+  /** Who looks at files for viruses as they come; absent, nobody does. */
+  readonly scanner: Scanner | undefined
   readonly clock: () => Date
   readonly office: RememberedOffice
   /** What happens on cases, for the pages that follow them. */

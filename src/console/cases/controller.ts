@@ -22,6 +22,7 @@ import { listEngagements } from '../../services/list-engagements.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { findBeside } from './_beside.ts'
+import { notTakenNotice } from './_not-taken.ts'
 import { said } from './_said.ts'
 import { CasePage, type CasePageProps } from './page.tsx'
 
@@ -44,7 +45,7 @@ export async function showCase(visit: StaffVisit) {
   ])
   const verdict = shown.verdicts.at(-1)
   invariant(account !== undefined && verdict !== undefined, 'a case has an account and a verdict')
-  const notice = noticeFor(visit.c.req.query('said') ?? '', uses)
+  const notice = notTakenNotice(visit) ?? noticeFor(visit.c.req.query('said') ?? '', uses)
   const formKey = randomUUID()
   const about = { case: shown, verdict, account, standing, uses, recent, products, ...paid, ...inQueue }
   return showPage(visit, CasePage({ visit, ...about, ...conversation, ...prepared, formKey, notice }))

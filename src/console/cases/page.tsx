@@ -12,7 +12,7 @@ import type { Amounts } from '../../documents/document.ts'
 import type { AccountGraceCall } from '../../grace-calls/list-grace-calls.ts'
 import { type PaidIncident, standingIncident } from '../../incidents/list-incidents.ts'
 import { paths, to } from '../../paths.ts'
-import { formatBytes, formatInstant } from '../../platform/format.ts'
+import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Instant } from '../../platform/office-day.ts'
 import type { CasePlace } from '../../queue/find-place.ts'
@@ -20,6 +20,7 @@ import type { Choices } from '../../queue/list-choices.ts'
 import type { Question } from '../../satisfaction/find-question.ts'
 import type { ListedEngagement } from '../../services/list-engagements.ts'
 import type { Standing } from '../../standing/standing.ts'
+import { FileLine } from '../../ui/file-line.tsx'
 import { Notice } from '../../ui/form.tsx'
 import { Followed } from '../../ui/live.tsx'
 import { MailOfMessage } from '../../ui/mail-of-message.tsx'
@@ -145,10 +146,9 @@ function RequestPanel({ visit, case: shown, beside }: CasePageProps) {
       {beside.mailId !== undefined && <MailOfMessage mailId={beside.mailId} language={language} />}
       {shown.files.length > 0 && (
         <ul class="files">
-          {shown.files.map(({ id, name, sizeBytes }) => (
-            <li key={id}>
-              <a href={to(paths.caseFile, { case: shown.id, file: id })}>{name}</a>{' '}
-              <small>{formatBytes(sizeBytes, language)}</small>
+          {shown.files.map((file) => (
+            <li key={file.id}>
+              <FileLine file={file} href={to(paths.caseFile, { case: shown.id, file: file.id })} language={language} />
             </li>
           ))}
         </ul>

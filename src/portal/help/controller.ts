@@ -9,6 +9,7 @@ import { voteOnArticle } from '../../knowledge/vote-on-article.ts'
 import { paths, to } from '../../paths.ts'
 import { once } from '../../platform/attempts.ts'
 import { readForm } from '../../platform/read-form.ts'
+import { refuseHeldBack } from '../../platform/virus-scanner/held-back.ts'
 import { actingNow } from '../../staff/author.ts'
 import { goTo, noSuchPage, numberIn, showPage, type Visit } from '../../ui/visit.ts'
 import { knowVisitor, readVisitor } from '../../ui/visitor.ts'
@@ -77,6 +78,7 @@ export async function showPicture(visit: Visit) {
   const { c, db, desk } = visit
   const picture = await findPicture(db, numberIn(visit, 'picture'))
   if (picture === undefined) throw noSuchPage()
+  await refuseHeldBack(db, { name: 'image', digest: picture.digest })
   c.header('Content-Type', picture.mediaType)
   c.header('Content-Length', String(picture.sizeBytes))
   c.header('Cache-Control', 'public, max-age=31536000, immutable')

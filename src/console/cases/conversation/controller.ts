@@ -11,6 +11,7 @@ import { type Form, readForm } from '../../../platform/read-form.ts'
 import { sendFile, sendPicture } from '../../../ui/send-file.ts'
 import { goTo, noSuchPage, numberIn, type StaffVisit } from '../../../ui/visit.ts'
 import { actOnce, saidOf } from '../../_act.ts'
+import { notTaken } from '../_not-taken.ts'
 import { fileLimits, keepFiles } from './_files.ts'
 import { writtenHtml } from './_written.ts'
 
@@ -33,6 +34,8 @@ export async function addMessage(visit: StaffVisit) {
   }
   if (wrong || attached.refused !== undefined) {
     await db.transaction(keepAsDraft)
+    if (attached.infected)
+      return goTo(visit, `${to(paths.case, { case: caseId }, notTaken(visit, attached.infected))}#composer`)
     return back(visit, caseId, wrong ? 'bad_copy' : (attached.refused ?? 'not_sent'))
   }
   const inText = drafted.filter(({ contentId }) => contentId === null || body.html.includes(`"cid:${contentId}"`))
