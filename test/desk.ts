@@ -76,6 +76,7 @@ export function useDesk({ stripe }: { stripe?: () => StripeSettings } = {}): Tes
       publicUrl: origin,
       databaseUrl: db.url,
       dataFolder: folder,
+      backupKeyFile: undefined,
       dataFolderGiven: true,
       smtpUrl: undefined,
       bounces: undefined,
