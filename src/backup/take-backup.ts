@@ -1,93 +1,34 @@
-import type { Writable } from 'node:stream'
-import { findOffice } from '../office/find-office.ts'
-import { AppError, only } from '../platform/errors.ts'
+import type pg from 'pg'
+import { AppError } from '../platform/errors.ts'
 import { keepFiles } from '../platform/file-lock.ts'
-import type { FileStore } from '../platform/file-store.ts'
-import { type LongSession, openLongSession } from '../platform/long-session.ts'
+import { openLongSession } from '../platform/long-session.ts'
 import { listMigrations } from '../platform/migrate.ts'
-import { officeDay } from '../platform/office-day.ts'
-import { sql } from '../platform/sql.ts'
-import { type Manifest, manifestName, type Opening, openingName } from './archive.ts'
-import { balanceLines, listBalances } from './balances.ts'
-import { findDocumentNumbers } from './documents.ts'
-import { dumpFiles } from './dump-files.ts'
-import { dumpTables, inParts, listSequences, listTables } from './dump-tables.ts'
-import { type ArchiveWriter, writeArchive } from './write-archive.ts'
-
-export type BackupPlace = {
-  readonly url: string
-  readonly files: FileStore
-  readonly sink: Writable
-  /** Public keys of those who may read it; none, and it is not encrypted. */
-  readonly recipients: readonly string[]
-  readonly program: string
-}
-
-export type Backup = { readonly opening: Opening; readonly manifest: Manifest }
+import { type Backup, type SnapshotPlace, writeSnapshot } from './write-snapshot.ts'
 
 /**
  * Writes one archive of the database and of the files that it names, all as at one moment, while the desk goes on. It
- * holds a part of one table in memory, never a whole one.
+ * holds a part of one table in memory, never a whole one; a second backup of the same desk waits for its turn.
  */
-export async function takeBackup({ url, files, sink, recipients, program }: BackupPlace): Promise<Backup> {
-  const session = await openLongSession(url)
+export async function takeBackup(place: SnapshotPlace & { readonly url: string }): Promise<Backup> {
+  const session = await openLongSession(place.url)
   try {
     await keepFiles(session.client)
-    await session.client.query('begin isolation level repeatable read, read only')
-    const opening = await open(session, program)
-    const archive = await writeArchive(sink, recipients)
-    try {
-      const manifest = await fill(session, { opening, archive, files })
-      await archive.finish()
-      return { opening, manifest }
-    } catch (error) {
-      await archive.abandon(error)
-      throw error
-    }
+    await refuseOtherVersions(session.client)
+    return await writeSnapshot(session, place)
   } finally {
     await session.end()
   }
 }
 
-async function open({ client, tx }: LongSession, program: string): Promise<Opening> {
-  const tables = await listTables(client)
-  if (!tables.some(({ name }) => name === 'migrations')) throw nothingThere()
-  const migrations = (await tx.query(sql<{ name: string }>`select name from migrations order by name`)).map(
-    ({ name }) => name,
+/** The balances are computed by this program, from the tables that it knows. */
+async function refuseOtherVersions(client: pg.Client) {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('public.migrations') is not null as there`,
   )
-  if (listMigrations().some((name) => !migrations.includes(name))) throw olderDatabase()
-  const { time_zone: timeZone } = await findOffice(tx)
-  const { at } = only(await tx.query(sql<{ at: Date }>`select now() as at`), 'one moment')
-  return {
-    format: 1,
-    program,
-    takenAt: at.toISOString(),
-    on: officeDay(at, timeZone),
-    timeZone,
-    migrations,
-    tables,
-    sequences: await listSequences(client),
-  }
-}
-
-type Filling = { opening: Opening; archive: ArchiveWriter; files: FileStore }
-
-async function fill({ client, tx }: LongSession, { opening, archive, files }: Filling): Promise<Manifest> {
-  const { members } = archive
-  await archive.add(openingName, Buffer.from(JSON.stringify(opening, null, 2)))
-  const rows = await dumpTables(client, archive, opening.tables)
-  await inParts(balanceLines(listBalances(tx, opening.on)), 'balances', archive)
-  const numbers = await findDocumentNumbers(tx)
-  const manifest = {
-    rows,
-    files: await dumpFiles(tx, files, archive),
-    accounts: rows.accounts ?? 0,
-    documents: { count: numbers.count, last: numbers.last },
-    waitingEmails: rows.email_queue ?? 0,
-    members,
-  }
-  await archive.add(manifestName, Buffer.from(JSON.stringify({ ...manifest, members: [...members] })))
-  return manifest
+  if (rows[0]?.there !== true) throw nothingThere()
+  const had = await client.query<{ name: string }>('select name from migrations')
+  const names = new Set(had.rows.map(({ name }) => name))
+  if (listMigrations().some((name) => !names.has(name))) throw olderDatabase()
 }
 
 function nothingThere() {

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import type { ReadBackup } from '../backup/read-backup.ts'
-import { formatInstant, formatBytes } from '../platform/format.ts'
+import { formatBytes, formatInstant } from '../platform/format.ts'
 import type { Language, Words } from '../platform/language.ts'
 
 type Printed = ReadBackup & { readonly file: string; readonly encrypted?: boolean; readonly removed: readonly string[] }
@@ -21,7 +21,11 @@ export function printBackup(
       'Tables',
       `${opening.tables.length}${language === 'fr' ? ', lignes\u00a0: ' : ', rows: '}${number.format(rows)}`,
     ],
-    ['Fichiers', 'Files', `${number.format(files.count)}, ${formatBytes(files.sizeBytes, language)}`],
+    [
+      'Fichiers',
+      'Files',
+      files.count === 0 ? '0' : `${number.format(files.count)}, ${formatBytes(files.sizeBytes, language)}`,
+    ],
     ['Soldes notés', 'Balances noted', number.format(manifest.accounts)],
     ['Documents', 'Documents', documents.count === 0 ? '0' : `1 – ${documents.last}`],
     ['Courriels en attente', 'Emails waiting', number.format(manifest.waitingEmails)],

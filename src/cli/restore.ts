@@ -76,7 +76,7 @@ function afterwards({ heldEmails }: Restored): Words {
     en: `These emails may have left already: see them under Mail, send them one by one or all: guichet mail release\n`,
   }
   return {
-    fr: `${heldEmails > 0 ? held.fr : ''}Chacun doit ouvrir une nouvelle session. Le guichet peut démarrer : guichet start`,
+    fr: `${heldEmails > 0 ? held.fr : ''}Chacun doit ouvrir une nouvelle session. Le guichet peut démarrer : guichet start`,
     en: `${heldEmails > 0 ? held.en : ''}Everybody has to sign in again. The desk can start: guichet start`,
   }
 }
