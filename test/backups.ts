@@ -19,12 +19,16 @@ export function useBackups() {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-backup-'))
   const made: string[] = []
   let count = 0
+  const next = () => {
+    count += 1
+    return count
+  }
   afterAll(async () => {
     for (const url of made) await dropDatabase(inject('serverUrl'), url)
     rmSync(folder, { recursive: true, force: true })
   })
   const path = (name: string) => join(folder, name)
-  const files = () => openFileStore(path(`files-${(count += 1)}`))
+  const files = () => openFileStore(path(`files-${next()}`))
   return {
     path,
     files,
@@ -38,7 +42,7 @@ export function useBackups() {
       return url.href
     },
     async take(url: string, options: { files?: FileStore; recipients?: readonly string[] } = {}) {
-      const file = path(`${(count += 1)}.tar.gz`)
+      const file = path(`${next()}.tar.gz`)
       const place = { url, files: options.files ?? files(), recipients: options.recipients ?? [], program: 'test' }
       return { file, ...(await takeBackup({ ...place, sink: createWriteStream(file) })) }
     },
@@ -55,7 +59,7 @@ export function useBackups() {
     read: (file: string) => readFileSync(file),
     /** The same archive, whole and sealed, but for a first account that is noted to have one grace call more. */
     async withOtherBalance(file: string) {
-      const other = path(`${(count += 1)}.tar.gz`)
+      const other = path(`${next()}.tar.gz`)
       const archive = await writeArchive(createWriteStream(other), [])
       for await (const member of readMembers(file, [])) {
         const content = await contentOf(member)
@@ -92,11 +96,10 @@ export async function onServer<Result>(url: string, work: (client: pg.Client) =>
 
 /** Holds a backup in the middle, before that table, until the work is done; what is written meanwhile comes too late. */
 export async function whileHeldBefore<Result>(
-  url: string,
-  table: string,
+  { url, table }: { url: string; table: string },
   begin: () => Promise<Result>,
   work: () => Promise<unknown>,
-) {
+): Promise<Result> {
   return onServer(url, async (holder) => {
     await holder.query(`begin; lock table ${table} in access exclusive mode`)
     const under = begin()

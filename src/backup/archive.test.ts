@@ -102,8 +102,7 @@ describe('the file of a backup', () => {
     }
     const first = run()
     await whileHeldBefore(
-      store.db.url,
-      'teams',
+      { url: store.db.url, table: 'teams' },
       () => first.ended,
       async () => void first.child.kill('SIGKILL'),
     )

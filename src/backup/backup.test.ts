@@ -89,8 +89,7 @@ describe('a backup and its restore', () => {
     const author = { ...momentOf(new Date(), 'America/Toronto'), by: null }
     const before = await contentsOf(store.db.url)
     const { file } = await whileHeldBefore(
-      store.db.url,
-      'teams',
+      { url: store.db.url, table: 'teams' },
       () => backups.take(store.db.url, { files: sourceFiles }),
       () =>
         store.db.transaction((tx) =>
@@ -153,8 +152,7 @@ describe('a backup and its restore', () => {
     let asked = 0
     const watched = { ...files, sweep: async () => (asked += 1) }
     await whileHeldBefore(
-      store.db.url,
-      'teams',
+      { url: store.db.url, table: 'teams' },
       () => backups.take(store.db.url, { files }),
       async () => {
         expect(await sweepFiles(store.db, watched)).toBe(0)
