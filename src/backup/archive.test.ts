@@ -117,6 +117,10 @@ describe('the file of a backup', () => {
     await expect(writeWhole(file, () => Promise.reject(new Error('no space')))).rejects.toThrow('no space')
     expect(readFileSync(file, 'utf8')).toBe('of last time')
     expect(existsSync(`${file}.part`)).toBe(false)
+    await expect(writeWhole('/nowhere/x', async () => undefined)).rejects.toThrow(
+      'cannot be written to /nowhere/x (ENOENT)',
+    )
+    await expect(writeWhole('/dev/null', async () => undefined)).rejects.toThrow('ENOTSUP')
   })
 
   it('has its moment in its name in a folder, of which the newest are kept and nothing else is touched', async () => {

@@ -1,7 +1,7 @@
-import { createWriteStream } from 'node:fs'
 import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Writable } from 'node:stream'
+import { AppError } from '../platform/errors.ts'
 
 const dated = /^guichet-\d{8}T\d{6}Z\.tar\.gz(\.age)?$/
 
@@ -19,18 +19,36 @@ export async function fileFor(target: string, { at, encrypted }: { at: Date; enc
  */
 export async function writeWhole<Result>(file: string, write: (sink: Writable) => Promise<Result>): Promise<Result> {
   const draft = `${file}.part`
-  const sink = createWriteStream(draft, { mode: 0o600, flush: true })
+  return sayingWhere(file, async () => {
+    const place = await stat(file).catch(() => undefined)
+    if (place?.isFile() === false) throw Object.assign(new Error('not a file'), { code: 'ENOTSUP', syscall: 'open' })
+    const handle = await open(draft, 'w', 0o600)
+    try {
+      const result = await write(handle.createWriteStream({ flush: true }))
+      await rename(draft, file)
+      const folder = await open(dirname(file), 'r')
+      await folder.sync()
+      await folder.close()
+      return result
+    } catch (error) {
+      await handle.close().catch(() => undefined)
+      await rm(draft, { force: true })
+      throw error
+    }
+  })
+}
+
+/** Runs what writes there, and says in a sentence that it could not be written: no space, no right, nobody who reads. */
+export async function sayingWhere<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
   try {
-    const result = await write(sink)
-    await rename(draft, file)
-    const folder = await open(dirname(file), 'r')
-    await folder.sync()
-    await folder.close()
-    return result
+    return await work()
   } catch (error) {
-    sink.destroy()
-    await rm(draft, { force: true })
-    throw error
+    if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error
+    if (!['open', 'write', 'fsync', 'rename'].includes(String(error.syscall))) throw error
+    throw new AppError('unavailable', {
+      fr: `La sauvegarde ne peut pas être écrite dans ${file} (${error.code}).`,
+      en: `The backup cannot be written to ${file} (${error.code}).`,
+    })
   }
 }
 

@@ -37,16 +37,14 @@ export function printBackup(
   if (file !== '-') lines.push([file, file, formatBytes(statSync(file).size, language)])
   if (seconds !== undefined) lines.push(['Durée', 'Time', `${number.format(seconds)} s`])
   if (removed.length > 0) lines.push(['Retirées', 'Removed', removed.join(', ')])
-  printRows(
-    lines.map(([fr, en, value]) => [{ fr, en }, value]),
-    language,
-  )
+  const labelled = lines.map(([fr, en, value]) => [{ fr, en }, value] as const)
+  process.stderr.write(inColumns(labelled, language))
 }
 
-/** Prints labels and values in two columns on the error output. */
-export function printRows(rows: readonly (readonly [label: Words, value: string])[], language: Language) {
+/** Labels and values in two columns. */
+export function inColumns(rows: readonly (readonly [label: Words, value: string])[], language: Language): string {
   const width = Math.max(...rows.map(([label]) => label[language].length))
-  for (const [label, value] of rows) process.stderr.write(`${label[language].padEnd(width)}  ${value}\n`)
+  return rows.map(([label, value]) => `${label[language].padEnd(width)}  ${value}\n`).join('')
 }
 
 /** Says which files are not in an archive, because the disk had lost them already. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { fileFor, keepNewest, writeWhole } from '../backup/backup-files.ts'
+import { fileFor, keepNewest, sayingWhere, writeWhole } from '../backup/backup-files.ts'
 import { makeKey, readKey } from '../backup/key.ts'
 import type { ReadBackup } from '../backup/read-backup.ts'
 import { takeBackup } from '../backup/take-backup.ts'
@@ -49,7 +49,8 @@ async function take(target: string, { isDemo, keep }: { isDemo: boolean; keep: n
     const files = openFileStore(join(dataFolder, 'files'))
     const place = { url: db.url, files, recipients, program: programVersion() }
     if (target === '-') {
-      return { ...(await takeBackup({ ...place, sink: process.stdout })), file: target, encrypted, removed: [] }
+      const taken = await sayingWhere(target, () => takeBackup({ ...place, sink: process.stdout }))
+      return { ...taken, file: target, encrypted, removed: [] }
     }
     const file = await fileFor(target, { at: new Date(), encrypted })
     const taken = await writeWhole(file, (sink) => takeBackup({ ...place, sink }))

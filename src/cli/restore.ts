@@ -5,7 +5,7 @@ import { type Restored, restoreBackup } from '../backup/restore-backup.ts'
 import { openFileStore } from '../platform/file-store.ts'
 import { formatInstant } from '../platform/format.ts'
 import type { Language, Words } from '../platform/language.ts'
-import { lostFiles, printRows } from './backup-words.ts'
+import { inColumns, lostFiles } from './backup-words.ts'
 import { withDesk } from './open-for-command.ts'
 import { BadCommand, say } from './terminal.ts'
 
@@ -34,7 +34,7 @@ export async function restore(args: string[], language: Language): Promise<numbe
       at: new Date(),
     })
   })
-  printRows(checked(restored, language), language)
+  process.stdout.write(inColumns(checked(restored, language), language))
   if (restored.manifest.files.missing.length > 0) say(lostFiles(restored.manifest.files.missing), language)
   say(afterwards(restored), language)
   return 0
