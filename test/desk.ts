@@ -84,6 +84,7 @@ export function useDesk({ stripe, scanner, limitFactor = 100 }: Options = {}): T
       publicUrl: origin,
       databaseUrl: db.url,
       dataFolder: folder,
+      backupKeyFile: undefined,
       dataFolderGiven: true,
       smtpUrl: undefined,
       bounces: undefined,

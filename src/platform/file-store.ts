@@ -17,6 +17,8 @@ export type FileStore = {
   /** Stores a stream, flushed to disk before it answers; undefined, and nothing kept, when it is longer than allowed. */
   add(content: Readable, maxBytes: number): Promise<StoredFile | undefined>
   read(digest: string): Readable
+  /** Whether no file is there. */
+  isEmpty(): Promise<boolean>
   /** Removes what nobody refers to: leftovers, and files older than a day that are not among the kept ones. */
   sweep(kept: (digests: string[]) => Promise<Set<string>>): Promise<number>
 }
@@ -50,6 +52,10 @@ export function openFileStore(folder: string): FileStore {
       }
     },
     read: (digest) => createReadStream(join(folder, digest.slice(0, 2), digest)),
+    async isEmpty() {
+      const inside = await readdir(folder, { recursive: true, withFileTypes: true })
+      return inside.every((one) => one.isDirectory())
+    },
     async sweep(kept) {
       let removed = 0
       for (const part of await readdir(folder)) {

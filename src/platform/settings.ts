@@ -21,6 +21,8 @@ export type Settings = MailSettings &
     readonly dataFolder: string
     /** Whether the operator named the data folder. */
     readonly dataFolderGiven: boolean
+    /** The file of the key that backups are encrypted with; absent, they are not. */
+    readonly backupKeyFile: string | undefined
     /** The office's Stripe account; absent, staff record every payment. */
     readonly stripe: StripeSettings | undefined
     /** Where mail comes in. */
@@ -86,6 +88,7 @@ const schema = z.object({
   GUICHET_URL: url(/^https?$/),
   DATABASE_URL: url(/^postgres(ql)?$/).refine(namesAServer, complaint(noServer)),
   GUICHET_DATA: z.string().min(1).optional(),
+  BACKUP_KEY_FILE: z.string().min(1).optional(),
   ...mailFields,
   ...mailInShape,
   ...proxyFields,
@@ -162,6 +165,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     databaseUrl: DATABASE_URL,
     dataFolder: resolve(GUICHET_DATA ?? `${projectFolder}/data`),
     dataFolderGiven: GUICHET_DATA !== undefined,
+    backupKeyFile: parsed.value.BACKUP_KEY_FILE,
     ...mailOf(parsed.value),
     stripe: stripeOf(parsed.value),
     mailIn: mailInOf(parsed.value),
