@@ -1,4 +1,4 @@
-import { macroRefusals } from '../../canned-replies/macro.ts'
+import { allStepKinds, macroRefusals, stepKinds } from '../../canned-replies/macro.ts'
 import type { Words } from '../../platform/language.ts'
 
 /** What a case's page says after an act, by the code in its address. */
@@ -165,13 +165,22 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   no_device: refused('Cochez au moins un appareil.', 'Tick at least one device.'),
   unknown_product: refused('Ce produit n’existe pas.', 'There is no such product.'),
   macro_run: done('La macro est exécutée.', 'The macro was run.'),
-  ...Object.fromEntries(
-    Object.entries(macroRefusals).map(([why, { fr, en }]) => [
-      `macro_${why}`,
-      refused(`Rien n’a été fait. ${fr}`, `Nothing was done. ${en}`),
-    ]),
-  ),
   unknown_category: refused('Cette catégorie n’existe pas.', 'There is no such category.'),
+}
+
+/** What the page says of a macro that did nothing: which of its steps could not be done, and why. */
+export function saidOfMacro(code: string, { step, does }: { step: string | undefined; does: string | undefined }) {
+  const why = Object.entries(macroRefusals).find(([reason]) => code === `macro_${reason}`)?.[1]
+  if (why === undefined) return undefined
+  const kind = allStepKinds.find((known) => known === does)
+  if (kind === undefined || !/^\d{1,2}$/.test(step ?? '')) {
+    return refused(`Rien n’a été fait. ${why.fr}`, `Nothing was done. ${why.en}`)
+  }
+  const { fr, en } = stepKinds[kind].label
+  return refused(
+    `Rien n’a été fait. Étape ${step}, « ${fr} » : ${why.fr}`,
+    `Nothing was done. Step ${step}, “${en}”: ${why.en}`,
+  )
 }
 
 function done(fr: string, en: string) {

@@ -22,7 +22,7 @@ import { listEngagements } from '../../services/list-engagements.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { findBeside } from './_beside.ts'
-import { said } from './_said.ts'
+import { said, saidOfMacro } from './_said.ts'
 import { CasePage, type CasePageProps } from './page.tsx'
 
 /** Shows a case with the account's standing beside it. */
@@ -44,7 +44,9 @@ export async function showCase(visit: StaffVisit) {
   ])
   const verdict = shown.verdicts.at(-1)
   invariant(account !== undefined && verdict !== undefined, 'a case has an account and a verdict')
-  const notice = noticeFor(visit.c.req.query('said') ?? '', uses)
+  const query = (name: string) => visit.c.req.query(name)
+  const code = query('said') ?? ''
+  const notice = saidOfMacro(code, { step: query('step'), does: query('does') }) ?? noticeFor(code, uses)
   const formKey = randomUUID()
   const about = { case: shown, verdict, account, standing, uses, recent, products, ...paid, ...inQueue }
   return showPage(visit, CasePage({ visit, ...about, ...conversation, ...prepared, formKey, notice }))
