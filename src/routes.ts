@@ -47,7 +47,7 @@ import { showCaseFile } from './console/cases/file/controller.ts'
 import { addGraceCall, addReversal } from './console/cases/grace-call/controller.ts'
 import { addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
 import { addInstallation } from './console/cases/installation/controller.ts'
-import { addLink, addMerge, addSplit, removeLink } from './console/cases/links/controller.ts'
+import { addLink, addMerge, addSplit, removeLink, removeMerge } from './console/cases/links/controller.ts'
 import { addMacroRun } from './console/cases/macro/controller.ts'
 import { addOverride } from './console/cases/override/controller.ts'
 import { addAssignment, addPriority, addTags } from './console/cases/place/controller.ts'
@@ -205,6 +205,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.casePriority, who: everybody, handle: addPriority },
   { method: 'POST', path: paths.caseTags, who: everybody, handle: addTags },
   { method: 'POST', path: paths.caseMerge, who: everybody, handle: addMerge },
+  { method: 'POST', path: paths.caseMergeRemoval, who: everybody, handle: removeMerge },
   { method: 'POST', path: paths.caseSplit, who: everybody, handle: addSplit },
   { method: 'POST', path: paths.caseLinks, who: everybody, handle: addLink },
   { method: 'POST', path: paths.caseLinkRemoval, who: everybody, handle: removeLink },

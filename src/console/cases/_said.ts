@@ -1,4 +1,3 @@
-import { allStepKinds, macroRefusals, stepKinds } from '../../canned-replies/macro.ts'
 import type { Words } from '../../platform/language.ts'
 
 /** What a case's page says after an act, by the code in its address. */
@@ -51,6 +50,23 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   ),
   too_many_tags: refused('Au plus 20 étiquettes; rien n’a changé.', 'At most 20 tags; nothing has changed.'),
   merged_here: done('L’autre demande continue ici.', 'The other request goes on here.'),
+  unmerged: done(
+    'La fusion est défaite : la demande est de nouveau ouverte, à sa place.',
+    'The merge is undone: the request is open again, at its place.',
+  ),
+  not_merged: refused('Cette demande n’est plus fusionnée.', 'This request is not merged any more.'),
+  merged_further: refused(
+    'L’autre demande continue elle-même ailleurs : défaites d’abord cette fusion-là.',
+    'The other request itself goes on elsewhere: undo that merge first.',
+  ),
+  said_since: refused(
+    'On s’est écrit depuis dans l’autre demande, pour les deux : la fusion reste. Séparez plutôt un message.',
+    'Things were written since in the other request, for both: the merge stays. Split a message instead.',
+  ),
+  done_since: refused(
+    'Quelque chose a été choisi, donné, payé ou travaillé depuis dans l’autre demande, pour les deux : la fusion reste. Liez plutôt une nouvelle demande.',
+    'Something was chosen, given, paid or worked since in the other request, for both: the merge stays. Link a new request instead.',
+  ),
   split: done('Une demande à part est ouverte et jugée.', 'A request of its own is open and judged.'),
   linked: done('Les demandes sont liées.', 'The requests are linked.'),
   unlinked: done('Le lien est retiré.', 'The link is removed.'),
@@ -166,21 +182,6 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   unknown_product: refused('Ce produit n’existe pas.', 'There is no such product.'),
   macro_run: done('La macro est exécutée.', 'The macro was run.'),
   unknown_category: refused('Cette catégorie n’existe pas.', 'There is no such category.'),
-}
-
-/** What the page says of a macro that did nothing: which of its steps could not be done, and why. */
-export function saidOfMacro(code: string, { step, does }: { step: string | undefined; does: string | undefined }) {
-  const why = Object.entries(macroRefusals).find(([reason]) => code === `macro_${reason}`)?.[1]
-  if (why === undefined) return undefined
-  const kind = allStepKinds.find((known) => known === does)
-  if (kind === undefined || !/^\d{1,2}$/.test(step ?? '')) {
-    return refused(`Rien n’a été fait. ${why.fr}`, `Nothing was done. ${why.en}`)
-  }
-  const { fr, en } = stepKinds[kind].label
-  return refused(
-    `Rien n’a été fait. Étape ${step}, « ${fr} » : ${why.fr}`,
-    `Nothing was done. Step ${step}, “${en}”: ${why.en}`,
-  )
 }
 
 function done(fr: string, en: string) {

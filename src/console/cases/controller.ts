@@ -22,7 +22,8 @@ import { listEngagements } from '../../services/list-engagements.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { findBeside } from './_beside.ts'
-import { said, saidOfMacro } from './_said.ts'
+import { said } from './_said.ts'
+import { saidOfMacro } from './_said-of-macro.ts'
 import { CasePage, type CasePageProps } from './page.tsx'
 
 /** Shows a case with the account's standing beside it. */
