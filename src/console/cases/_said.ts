@@ -29,6 +29,10 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Somebody wrote meanwhile: nothing was sent. Your text is kept; send it again if it still holds.',
   ),
   empty: refused('Écrivez quelque chose avant d’envoyer.', 'Write something before you send.'),
+  marks_left: refused(
+    'Une valeur manque dans votre texte : écrivez ce que disent les crochets [? …]. Rien n’est parti; il est gardé.',
+    'A value is missing in your text: write what the brackets [? …] ask for. Nothing was sent; it is kept.',
+  ),
   bad_copy: refused(
     'Une adresse en copie n’est pas complète, ou il y en a plus de vingt. Rien n’est parti; votre texte est gardé.',
     'A copied address is not complete, or there are more than twenty. Nothing was sent; your text is kept.',

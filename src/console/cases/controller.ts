@@ -91,7 +91,7 @@ async function findPrepared({ c, db, staff, now }: StaffVisit, caseId: number) {
     listMacros(db, { inUseOnly: true }),
     /^[1-9]\d{0,14}$/.test(asked) ? fillCannedReply(db, Number(asked), { caseId, staffId: staff.id, now }) : undefined,
   ])
-  return { canned: { replies, picked: picked?.text ?? '' }, macros }
+  return { canned: { replies, picked: picked?.text ?? '', missing: (picked?.missing.length ?? 0) > 0 }, macros }
 }
 
 /** Who comes second is told who took the last one. */

@@ -69,8 +69,9 @@ export type CasePageProps = {
   draftFiles: readonly DraftFile[]
   canned: {
     readonly replies: readonly CannedReply[]
-    /** The one that was picked, filled in as text, for a browser without scripts. */
+    /** The one that was picked, filled in as text, for a browser without scripts; whether a value of it is missing. */
     readonly picked: string
+    readonly missing: boolean
   }
   macros: readonly Macro[]
   /** What its requester was asked once it was closed, and said. */
