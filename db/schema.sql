@@ -562,12 +562,15 @@ create table case_merges (
   account_id bigint not null,
   recorded_at timestamp with time zone not null,
   recorded_by bigint,
+  number integer default 1 not null,
+  last_message_id bigint default 0 not null,
   CHECK ((into_id <> case_id)),
+  CHECK ((number > 0)),
   FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
   FOREIGN KEY (into_id, account_id) REFERENCES cases(id, account_id),
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
-  PRIMARY KEY (case_id)
+  PRIMARY KEY (case_id, number)
 );
 
 create table case_priorities (
@@ -616,6 +619,16 @@ create table case_tags (
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
   FOREIGN KEY (tag_id) REFERENCES tags(id),
   PRIMARY KEY (id)
+);
+
+create table case_unmerges (
+  case_id bigint not null,
+  number integer not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  FOREIGN KEY (case_id, number) REFERENCES case_merges(case_id, number),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (case_id, number)
 );
 
 create table cases (
@@ -1280,6 +1293,7 @@ create table macro_versions (
   in_use boolean not null,
   written_at timestamp with time zone not null,
   written_by bigint,
+  folder text default ''::text not null,
   CHECK (((jsonb_typeof(steps) = 'array'::text) AND ((jsonb_array_length(steps) >= 1) AND (jsonb_array_length(steps) <= 10)))),
   CHECK ((name <> ''::text)),
   FOREIGN KEY (macro_id) REFERENCES macros(id),
@@ -2513,6 +2527,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_pri
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_states FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_tags FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_unmerges FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkout_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

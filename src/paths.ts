@@ -79,6 +79,7 @@ export const paths = {
   casePriority: '/desk/cases/:case/priority',
   caseTags: '/desk/cases/:case/tags',
   caseMerge: '/desk/cases/:case/merge',
+  caseMergeRemoval: '/desk/cases/:case/merge/removal',
   caseSplit: '/desk/cases/:case/split',
   caseLinks: '/desk/cases/:case/links',
   caseLinkRemoval: '/desk/cases/:case/links/:link/removal',

@@ -48,7 +48,7 @@ import { showCaseFile } from './console/cases/file/controller.ts'
 import { addGraceCall, addReversal } from './console/cases/grace-call/controller.ts'
 import { addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
 import { addInstallation } from './console/cases/installation/controller.ts'
-import { addLink, addMerge, addSplit, removeLink } from './console/cases/links/controller.ts'
+import { addLink, addMerge, addSplit, removeLink, removeMerge } from './console/cases/links/controller.ts'
 import { addMacroRun } from './console/cases/macro/controller.ts'
 import { addOverride } from './console/cases/override/controller.ts'
 import { addAssignment, addPriority, addTags } from './console/cases/place/controller.ts'
@@ -250,6 +250,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.engagementSessions, who: 'sales.arrange', handle: addEngagementSession },
   { method: 'POST', path: paths.engagementSessionMoves, who: 'sales.arrange', handle: addEngagementSessionMove },
   { method: 'POST', path: paths.engagementSessionEnds, who: 'sales.arrange', handle: addEngagementSessionEnd },
+  { method: 'POST', path: paths.caseMergeRemoval, who: 'cases.work', handle: removeMerge },
   {
     method: 'POST',
     path: paths.engagementSessionCancellations,

@@ -24,6 +24,7 @@ import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.
 import { findBeside } from './_beside.ts'
 import { notTakenNotice } from './_not-taken.ts'
 import { said } from './_said.ts'
+import { saidOfMacro } from './_said-of-macro.ts'
 import { CasePage, type CasePageProps } from './page.tsx'
 
 /** Shows a case with the account's standing beside it. */
@@ -45,7 +46,10 @@ export async function showCase(visit: StaffVisit) {
   ])
   const verdict = shown.verdicts.at(-1)
   invariant(account !== undefined && verdict !== undefined, 'a case has an account and a verdict')
-  const notice = notTakenNotice(visit) ?? noticeFor(visit.c.req.query('said') ?? '', uses)
+  const query = (name: string) => visit.c.req.query(name)
+  const code = query('said') ?? ''
+  const notice =
+    notTakenNotice(visit) ?? saidOfMacro(code, { step: query('step'), does: query('does') }) ?? noticeFor(code, uses)
   const formKey = randomUUID()
   const about = { case: shown, verdict, account, standing, uses, recent, products, ...paid, ...inQueue }
   return showPage(visit, CasePage({ visit, ...about, ...conversation, ...prepared, formKey, notice }))
@@ -89,7 +93,7 @@ async function findPrepared({ c, db, staff, now }: StaffVisit, caseId: number) {
     listMacros(db, { inUseOnly: true }),
     /^[1-9]\d{0,14}$/.test(asked) ? fillCannedReply(db, Number(asked), { caseId, staffId: staff.id, now }) : undefined,
   ])
-  return { canned: { replies, picked: picked?.text ?? '' }, macros }
+  return { canned: { replies, picked: picked?.text ?? '', missing: (picked?.missing.length ?? 0) > 0 }, macros }
 }
 
 /** Who comes second is told who took the last one. */

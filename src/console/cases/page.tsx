@@ -70,8 +70,9 @@ export type CasePageProps = {
   draftFiles: readonly DraftFile[]
   canned: {
     readonly replies: readonly CannedReply[]
-    /** The one that was picked, filled in as text, for a browser without scripts. */
+    /** The one that was picked, filled in as text, for a browser without scripts; whether a value of it is missing. */
     readonly picked: string
+    readonly missing: boolean
   }
   macros: readonly Macro[]
   /** What its requester was asked once it was closed, and said. */
@@ -158,14 +159,14 @@ function RequestPanel({ visit, case: shown, beside }: CasePageProps) {
 }
 
 /** What was written in advance: replies to pick from, several acts at once. */
-function Prepared({ visit, case: shown, canned, macros, formKey }: CasePageProps) {
+function Prepared({ visit, case: shown, canned, choices, macros, messages, formKey }: CasePageProps) {
   const { language } = visit.staff
   const search = visit.c.req.query('canned_search')
   const about = { caseId: shown.id, language }
   return (
     <div class="panel folds prepared">
       <CannedReplies {...about} caseLanguage={shown.language} replies={canned.replies} search={search} />
-      <Macros {...about} macros={macros} formKey={formKey} />
+      <Macros {...about} {...{ macros, formKey }} names={{ ...choices, ...canned }} seen={messages.at(-1)?.id ?? 0} />
     </div>
   )
 }

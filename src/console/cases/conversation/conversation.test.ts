@@ -73,6 +73,15 @@ describe('writing on a case', () => {
     expect(page).toContain('value="claire@, marc@boreal.example"')
   })
 
+  it('sends no mark in the place of a value, and keeps what was typed', async () => {
+    const { caseId } = await aCase()
+    const page = await send(caseId, { body: 'Jusqu’au [? jour où les Appels de Grâce sont remis à neuf].' })
+    expect(page).toContain('Une valeur manque dans votre texte')
+    expect(page).toContain('Jusqu’au [? jour où')
+    expect(page).not.toContain('id="message-')
+    expect(await send(caseId, { kind: 'note', body: 'Que veut dire [? nom du compte] ?' })).toContain('id="message-')
+  })
+
   it('acts once for a button pressed twice', async () => {
     const { caseId } = await aCase()
     const page = await send(caseId, { key: 'same', body: 'Une fois' })
