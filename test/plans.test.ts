@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findAccount, findAccountByReference, listMembers } from '../src/accounts/find-account.ts'
 import { listAccounts } from '../src/accounts/list-accounts.ts'
+import { forgetSome, lockSome } from '../src/answer-times/_rows-to-work-out.ts'
 import { listCaseFacts } from '../src/answer-times/list-case-facts.ts'
 import { findCase } from '../src/cases/find-case.ts'
 import { listCases, listCasesOf } from '../src/cases/list-cases.ts'
@@ -55,9 +56,6 @@ beforeAll(async () => {
       select id, 'received', 'needs_review', 'category', '{}', '[]', '{}', 0, now() from cases`)
     tx.write(sql`insert into open_cases (case_id, account_id, state, category, verdict, last_activity_at)
       select id, account_id, 'new', category, 'needs_review', received_at from cases where id % 3 = 0`)
-    tx.write(sql`update open_cases set due_at = last_activity_at + case_id * interval '1 minute', due_for = 'first_reply',
-      due_minutes = 60, warns_at = last_activity_at, tell_at = last_activity_at + case_id * interval '1 minute',
-      timed_by = 'rules' where case_id % 2 = 0`)
     tx.write(sql`
       insert into messages (case_id, kind, from_name, from_address, html, text, came_by, written_at)
       select id, 'from_customer', 'Personne', 'personne@atelier.example', '', 'Erreur numéro ' || id % 700, 'mail', now()
@@ -74,6 +72,10 @@ beforeAll(async () => {
     tx.write(sql`select search_learn(translate(string_agg(md5(n::text), ' '), '0123456789', 'ghijklmnop'))
       from generate_series(1, 6000) n`)
   })
+  await store.db.query(sql`
+    update open_cases set due_at = last_activity_at + case_id * interval '1 minute', due_for = 'first_reply',
+      due_minutes = 60, warns_at = last_activity_at, tell_at = last_activity_at + case_id * interval '1 minute',
+      timed_by = 'rules' where case_id % 2 = 0`)
   await store.db.query(sql`vacuum analyze`)
 }, 180_000)
 
@@ -137,6 +139,8 @@ describe('no large table is read whole', () => {
     ['the queue of what is overdue', (db) => listQueue(db, { ...oldest, due: 'overdue', at: dates.knownAt })],
     ['what is nearly due', (db) => countFiltered(db, { ...oldest, due: 'soon', at: early })],
     ['when a case is due', (db) => listCaseFacts(db, [4242])],
+    ['the cases to work out', (db) => lockSome(db, 'rules')],
+    ['the cases that nothing is due of any more', (db) => forgetSome(db)],
     ['how long the queue is', (db) => countQueue(db, 1)],
     ['a case', (db) => findCase(db, 4242)],
     ['what was said of a case', (db) => listMessages(db, 4242)],

@@ -1,11 +1,11 @@
 import type { Database, Transaction } from '../platform/database.ts'
 import type { Moment } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
+import { atOnce, forgetSome, lockSome } from './_rows-to-work-out.ts'
 import { answerTimesOf, nextDueOf } from './answer-times.ts'
 import { findAnswerRules } from './find-answer-rules.ts'
 import { listCaseFacts } from './list-case-facts.ts'
 
-const atOnce = 100
 const mostBatches = 30
 
 /**
@@ -45,30 +45,4 @@ async function workOutSome(tx: Transaction, now: Moment): Promise<number> {
       minutes integer, "warnsAt" timestamptz)
     where o.case_id = n."caseId"`)
   return caseIds.length
-}
-
-/**
- * Takes hold of rows that are to be worked out, before their facts are read. An act takes `timed_by` away last: either its
- * facts are read here, or it waits for this and the row is worked out once more.
- */
-async function lockSome(tx: Transaction, mark: string): Promise<number[]> {
-  const rows = await tx.query(sql<{ caseId: number }>`
-    select case_id as "caseId" from open_cases
-    where timed_by is distinct from ${mark} and case_id in (
-      (select case_id from open_cases where timed_by is null limit ${atOnce})
-      union all (select case_id from open_cases where timed_by < ${mark} limit ${atOnce})
-      union all (select case_id from open_cases where timed_by > ${mark} limit ${atOnce}))
-    limit ${atOnce} for update skip locked`)
-  return rows.map(({ caseId }) => caseId)
-}
-
-/** An office that aims at nothing any more has nothing due. */
-async function forgetSome(tx: Transaction): Promise<number> {
-  const rows = await tx.query(sql`
-    update open_cases set due_at = null, due_for = null, due_minutes = null, warns_at = null, tell_at = null,
-      timed_by = null
-    where case_id in (select case_id from open_cases where coalesce(due_at, 'infinity') < 'infinity'
-      order by coalesce(due_at, 'infinity'), case_id limit ${atOnce} for update skip locked)
-    returning case_id`)
-  return rows.length
 }
