@@ -232,6 +232,23 @@ create table anniversaries (
   PRIMARY KEY (id)
 );
 
+create table answer_warnings (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  due_for text not null,
+  due_minutes integer not null,
+  kind text not null,
+  due_at timestamp with time zone not null,
+  told_at timestamp with time zone not null,
+  CHECK (((kind = 'late'::text) = (told_at >= due_at))),
+  CHECK ((due_for = ANY (ARRAY['first_reply'::text, 'resolution'::text]))),
+  CHECK ((due_minutes > 0)),
+  CHECK ((kind = ANY (ARRAY['soon'::text, 'late'::text]))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  PRIMARY KEY (id),
+  UNIQUE (case_id, due_for, due_minutes, kind)
+);
+
 create table article_pictures (
   id bigint generated always as identity not null,
   media_type text not null,
@@ -1443,9 +1460,19 @@ create table open_cases (
   urgency text,
   tags bigint[] default '{}'::bigint[] not null,
   chosen jsonb default '{}'::jsonb not null,
+  due_at timestamp with time zone,
+  due_for text,
+  due_minutes integer,
+  warns_at timestamp with time zone,
+  tell_at timestamp with time zone,
+  timed_by text,
+  CHECK ((((due_at IS NULL) = (due_for IS NULL)) AND ((due_at IS NULL) = (due_minutes IS NULL)) AND ((due_at IS NULL) = (warns_at IS NULL)) AND ((due_at IS NOT NULL) OR (tell_at IS NULL)))),
   CHECK (((priority >= 0) AND (priority <= 3))),
   CHECK (((state = 'snoozed'::text) = (snoozed_until IS NOT NULL))),
+  CHECK ((due_for = ANY (ARRAY['first_reply'::text, 'resolution'::text]))),
+  CHECK ((due_minutes > 0)),
   CHECK ((state = ANY (ARRAY['new'::text, 'awaiting_choice'::text, 'in_progress'::text, 'waiting_on_customer'::text, 'waiting_on_vendor'::text, 'snoozed'::text, 'resolved'::text]))),
+  CHECK ((warns_at <= due_at)),
   FOREIGN KEY (assignee_id) REFERENCES staff(id),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
@@ -2352,6 +2379,8 @@ CREATE INDEX open_cases_category_case_id_idx ON public.open_cases USING btree (c
 
 CREATE INDEX open_cases_chosen_idx ON public.open_cases USING gin (chosen jsonb_path_ops);
 
+CREATE INDEX open_cases_coalesce_case_id_idx ON public.open_cases USING btree (COALESCE(due_at, 'infinity'::timestamp with time zone), case_id);
+
 CREATE INDEX open_cases_expr_case_id_idx ON public.open_cases USING btree (((- priority)), case_id);
 
 CREATE INDEX open_cases_last_activity_at_case_id_idx ON public.open_cases USING btree (last_activity_at DESC, case_id DESC);
@@ -2364,7 +2393,13 @@ CREATE INDEX open_cases_tags_idx ON public.open_cases USING gin (tags);
 
 CREATE INDEX open_cases_team_id_case_id_idx ON public.open_cases USING btree (team_id, case_id);
 
+CREATE INDEX open_cases_tell_at_idx ON public.open_cases USING btree (tell_at) WHERE (tell_at IS NOT NULL);
+
+CREATE INDEX open_cases_timed_by_idx ON public.open_cases USING btree (timed_by);
+
 CREATE INDEX open_cases_verdict_case_id_idx ON public.open_cases USING btree (verdict, case_id);
+
+CREATE INDEX open_cases_warns_at_idx ON public.open_cases USING btree (warns_at) WHERE (warns_at IS NOT NULL);
 
 CREATE INDEX payment_events_payment_intent_idx ON public.payment_events USING btree (payment_intent);
 
@@ -2473,6 +2508,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accounts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.anniversaries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_warnings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_pictures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -2691,3 +2728,5 @@ CREATE TRIGGER told AFTER INSERT OR DELETE ON public.presences FOR EACH ROW EXEC
 CREATE TRIGGER told AFTER INSERT OR UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION tell_of_case();
 
 CREATE TRIGGER told_of_change AFTER UPDATE ON public.presences FOR EACH ROW WHEN (((old.writes <> new.writes) OR (old.case_id <> new.case_id))) EXECUTE FUNCTION tell_of_presence();
+
+CREATE TRIGGER told_of_due AFTER UPDATE ON public.open_cases FOR EACH ROW WHEN ((old.due_at IS DISTINCT FROM new.due_at)) EXECUTE FUNCTION tell_of_case();

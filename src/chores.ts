@@ -1,3 +1,5 @@
+import { tellOfDueTimes } from './answer-times/tell-of-due-times.ts'
+import { workOutDueTimes } from './answer-times/work-out-due-times.ts'
 import { sweepFiles } from './cases/sweep-files.ts'
 import { remindOfCredits } from './incidents/remind-of-credits.ts'
 import { log } from './platform/log.ts'
@@ -8,6 +10,7 @@ import { wakeSnoozed } from './queue/wake-snoozed.ts'
 import { askRequesters } from './satisfaction/ask-requesters.ts'
 import type { Desk } from './ui/visit.ts'
 
+const answerTimesMs = 5 * 1000
 const minuteMs = 60 * 1000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
@@ -26,16 +29,29 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
     every(minuteMs, () => (scanner ? scanWaiting(files, { db, scanner, clock }) : forgetWaiting(db))),
     every(minuteMs, async (stopping) => wakeSnoozed(db, await now(), stopping)),
     every(hourMs, () => sweepRateLimits(db, clock())),
+    every(answerTimesMs, async () => {
+      const clock = await now()
+      await workOutDueTimes(db, clock)
+      await tellOfDueTimes(db, clock)
+    }),
   ]
 }
 
-/** Does a chore now, and again whenever that much time has passed; what comes back tells it to stop and waits for it. */
+/**
+ * Does a chore now, and again whenever that much time has passed and it is done; what comes back tells it to stop and
+ * waits for it.
+ */
 function every(periodMs: number, chore: (stopping: AbortSignal) => Promise<unknown>): () => Promise<void> {
   const stopping = new AbortController()
-  const doIt = () => chore(stopping.signal).catch((error: unknown) => log('chore not done', { error }))
+  let isDoing = false
+  const doIt = async () => {
+    isDoing = true
+    await chore(stopping.signal).catch((error: unknown) => log('chore not done', { error }))
+    isDoing = false
+  }
   let doing = doIt()
   const timer = setInterval(() => {
-    doing = doIt()
+    if (!isDoing) doing = doIt()
   }, periodMs)
   return async () => {
     clearInterval(timer)

@@ -1,6 +1,7 @@
 import type { Words } from '../../platform/language.ts'
 import { priorityWords, urgencyWords } from '../../queue/words.ts'
 import { AssignmentForm, PriorityForm, TagsForm } from './_assignment.tsx'
+import { DueLines } from './_due.tsx'
 import { StateForm, StateTag } from './_state.tsx'
 import type { CasePageProps } from './page.tsx'
 
@@ -25,6 +26,7 @@ export function PlacePanel(props: CasePageProps) {
           </span>
         ))}
       </p>
+      <DueLines {...props} />
       {shown.open && (
         <details>
           <summary>{words.change[language]}</summary>

@@ -68,8 +68,12 @@ async function findPaid({ db, now, staff }: StaffVisit, shown: Case) {
 }
 
 /** Where the case stands in the queue, what it may be given there, and the cases that belong to it. */
-async function findInQueue({ db }: StaffVisit, caseId: number) {
-  const [place, choices, beside] = await Promise.all([findPlace(db, caseId), listChoices(db), findBeside(db, caseId)])
+async function findInQueue({ db, now }: StaffVisit, caseId: number) {
+  const [place, choices, beside] = await Promise.all([
+    findPlace(db, caseId),
+    listChoices(db),
+    findBeside(db, caseId, now),
+  ])
   return { place, choices, beside }
 }
 
