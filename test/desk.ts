@@ -22,8 +22,8 @@ export type TestDesk = {
   readonly db: Database
   readonly desk: Desk
   readonly office: TestOffice
-  /** Sets the clock of the desk: office time, such as `2026-02-03T10:00`. */
-  setClock(time: string): void
+  /** Sets the clock of the desk: office time, such as `2026-02-03T10:00`, or an instant. */
+  setClock(time: string | Date): void
   get(path: string, options?: { cookie?: string; headers?: Record<string, string> }): Promise<Answer>
   post(path: string, fields: Record<string, string | string[] | Blob | Blob[]>, options?: PostOptions): Promise<Answer>
   /** A cookie of somebody signed in. */
@@ -128,7 +128,7 @@ export function useDesk({ stripe }: { stripe?: () => StripeSettings } = {}): Tes
       return there(office)
     },
     setClock(time) {
-      clock = at(time).at
+      clock = time instanceof Date ? time : at(time).at
     },
     get: (path, { cookie = '', headers = {} } = {}) => send(path, { headers: { Cookie: cookie, ...headers } }),
     post: (path, fields, { cookie = '', headers = {}, multipart = false, body } = {}) =>
