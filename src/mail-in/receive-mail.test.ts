@@ -152,17 +152,20 @@ describe('somebody who is no part of a case', () => {
 
 describe('two mails at the same time', () => {
   it('for a closed case reopen it once, and both are kept', async () => {
-    const { boreal, caseId, mark } = await inbox.aCase()
-    const closing = { ...at('2026-02-03T10:30'), by: inbox.office.amelie }
-    const covered = { caseId, verdict: 'covered' as const, reason: 'Vu avec elle' }
-    await inbox.db.transaction((tx) => overrideVerdict(tx, covered, closing))
-    await inbox.db.transaction((tx) => closeCase(tx, caseId, closing))
-    // Of two people, as mails of one address wait for each other anyway.
-    const both = [boreal.marie.email, boreal.marc.email].map((from) => mail({ from, subject: mark }))
-    await Promise.all(both.map((raw) => take(raw)))
-    expect(await listMessages(inbox.db, caseId)).toHaveLength(2)
-    expect((await findCase(inbox.db, caseId))?.closures).toMatchObject([{ reopenedBy: null }])
-    expect((await findPlace(inbox.db, caseId)).states).toMatchObject([{ cause: 'reopened' }])
+    for (let round = 0; round < 10; round++) {
+      const { boreal, caseId, mark } = await inbox.aCase()
+      const closing = { ...at('2026-02-03T10:30'), by: inbox.office.amelie }
+      const covered = { caseId, verdict: 'covered' as const, reason: 'Vu avec elle' }
+      await inbox.db.transaction((tx) => overrideVerdict(tx, covered, closing))
+      await inbox.db.transaction((tx) => closeCase(tx, caseId, closing))
+      // Of two people: mails of one address wait for each other anyway.
+      const both = [boreal.marie.email, boreal.marc.email].map((from) => mail({ from, subject: mark }))
+      const taken = await Promise.all(both.map((raw) => take(raw)))
+      expect(taken).toMatchObject([{ outcome: 'message' }, { outcome: 'message' }])
+      expect(await listMessages(inbox.db, caseId)).toHaveLength(2)
+      expect((await findCase(inbox.db, caseId))?.closures).toMatchObject([{ reopenedBy: null }])
+      expect((await findPlace(inbox.db, caseId)).states).toMatchObject([{ cause: 'reopened' }])
+    }
   })
 })
 
