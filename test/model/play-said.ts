@@ -86,10 +86,20 @@ export function receivedAs(world: World, request: WorldRequest, { writer, from, 
   return letters
 }
 
+/** Waits for the last day on which a closed case is reopened, or for the day after. */
+function waitUntilLate(world: World, caseId: number, late: 'last day' | 'too late') {
+  const goesOn = goesOnIn(world.happened, caseId)
+  if (isOpen(world.happened, goesOn)) return
+  const lastDay = reopensUntil(world.happened, goesOn) ?? 0
+  const days = lastDay + (late === 'too late' ? 1 : 0) - officeDayNumber(world.now)
+  if (days > 0) world.now += days * 24 * 60 * 60 * 1000
+}
+
 export async function playWriting(world: World, step: StepOf<'write'>): Promise<Outcome> {
   const request = pick(world.requests, step.request)
   if (request === undefined) return noRequest
   const { caseId, account } = request
+  if (step.late !== null) waitUntilLate(world, caseId, step.late)
   const { id, name, email: address } = account.people[step.person]
   const words = newWords(world, 'customer')
   const received = { caseId, person: { id, name, address }, body: richText(words), cc: [], files: [] }

@@ -7,7 +7,7 @@ export type Sender = 'marie' | 'marc' | 'claire' | 'neighbour' | 'stranger'
 /** What happens at the desk. A number names a request, a message or a mail from the newest, as in `Step`. */
 export type DeskStep =
   | { act: 'confirm' | 'close' | 'reopen' | 'note'; request: number }
-  | { act: 'write'; request: number; person: 'marie' | 'marc' }
+  | { act: 'write'; request: number; person: 'marie' | 'marc'; late: 'last day' | 'too late' | null }
   | { act: 'mail'; request: number | null; account: number; sender: Sender }
   | { act: 'mail again'; mail: number; otherWay: boolean }
   | ({ act: 'reply'; request: number; next: 'waiting_on_customer' | 'resolved' | null; copied: boolean } & Seen)
@@ -28,6 +28,7 @@ const agent = fc.constantFrom(0, 0, 1)
 const account = fc.constantFrom(0, 0, 0, 1, 1, 2)
 const member = fc.constantFrom<('marie' | 'marc')[]>('marie', 'marc')
 const sender = fc.constantFrom<Sender[]>('marie', 'marie', 'marc', 'claire', 'claire', 'neighbour', 'stranger')
+const late = fc.constantFrom<('last day' | 'too late' | null)[]>(null, null, null, 'last day', 'too late')
 const said = fc.constantFrom<Said[]>('in_progress', 'waiting_on_customer', 'waiting_on_vendor', 'snoozed', 'resolved')
 const answered = fc.constantFrom<('waiting_on_customer' | 'resolved' | null)[]>(null, 'waiting_on_customer', 'resolved')
 const category = fc.constantFrom('error_or_bug', 'how_to_or_configuration', 'unknown')
@@ -38,7 +39,7 @@ export const deskStep = {
   close: fc.record({ act: is('close'), request }),
   reopen: fc.record({ act: is('reopen'), request }),
   note: fc.record({ act: is('note'), request }),
-  write: fc.record({ act: is('write'), request, person: member }),
+  write: fc.record({ act: is('write'), request, person: member, late }),
   mail: fc.record({ act: is('mail'), request: fc.option(request, { freq: 6 }), account, sender }),
   mailAgain: fc.record({ act: is('mail again'), mail: newest, otherWay: fc.boolean() }),
   reply: fc.record({
