@@ -8,7 +8,7 @@ import { priorities } from '../../src/queue/priority.ts'
 import { setPriority } from '../../src/queue/set-priority.ts'
 import { setState } from '../../src/queue/set-state.ts'
 import { wakeSnoozed } from '../../src/queue/wake-snoozed.ts'
-import { agree, pick } from './agree.ts'
+import { agree, pick, pickFitting } from './agree.ts'
 import { goesOnIn, hasCall, isOpen, lastVerdict, placeOf, stateOf } from './naive-desk.ts'
 import type { DeskStep } from './steps-desk.ts'
 import { authorAt, happen, numberOf, type Outcome, type World, type WorldRequest } from './world.ts'
@@ -42,16 +42,21 @@ export async function playConfirmation(world: World, step: { request: number }):
   return { said, account, effect: 'recorded', letters }
 }
 
+/** Whether its requester has an answer: no case is closed without. */
+function isAnswered({ happened, entries }: World, caseId: number): boolean {
+  const { verdict, confirmedAt } = lastVerdict(happened, caseId)
+  return verdict === 'covered' || confirmedAt !== undefined || hasCall(entries, caseId)
+}
+
 export async function playClosure(world: World, step: { request: number }): Promise<Outcome> {
-  const request = pick(world.requests, step.request)
+  const mayBeClosed = ({ caseId }: WorldRequest) => isOpen(world.happened, caseId) && isAnswered(world, caseId)
+  const request = pickFitting(world.requests, step.request, mayBeClosed)
   if (request === undefined) return noRequest
   const { caseId, account } = request
   const wasOpen = isOpen(world.happened, caseId)
   const answer = await world.db.transaction((tx) => closeCase(tx, caseId, byAmelie(world)))
   const said = `closes request ${numberOf(world, request)}`
-  const { verdict, confirmedAt } = lastVerdict(world.happened, caseId)
-  const isAnswered = verdict === 'covered' || confirmedAt !== undefined || hasCall(world.entries, caseId)
-  if (!isAnswered) return refused(request, said, [answer, 'unanswered'])
+  if (!isAnswered(world, caseId)) return refused(request, said, [answer, 'unanswered'])
   agree('a closure', answer, { closed: true })
   if (wasOpen) happen(world, caseId, { kind: 'closed' })
   return { said, account, effect: wasOpen ? 'recorded' : 'nothing', letters: [] }

@@ -96,7 +96,8 @@ function waitUntilLate(world: World, caseId: number, late: 'last day' | 'too lat
 }
 
 export async function playWriting(world: World, step: StepOf<'write'>): Promise<Outcome> {
-  const request = pick(world.requests, step.request)
+  const isFitting = ({ caseId }: WorldRequest) => step.late === null || !isOpen(world.happened, caseId)
+  const request = pickFitting(world.requests, step.request, isFitting)
   if (request === undefined) return noRequest
   const { caseId, account } = request
   if (step.late !== null) waitUntilLate(world, caseId, step.late)
