@@ -94,8 +94,14 @@ export async function playState(world: World, step: StepOf<'state'>): Promise<Ou
   return { said, account, effect: 'recorded', letters: [] }
 }
 
-/** The worker looks for cases whose moment has come; those of other stories are none of ours. */
-export async function playWaking(world: World): Promise<Outcome> {
+/**
+ * The worker looks for cases whose moment has come, at the moment of the next or the second before; those of other stories
+ * are none of ours.
+ */
+export async function playWaking(world: World, step: StepOf<'wake'>): Promise<Outcome> {
+  const moments = world.requests.map(({ caseId }) => placeOf(world.happened, world.entries, caseId)?.until ?? 0)
+  const next = moments.filter((until) => until > world.now).toSorted((one, other) => one - other)[0]
+  if (step.early !== null && next !== undefined) world.now = Math.max(world.now, step.early ? next - 1000 : next)
   const { on } = authorAt(world.now, null)
   await wakeSnoozed(world.db, () => ({ at: new Date(world.now), on }))
   for (const { caseId } of world.requests) {

@@ -13,7 +13,7 @@ export type DeskStep =
   | ({ act: 'reply'; request: number; next: 'waiting_on_customer' | 'resolved' | null; copied: boolean } & Seen)
   | { act: 'take back'; message: number; agent: number }
   | { act: 'state'; request: number; state: Said; hours: number }
-  | { act: 'wake' }
+  | { act: 'wake'; early: boolean | null }
   | { act: 'assign'; request: number; agent: number; team: boolean; seen: 'now' | 'nobody' | null }
   | { act: 'priority'; request: number; priority: number }
   | { act: 'tag'; request: number; tag: number; on: boolean }
@@ -29,7 +29,9 @@ const account = fc.constantFrom(0, 0, 0, 1, 1, 2)
 const member = fc.constantFrom<('marie' | 'marc')[]>('marie', 'marc')
 const sender = fc.constantFrom<Sender[]>('marie', 'marie', 'marc', 'claire', 'claire', 'neighbour', 'stranger')
 const late = fc.constantFrom<('last day' | 'too late' | null)[]>(null, null, null, 'last day', 'too late')
-const said = fc.constantFrom<Said[]>('in_progress', 'waiting_on_customer', 'waiting_on_vendor', 'snoozed', 'resolved')
+const said = fc.constantFrom<Said[]>(
+  ...(['in_progress', 'waiting_on_customer', 'waiting_on_vendor', 'snoozed', 'snoozed', 'resolved'] as const),
+)
 const answered = fc.constantFrom<('waiting_on_customer' | 'resolved' | null)[]>(null, 'waiting_on_customer', 'resolved')
 const category = fc.constantFrom('error_or_bug', 'how_to_or_configuration', 'unknown')
 
@@ -48,7 +50,7 @@ export const deskStep = {
   }),
   takeBack: fc.record({ act: is('take back'), message: newest, agent }),
   state: fc.record({ act: is('state'), request, state: said, hours: fc.constantFrom(1, 24, 24 * 7, 0) }),
-  wake: fc.record({ act: is('wake') }),
+  wake: fc.record({ act: is('wake'), early: fc.constantFrom(true, false, null) }),
   assign: fc.record({
     ...{ act: is('assign'), request, agent: fc.nat(2), team: fc.boolean() },
     seen: fc.constantFrom<('now' | 'nobody' | null)[]>('now', 'nobody', null),
