@@ -32,9 +32,10 @@ const report = new Report()
 const folder = await mkdtemp(join(tmpdir(), 'guichet-bench-'))
 await chmod(folder, 0o711)
 const cluster = await startCluster(folder)
-const leave = async () => {
-  await cluster.stop()
-  await rm(folder, { recursive: true, force: true })
+let leaving: Promise<void> | undefined
+const leave = () => {
+  leaving ??= cluster.stop().then(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
+  return leaving
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leave().finally(() => process.exit(1)))
 try {
