@@ -32,6 +32,12 @@ const report = new Report()
 const folder = await mkdtemp(join(tmpdir(), 'guichet-bench-'))
 await chmod(folder, 0o711)
 const cluster = await startCluster(folder)
+let leaving: Promise<void> | undefined
+const leave = () => {
+  leaving ??= cluster.stop().then(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
+  return leaving
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leave().finally(() => process.exit(1)))
 try {
   await migrate(cluster.url)
   await begin()
@@ -53,8 +59,7 @@ try {
     }
   }
 } finally {
-  await cluster.stop()
-  await rm(folder, { recursive: true, force: true })
+  await leave()
 }
 const isMet = report.end()
 if (process.env.BENCH_WRITE === '1') report.writeInto(join(projectFolder, 'docs/benchmark.md'))

@@ -28,6 +28,9 @@ export async function startServer(databaseUrl: string, folder: string): Promise<
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  // Whoever ends the bench early leaves no desk behind.
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
   const isReady = () =>
     fetch(`http://127.0.0.1:${port}/ready`).then(
       ({ ok }) => ok,
@@ -43,6 +46,7 @@ export async function startServer(databaseUrl: string, folder: string): Promise<
     smtpPort,
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve))
+      process.off('exit', kill)
       child.kill('SIGTERM')
       await ended
     },
