@@ -37,9 +37,10 @@ async function askToday(world: World, account: WorldAccount) {
  * Looks, after each step, at what always holds (policy 10) of the account that the step was about; at the others when the
  * story is over, by when nothing of theirs may have changed.
  */
-export async function check(world: World, outcome: Outcome, probe: Probe) {
+export async function check(world: World, outcome: Outcome, probe: Probe | undefined) {
   const { account, effect } = outcome
-  const asked = [probePast(world, probe), askAgain(world, probe), checkEmails(world, outcome)]
+  const asked = [checkEmails(world, outcome)]
+  if (probe !== undefined) asked.push(probePast(world, probe), askAgain(world, probe))
   if (account !== undefined) asked.push(askToday(world, account), checkRows(world, account, outcome))
   if (account !== undefined && effect !== 'nothing')
     asked.push(checkLimits(world, [account]), checkDesk(world, account))

@@ -36,6 +36,11 @@ const plays: Plays = {
   split: playSplit,
 }
 
+/** Whether a step is the desk's work alone: it changes no standing, of which the past need not be asked again. */
+export function isDeskWork(step: { act: string }): boolean {
+  return Object.hasOwn(plays, step.act)
+}
+
 /** Plays one step of the desk's work. */
 export function playDesk(world: World, step: DeskStep): Promise<Outcome> {
   return plays[step.act](world, step as never)
