@@ -45,7 +45,7 @@ import { addCorrection } from './console/cases/correction/controller.ts'
 import { addFieldValues } from './console/cases/fields/controller.ts'
 import { showCaseFile } from './console/cases/file/controller.ts'
 import { addGraceCall, addReversal } from './console/cases/grace-call/controller.ts'
-import { addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
+import { addIncidentOffer, addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
 import { addInstallation } from './console/cases/installation/controller.ts'
 import { addLink, addMerge, addSplit, removeLink } from './console/cases/links/controller.ts'
 import { addMacroRun } from './console/cases/macro/controller.ts'
@@ -193,6 +193,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.caseGraceCall, who: everybody, handle: addGraceCall },
   { method: 'POST', path: paths.caseReversal, who: everybody, handle: addReversal },
   { method: 'POST', path: paths.caseIncident, who: everybody, handle: addIncidentPayment },
+  { method: 'POST', path: paths.caseIncidentOffer, who: everybody, handle: addIncidentOffer },
   { method: 'POST', path: paths.caseRefund, who: everybody, handle: addRefund },
   { method: 'POST', path: paths.caseWork, who: everybody, handle: addWork },
   { method: 'POST', path: paths.caseWorkDecision, who: everybody, handle: addDecision },

@@ -127,6 +127,10 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Remboursement enregistré; les mêmes personnes sont averties.',
     'Refund recorded; the same people are told.',
   ),
+  incident_offered: done(
+    'PPI proposé : le client trouve ce prix sur la page de sa demande.',
+    'PPI offered: the customer finds this price on the request’s page.',
+  ),
   already_paid: refused('Ce PPI est déjà payé.', 'This PPI is already paid.'),
   already_refunded: refused('Ce PPI était déjà remboursé.', 'This PPI was already refunded.'),
   credited: refused(

@@ -28,6 +28,7 @@ import type { StaffVisit } from '../../ui/visit.ts'
 import { GraceCallPanel, InstallationPanel } from './_acts.tsx'
 import type { Beside } from './_beside.ts'
 import { CannedReplies } from './_canned.tsx'
+import { Closing } from './_closing.tsx'
 import { Composer } from './_composer.tsx'
 import { Conversation } from './_conversation.tsx'
 import { FieldsPanel } from './_fields.tsx'
@@ -38,8 +39,9 @@ import { Macros } from './_macros.tsx'
 import { PlacePanel } from './_place.tsx'
 import { RatingPanel } from './_rating.tsx'
 import { ServicesPanel } from './_services.tsx'
-import { StandingAside } from './_standing.tsx'
+import { StandingPanel } from './_standing.tsx'
 import { VerdictPanel } from './_verdict.tsx'
+import { WaysAround } from './_ways-around.tsx'
 import { WorkPanel } from './_work.tsx'
 
 export type CasePageProps = {
@@ -62,6 +64,8 @@ export type CasePageProps = {
   engagements: readonly ListedEngagement[]
   /** What a pay-per-incident comes to today, tax included. */
   quote: Amounts
+  /** Whether the customer was offered one at that price. */
+  isOffered: boolean
   /** What was said since, the oldest first. */
   messages: readonly Message[]
   /** What the reader has begun to write. */
@@ -103,6 +107,7 @@ export function CasePage(props: CasePageProps) {
       </div>
       {notice && <Notice tone={notice.tone}>{notice.words[language]}</Notice>}
       <PlacePanel {...props} />
+      <WaysAround language={language} />
       <div class="columns">
         <div>
           <RequestPanel {...props} />
@@ -113,6 +118,7 @@ export function CasePage(props: CasePageProps) {
           <Closing {...props} />
         </div>
         <div class="beside" data-live="beside">
+          <StandingPanel {...props} />
           <RatingPanel {...props} />
           <VerdictPanel {...props} />
           {shown.open && !isPaid && <GraceCallPanel {...props} />}
@@ -122,7 +128,6 @@ export function CasePage(props: CasePageProps) {
           {shown.open && shown.category === 'initial_installation' && <InstallationPanel {...props} />}
           <FieldsPanel {...props} />
           <LinksPanel {...props} />
-          <StandingAside {...props} />
         </div>
       </div>
     </DeskPage>
@@ -170,19 +175,6 @@ function Prepared({ visit, case: shown, canned, macros, formKey }: CasePageProps
   )
 }
 
-function Closing({ visit, case: shown, formKey }: CasePageProps) {
-  const { language } = visit.staff
-  const path = shown.open ? paths.caseClosure : paths.caseReopening
-  return (
-    <form class="closing" data-live="closing" method="post" action={to(path, { case: shown.id })}>
-      <input type="hidden" name="key" value={formKey} />
-      <button class="button second" type="submit">
-        {(shown.open ? words.close : words.reopen)[language]}
-      </button>
-    </form>
-  )
-}
-
 const words = {
   queue: { fr: 'File', en: 'Queue' },
   number: (id: number): Words => ({ fr: `Demande nº ${id}`, en: `Request no. ${id}` }),
@@ -194,6 +186,4 @@ const words = {
   product: { fr: 'Produit', en: 'Product' },
   unknown: { fr: 'Inconnu', en: 'Unknown' },
   devices: { fr: 'Appareils', en: 'Devices' },
-  close: { fr: 'Fermer la demande', en: 'Close the request' },
-  reopen: { fr: 'Rouvrir la demande', en: 'Reopen the request' },
 }

@@ -59,10 +59,14 @@ function pagesFor({ staff: { role, language } }: StaffVisit) {
   const all: [path: string, words: Words, isFor: boolean][] = [
     [paths.queue, words.queue, true],
     [paths.accounts, words.accounts, true],
+    [paths.articles, words.articles, true],
+    [paths.replies, words.replies, true],
     [paths.mail, words.mail, true],
+    [paths.receivedMails, words.receivedMails, true],
     [paths.satisfaction, words.satisfaction, role !== 'agent'],
     [paths.accounting, words.accounting, role !== 'agent'],
     [paths.office, words.office, role === 'administrator'],
+    [paths.signature, words.signature, true],
     [paths.keys, words.keys, true],
   ]
   return all.flatMap(([path, each, isFor]) => (isFor ? [{ path, label: each[language] }] : []))
@@ -79,6 +83,10 @@ const words = {
   queue: { fr: 'File', en: 'Queue' },
   accounts: { fr: 'Comptes', en: 'Accounts' },
   mail: { fr: 'Courriels', en: 'Mail' },
+  articles: { fr: 'Articles d’aide', en: 'Help articles' },
+  replies: { fr: 'Réponses types', en: 'Canned replies' },
+  receivedMails: { fr: 'Courriels reçus', en: 'Mail received' },
+  signature: { fr: 'Ma signature', en: 'My signature' },
   satisfaction: { fr: 'Satisfaction', en: 'Satisfaction' },
   accounting: { fr: 'Comptabilité', en: 'Accounting' },
   office: { fr: 'Réglages', en: 'Settings' },

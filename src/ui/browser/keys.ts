@@ -6,6 +6,9 @@ export const places = {
   graceCall: { key: 'g', at: 'section.grace-call' },
   incident: { key: 'p', at: 'section.incident' },
   work: { key: 'w', at: 'section.work' },
+  state: { key: 's', at: 'form.state-form' },
+  assignment: { key: 'm', at: 'form.assignment-form' },
+  tags: { key: 't', at: 'form.tags-form' },
   close: { key: 'e', at: '.closing button' },
   search: { key: '/', at: '#seek' },
   queue: { key: 'q', at: '.sections a[href="/desk"]' },
@@ -43,6 +46,7 @@ export function goTo(element: HTMLElement) {
     element.click()
     return element.form?.querySelector<HTMLElement>('.surface, textarea')?.focus()
   }
+  element.closest('details')?.setAttribute('open', '')
   const fold = element.querySelector('details')
   if (fold && element.querySelector(':scope > form') === null) fold.open = true
   const first = element.matches('button, input')

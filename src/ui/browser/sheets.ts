@@ -25,7 +25,9 @@ async function openSheet(address: string): Promise<HTMLDialogElement | undefined
   dialog.append(...content.childNodes)
   dialog.addEventListener('close', () => {
     dialog.remove()
-    if (before instanceof HTMLElement) before.focus()
+    // What had the focus may have been replaced since by what others did.
+    if (before instanceof HTMLElement && before.isConnected) before.focus()
+    else document.querySelector<HTMLElement>('main')?.focus()
   })
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close()
@@ -77,7 +79,8 @@ function actsHere(): { label: string; element: HTMLElement }[] {
   return Object.values(places).flatMap(({ at }) => {
     const element = document.querySelector<HTMLElement>(at)
     if (element === null || element instanceof HTMLAnchorElement) return []
-    const label = (element.closest('label') ?? element.querySelector('h2') ?? element).textContent?.trim() ?? ''
+    const label =
+      (element.closest('label') ?? element.querySelector('h2, .field > span') ?? element).textContent?.trim() ?? ''
     return label === '' ? [] : [{ label, element }]
   })
 }

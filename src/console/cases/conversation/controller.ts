@@ -47,7 +47,9 @@ export async function addMessage(visit: StaffVisit) {
     return posted
   })
   const said = saidOf(answer, kind === 'note' ? 'noted' : 'replied')
-  return said === 'answered_meanwhile' ? askAgain(visit, caseId, seen) : back(visit, caseId, said)
+  if (said === 'answered_meanwhile') return askAgain(visit, caseId, seen)
+  if (!('messageId' in answer)) return back(visit, caseId, said)
+  return goTo(visit, `${to(paths.case, { case: caseId }, { said })}#message-${answer.messageId}`)
 }
 
 /** Takes a reply back that has not gone out yet. */
