@@ -27,9 +27,9 @@ export function VerdictPanel(props: CasePageProps) {
       <p>{verdict.reason !== '' ? verdict.reason : explain(verdict, language)}</p>
       {shown.open && isUnsaid && !confirmed && <Confirm {...props} />}
       <div class="folds">
-        <Facts {...props} />
         {shown.open && <Correct {...props} />}
         {shown.open && <Override {...props} />}
+        <Facts {...props} />
       </div>
     </section>
   )

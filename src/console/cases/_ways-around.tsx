@@ -4,7 +4,7 @@ import type { Language } from '../../platform/language.ts'
 export function WaysAround({ language }: { language: Language }) {
   return (
     <nav class="ways-around" aria-label={words.around[language]}>
-      <a href="#composer">{words.answer[language]}</a>
+      <a href="#body">{words.answer[language]}</a>
       <a href="#standing">{words.account[language]}</a>
       <a href="#verdict">{words.decide[language]}</a>
       <a href="#work">{words.work[language]}</a>

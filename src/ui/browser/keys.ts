@@ -16,8 +16,9 @@ export const places = {
 } as const
 export type Place = keyof typeof places
 
-const rows = 'main table tbody tr, main .rows > li'
+const rows = 'main table tbody tr, main :is(.rows, .results) > li'
 
+const acts = ':scope > form, :scope > details:has(form), :scope > .folds > details:has(form)'
 const fields = 'form :is(input, select, textarea, button):not([type=hidden])'
 
 /** Lets the desk be used from the keyboard: the keys of `places`, j and k through a list, ? for what there is. */
@@ -47,11 +48,11 @@ export function goTo(element: HTMLElement) {
     return element.form?.querySelector<HTMLElement>('.surface, textarea')?.focus()
   }
   element.closest('details')?.setAttribute('open', '')
-  const fold = element.querySelector('details')
-  if (fold && element.querySelector(':scope > form') === null) fold.open = true
+  const act = element.querySelector(acts)
+  if (act?.matches('details')) act.setAttribute('open', '')
   const first = element.matches('button, input')
     ? element
-    : (element.querySelector<HTMLElement>(fields) ?? element.querySelector('summary'))
+    : ((act ?? element).querySelector<HTMLElement>(fields) ?? element.querySelector('summary'))
   element.scrollIntoView({ block: 'nearest' })
   first?.focus()
 }

@@ -33,7 +33,7 @@ export async function addMessage(visit: StaffVisit) {
   }
   if (wrong || attached.refused !== undefined) {
     await db.transaction(keepAsDraft)
-    return back(visit, caseId, wrong ? 'bad_copy' : (attached.refused ?? 'not_sent'))
+    return back(visit, caseId, { said: wrong ? 'bad_copy' : (attached.refused ?? 'not_sent'), part: '' })
   }
   const inText = drafted.filter(({ contentId }) => contentId === null || body.html.includes(`"cid:${contentId}"`))
   const files = [...inText.map(({ id: _, ...file }) => file), ...attached.files]
@@ -48,8 +48,7 @@ export async function addMessage(visit: StaffVisit) {
   })
   const said = saidOf(answer, kind === 'note' ? 'noted' : 'replied')
   if (said === 'answered_meanwhile') return askAgain(visit, caseId, seen)
-  if (!('messageId' in answer)) return back(visit, caseId, said)
-  return goTo(visit, `${to(paths.case, { case: caseId }, { said })}#message-${answer.messageId}`)
+  return back(visit, caseId, { said, part: 'messageId' in answer ? `#message-${answer.messageId}` : '' })
 }
 
 /** Takes a reply back that has not gone out yet. */
@@ -59,7 +58,8 @@ export async function addMessageWithdrawal(visit: StaffVisit) {
   const answer = await actOnce(visit, { purpose: `withdrawal:${messageId}`, form, caseId }, (tx, author) =>
     takeBackReply(tx, { caseId, messageId }, { ...author, by: visit.staff.id }),
   )
-  return back(visit, caseId, saidOf(answer, 'taken_back'))
+  // Its words are in the composer again.
+  return back(visit, caseId, { said: saidOf(answer, 'taken_back'), part: 'refused' in answer ? '' : '#body' })
 }
 
 /** Hands out a file of a message, or shows the picture that it is. */
@@ -71,8 +71,9 @@ export async function showMessageFile(visit: StaffVisit) {
   return file.contentId === null ? sendFile(visit, file) : sendPicture(visit, file)
 }
 
-function back(visit: StaffVisit, caseId: number, said: string) {
-  return goTo(visit, `${to(paths.case, { case: caseId }, { said })}#composer`)
+/** Back to the case, at the part of it where its reader goes on; a refusal is read first, at the top. */
+function back(visit: StaffVisit, caseId: number, { said, part }: { said: string; part: string }) {
+  return goTo(visit, `${to(paths.case, { case: caseId }, { said })}${part}`)
 }
 
 const thens = ['waiting_on_customer', 'resolved'] as const
