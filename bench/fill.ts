@@ -44,7 +44,7 @@ async function fillAccounts(client: pg.Client) {
       values (1, 'SOLIDWORKS Standard', false, true, ${at});
     insert into office_settings (document, recorded_at) values ('{"name": "Bureau", "address_lines": ["1, rue du Test"],
       "phone": "", "website": "", "sender_email": "guichet@office.example", "time_zone": "America/Toronto",
-      "accent_colour": "#17615c", "logo": ""}', ${at});
+      "accent_colour": "#17615c", "logo": "", "satisfaction_after_hours": 0}', ${at});
     insert into accounts (reference, opened_at) select 'C-' || n, ${at} from generate_series(1, ${accounts}) n;
     insert into account_descriptions (account_id, name, province, account_manager_id, recorded_at)
       select n, 'Compte ' || n, 'QC', 2, ${at} from generate_series(1, ${accounts}) n;

@@ -232,6 +232,23 @@ create table anniversaries (
   PRIMARY KEY (id)
 );
 
+create table answer_warnings (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  due_for text not null,
+  due_minutes integer not null,
+  kind text not null,
+  due_at timestamp with time zone not null,
+  told_at timestamp with time zone not null,
+  CHECK (((kind = 'late'::text) = (told_at >= due_at))),
+  CHECK ((due_for = ANY (ARRAY['first_reply'::text, 'resolution'::text]))),
+  CHECK ((due_minutes > 0)),
+  CHECK ((kind = ANY (ARRAY['soon'::text, 'late'::text]))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  PRIMARY KEY (id),
+  UNIQUE (case_id, due_for, due_minutes, kind)
+);
+
 create table article_pictures (
   id bigint generated always as identity not null,
   media_type text not null,
@@ -316,6 +333,7 @@ create table article_votes (
   version_id bigint not null,
   helpful boolean not null,
   voted_at timestamp with time zone not null,
+  voter text,
   FOREIGN KEY (version_id) REFERENCES article_versions(id),
   PRIMARY KEY (id)
 );
@@ -561,12 +579,15 @@ create table case_merges (
   account_id bigint not null,
   recorded_at timestamp with time zone not null,
   recorded_by bigint,
+  number integer default 1 not null,
+  last_message_id bigint default 0 not null,
   CHECK ((into_id <> case_id)),
+  CHECK ((number > 0)),
   FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
   FOREIGN KEY (into_id, account_id) REFERENCES cases(id, account_id),
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
-  PRIMARY KEY (case_id)
+  PRIMARY KEY (case_id, number)
 );
 
 create table case_priorities (
@@ -615,6 +636,16 @@ create table case_tags (
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
   FOREIGN KEY (tag_id) REFERENCES tags(id),
   PRIMARY KEY (id)
+);
+
+create table case_unmerges (
+  case_id bigint not null,
+  number integer not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  FOREIGN KEY (case_id, number) REFERENCES case_merges(case_id, number),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (case_id, number)
 );
 
 create table cases (
@@ -1064,6 +1095,18 @@ create table engagements (
   UNIQUE (id, valid_until)
 );
 
+create table files_held_back (
+  digest text not null,
+  came_at timestamp with time zone not null,
+  signature text,
+  due_at timestamp with time zone,
+  tries integer default 0 not null,
+  CHECK (((signature IS NULL) = (due_at IS NOT NULL))),
+  CHECK ((signature <> ''::text)),
+  CHECK ((tries >= 0)),
+  PRIMARY KEY (digest)
+);
+
 create table goodwill_grants (
   id bigint generated always as identity not null,
   account_id bigint not null,
@@ -1267,6 +1310,7 @@ create table macro_versions (
   in_use boolean not null,
   written_at timestamp with time zone not null,
   written_by bigint,
+  folder text default ''::text not null,
   CHECK (((jsonb_typeof(steps) = 'array'::text) AND ((jsonb_array_length(steps) >= 1) AND (jsonb_array_length(steps) <= 10)))),
   CHECK ((name <> ''::text)),
   FOREIGN KEY (macro_id) REFERENCES macros(id),
@@ -1416,9 +1460,19 @@ create table open_cases (
   urgency text,
   tags bigint[] default '{}'::bigint[] not null,
   chosen jsonb default '{}'::jsonb not null,
+  due_at timestamp with time zone,
+  due_for text,
+  due_minutes integer,
+  warns_at timestamp with time zone,
+  tell_at timestamp with time zone,
+  timed_by text,
+  CHECK ((((due_at IS NULL) = (due_for IS NULL)) AND ((due_at IS NULL) = (due_minutes IS NULL)) AND ((due_at IS NULL) = (warns_at IS NULL)) AND ((due_at IS NOT NULL) OR (tell_at IS NULL)))),
   CHECK (((priority >= 0) AND (priority <= 3))),
   CHECK (((state = 'snoozed'::text) = (snoozed_until IS NOT NULL))),
+  CHECK ((due_for = ANY (ARRAY['first_reply'::text, 'resolution'::text]))),
+  CHECK ((due_minutes > 0)),
   CHECK ((state = ANY (ARRAY['new'::text, 'awaiting_choice'::text, 'in_progress'::text, 'waiting_on_customer'::text, 'waiting_on_vendor'::text, 'snoozed'::text, 'resolved'::text]))),
+  CHECK ((warns_at <= due_at)),
   FOREIGN KEY (assignee_id) REFERENCES staff(id),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
@@ -1523,6 +1577,12 @@ create table queue_views (
   PRIMARY KEY (id)
 );
 
+create table rate_limits (
+  key text not null,
+  full_at timestamp with time zone not null,
+  PRIMARY KEY (key)
+);
+
 create table rating_remarks (
   rating_id bigint not null,
   words text not null,
@@ -1599,6 +1659,21 @@ create table reservations (
   PRIMARY KEY (session_id, block_id)
 );
 
+create table role_definitions (
+  id bigint generated always as identity not null,
+  code text not null,
+  name_fr text not null,
+  name_en text not null,
+  permissions text[] not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((name_en = btrim(name_en)) AND ((length(name_en) >= 1) AND (length(name_en) <= 60)))),
+  CHECK (((name_fr = btrim(name_fr)) AND ((length(name_fr) >= 1) AND (length(name_fr) <= 60)))),
+  CHECK ((code ~ '^[a-z][a-z0-9_]{1,39}$'::text)),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table satisfaction_questions (
   case_id bigint not null,
   closure_id bigint not null,
@@ -1635,7 +1710,7 @@ create table search_documents_of_accounts (
   said_at timestamp with time zone,
   words tsvector not null,
   PRIMARY KEY (kind, source_id)
-) partition FOR VALUES IN ('account', 'line');
+) partition FOR VALUES IN ('account');
 
 create table search_documents_of_cases (
   kind text not null,
@@ -1647,6 +1722,16 @@ create table search_documents_of_cases (
   PRIMARY KEY (kind, source_id)
 ) partition FOR VALUES IN ('case');
 
+create table search_documents_of_enclosures (
+  kind text not null,
+  source_id bigint not null,
+  case_id bigint,
+  account_id bigint,
+  said_at timestamp with time zone,
+  words tsvector not null,
+  PRIMARY KEY (kind, source_id)
+) partition FOR VALUES IN ('enclosure');
+
 create table search_documents_of_files (
   kind text not null,
   source_id bigint not null,
@@ -1655,7 +1740,17 @@ create table search_documents_of_files (
   said_at timestamp with time zone,
   words tsvector not null,
   PRIMARY KEY (kind, source_id)
-) partition FOR VALUES IN ('file', 'enclosure');
+) partition FOR VALUES IN ('file');
+
+create table search_documents_of_lines (
+  kind text not null,
+  source_id bigint not null,
+  case_id bigint,
+  account_id bigint,
+  said_at timestamp with time zone,
+  words tsvector not null,
+  PRIMARY KEY (kind, source_id)
+) partition FOR VALUES IN ('line');
 
 create table search_documents_of_messages (
   kind text not null,
@@ -1752,7 +1847,7 @@ create table staff (
   CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text))),
   CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
   CHECK ((name <> ''::text)),
-  CHECK ((role = ANY (ARRAY['agent'::text, 'account_manager'::text, 'administrator'::text]))),
+  CHECK ((role ~ '^[a-z][a-z0-9_]{1,39}$'::text)),
   PRIMARY KEY (id),
   UNIQUE (email)
 );
@@ -1957,6 +2052,14 @@ UNION ALL
      LEFT JOIN engagement_reopenings r ON (((r.engagement_id = e.engagement_id) AND (r.number = e.number))))
   WHERE (d.total_cents > 0);
 
+create view article_votes_in_force as
+ SELECT DISTINCT ON (v.article_id, COALESCE(o.voter, (o.id)::text)) v.article_id,
+    v.language,
+    o.helpful
+   FROM (article_votes o
+     JOIN article_versions v ON ((v.id = o.version_id)))
+  ORDER BY v.article_id, COALESCE(o.voter, (o.id)::text), o.id DESC;
+
 create view credit_movements as
  SELECT 'deducted'::text AS movement,
     b.ordered_on AS moved_on,
@@ -2154,6 +2257,8 @@ CREATE INDEX article_versions_words_idx ON public.article_versions USING gin (wo
 
 CREATE INDEX article_votes_version_id_idx ON public.article_votes USING btree (version_id);
 
+CREATE INDEX article_votes_voter_idx ON public.article_votes USING btree (voter) WHERE (voter IS NOT NULL);
+
 CREATE INDEX attempts_made_at_idx ON public.attempts USING btree (made_at);
 
 CREATE INDEX block_cancellations_cancelled_on_idx ON public.block_cancellations USING btree (cancelled_on);
@@ -2232,6 +2337,8 @@ CREATE INDEX engagements_account_id_id_idx ON public.engagements USING btree (ac
 
 CREATE INDEX engagements_case_id_idx ON public.engagements USING btree (case_id);
 
+CREATE INDEX files_held_back_due_at_idx ON public.files_held_back USING btree (due_at) WHERE (due_at IS NOT NULL);
+
 CREATE INDEX goodwill_grants_account_id_idx ON public.goodwill_grants USING btree (account_id);
 
 CREATE INDEX grace_call_reversals_account_id_number_idx ON public.grace_call_reversals USING btree (account_id, number);
@@ -2248,7 +2355,7 @@ CREATE INDEX incidents_account_id_idx ON public.incidents USING btree (account_i
 
 CREATE INDEX line_endings_line_id_idx ON public.line_endings USING btree (line_id);
 
-CREATE INDEX lines_lower_reference ON public.lines USING btree (lower(reference));
+CREATE INDEX lines_lower_reference ON public.lines USING btree (lower(reference), id);
 
 CREATE INDEX macro_runs_case_id_idx ON public.macro_runs USING btree (case_id);
 
@@ -2272,6 +2379,8 @@ CREATE INDEX open_cases_category_case_id_idx ON public.open_cases USING btree (c
 
 CREATE INDEX open_cases_chosen_idx ON public.open_cases USING gin (chosen jsonb_path_ops);
 
+CREATE INDEX open_cases_coalesce_case_id_idx ON public.open_cases USING btree (COALESCE(due_at, 'infinity'::timestamp with time zone), case_id);
+
 CREATE INDEX open_cases_expr_case_id_idx ON public.open_cases USING btree (((- priority)), case_id);
 
 CREATE INDEX open_cases_last_activity_at_case_id_idx ON public.open_cases USING btree (last_activity_at DESC, case_id DESC);
@@ -2284,7 +2393,13 @@ CREATE INDEX open_cases_tags_idx ON public.open_cases USING gin (tags);
 
 CREATE INDEX open_cases_team_id_case_id_idx ON public.open_cases USING btree (team_id, case_id);
 
+CREATE INDEX open_cases_tell_at_idx ON public.open_cases USING btree (tell_at) WHERE (tell_at IS NOT NULL);
+
+CREATE INDEX open_cases_timed_by_idx ON public.open_cases USING btree (timed_by);
+
 CREATE INDEX open_cases_verdict_case_id_idx ON public.open_cases USING btree (verdict, case_id);
+
+CREATE INDEX open_cases_warns_at_idx ON public.open_cases USING btree (warns_at) WHERE (warns_at IS NOT NULL);
 
 CREATE INDEX payment_events_payment_intent_idx ON public.payment_events USING btree (payment_intent);
 
@@ -2312,6 +2427,8 @@ CREATE INDEX received_mails_message_id_idx ON public.received_mails USING btree 
 
 CREATE INDEX reservations_block_id_idx ON public.reservations USING btree (block_id);
 
+CREATE INDEX role_definitions_code ON public.role_definitions USING btree (code, id DESC);
+
 CREATE INDEX satisfaction_questions_asked_on_idx ON public.satisfaction_questions USING btree (asked_on);
 
 CREATE INDEX satisfaction_questions_person_id_idx ON public.satisfaction_questions USING btree (person_id);
@@ -2320,7 +2437,11 @@ CREATE INDEX search_documents_of_accounts_words_idx ON public.search_documents_o
 
 CREATE INDEX search_documents_of_cases_words_idx ON public.search_documents_of_cases USING gin (words) WITH (gin_pending_list_limit='256');
 
+CREATE INDEX search_documents_of_enclosures_words_idx ON public.search_documents_of_enclosures USING gin (words) WITH (gin_pending_list_limit='256');
+
 CREATE INDEX search_documents_of_files_words_idx ON public.search_documents_of_files USING gin (words) WITH (gin_pending_list_limit='256');
+
+CREATE INDEX search_documents_of_lines_words_idx ON public.search_documents_of_lines USING gin (words) WITH (gin_pending_list_limit='256');
 
 CREATE INDEX search_documents_of_messages_words_idx ON public.search_documents_of_messages USING gin (words) WITH (gin_pending_list_limit='256');
 
@@ -2388,6 +2509,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accounts
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.anniversaries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_warnings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_pictures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_publications FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2441,6 +2564,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_pri
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_states FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_tags FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_unmerges FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkout_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -2515,6 +2640,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ratings 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reopenings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reservations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.role_definitions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.satisfaction_questions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -2601,3 +2728,5 @@ CREATE TRIGGER told AFTER INSERT OR DELETE ON public.presences FOR EACH ROW EXEC
 CREATE TRIGGER told AFTER INSERT OR UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION tell_of_case();
 
 CREATE TRIGGER told_of_change AFTER UPDATE ON public.presences FOR EACH ROW WHEN (((old.writes <> new.writes) OR (old.case_id <> new.case_id))) EXECUTE FUNCTION tell_of_presence();
+
+CREATE TRIGGER told_of_due AFTER UPDATE ON public.open_cases FOR EACH ROW WHEN ((old.due_at IS DISTINCT FROM new.due_at)) EXECUTE FUNCTION tell_of_case();

@@ -3,6 +3,7 @@ import { AppError, type RefusalCode } from './platform/errors.ts'
 import type { Words } from './platform/language.ts'
 import { log } from './platform/log.ts'
 import { ErrorPage } from './ui/error-page.tsx'
+import { askToWait } from './ui/limits.ts'
 import { showPage, type Visit } from './ui/visit.ts'
 
 const statuses = {
@@ -11,6 +12,7 @@ const statuses = {
   not_found: 404,
   conflict: 409,
   too_large: 413,
+  too_many_requests: 429,
   unavailable: 503,
 } as const satisfies Record<RefusalCode, number>
 
@@ -20,6 +22,7 @@ const titles: Record<RefusalCode | 'bug', Words> = {
   not_found: { fr: 'Page introuvable', en: 'Page not found' },
   conflict: { fr: 'Changé entre-temps', en: 'Changed meanwhile' },
   too_large: { fr: 'Trop volumineux', en: 'Too large' },
+  too_many_requests: { fr: 'Un peu de patience', en: 'A little patience' },
   unavailable: { fr: 'Un instant', en: 'One moment' },
   bug: { fr: 'Une erreur de notre côté', en: 'An error on our side' },
 }
@@ -42,7 +45,10 @@ const bug: Words = {
 export function answerError(visit: Visit, error: unknown, requestId = ''): Response | Promise<Response> {
   if (error === 'not_found') return show(visit, 'not_found', notFound)
   if (error === 'forbidden') return show(visit, 'forbidden', foreign)
-  if (error instanceof AppError) return show(visit, error.code, error.words)
+  if (error instanceof AppError) {
+    if (error.code === 'too_many_requests') askToWait(visit, error)
+    return show(visit, error.code, error.words)
+  }
   if (isConnectionLost(error)) return show(visit, 'unavailable', away)
   log('bug', { requestId, error, path: visit.c.req.path, method: visit.c.req.method })
   return showPage(visit, ErrorPage({ visit, title: titles.bug, sentence: bug, number: requestId }), 500)

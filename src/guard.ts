@@ -2,34 +2,49 @@ import { paths, to } from './paths.ts'
 import { AppError } from './platform/errors.ts'
 import type { Route } from './routes.ts'
 import { findSession } from './staff/find-session.ts'
-import type { StaffMember } from './staff/staff.ts'
+import { may, type StaffMember } from './staff/staff.ts'
+import { sectionsFor } from './ui/desk-pages.ts'
+import { type Limited, limitAddress, limitHolder } from './ui/limits.ts'
 import { readLink } from './ui/links.ts'
 import { readProofs } from './ui/proofs.ts'
 import { readSession } from './ui/session.ts'
-import { goTo, type LinkHolder, noSuchPage, numberIn, type Visit } from './ui/visit.ts'
+import { goTo, type HolderVisit, type LinkHolder, noSuchPage, numberIn, type Visit } from './ui/visit.ts'
 
 /** Lets a visit through to its route when its row says so; everybody else is told why not. */
 export async function guard(visit: Visit, route: Route): Promise<Response> {
+  if (route.limit !== undefined) await limitAddress(visit, route.limit)
   switch (route.who) {
     case 'anyone':
       return route.handle(visit)
     case 'request_link':
-      return route.handle({ ...visit, holder: requestHolder(visit) })
+      return letHolder(visit, route, requestHolder(visit))
     case 'rating_link':
-      return route.handle({ ...visit, holder: mailedHolder(visit, `rating:${numberIn(visit, 'case')}`) })
+      return letHolder(visit, route, mailedHolder(visit, `rating:${numberIn(visit, 'case')}`))
     case 'account_link':
-      return route.handle({ ...visit, holder: accountHolder(visit) })
+      return letHolder(visit, route, accountHolder(visit))
     case 'engagement_link':
-      return route.handle({ ...visit, holder: mailedHolder(visit, `engagement:${numberIn(visit, 'engagement')}`) })
+      return letHolder(visit, route, mailedHolder(visit, `engagement:${numberIn(visit, 'engagement')}`))
     case 'mailbox':
       return handleMailbox(visit, route.handle)
     default: {
       const staff = await signedIn(visit)
       if (staff === undefined) return askToSignIn(visit)
-      if (!route.who.includes(staff.role)) throw notAllowed()
+      if (route.who !== 'staff' && !may(staff, route.who)) {
+        const [first] = sectionsFor(staff)
+        // The queue is where signing in leads to.
+        if (route.path !== paths.queue || first === undefined) throw notAllowed()
+        return goTo(visit, first.path)
+      }
       return route.handle({ ...visit, staff, language: staff.language })
     }
   }
+}
+
+type HolderRoute = { limit?: Limited; handle: (visit: HolderVisit) => Response | Promise<Response> }
+
+async function letHolder(visit: Visit, { limit, handle }: HolderRoute, holder: LinkHolder): Promise<Response> {
+  if (limit !== undefined) await limitHolder(visit, limit, holder.personId)
+  return handle({ ...visit, holder })
 }
 
 function requestHolder(visit: Visit): LinkHolder {
@@ -61,7 +76,7 @@ async function handleMailbox(visit: Visit, handle: (visit: Visit) => Response | 
   if (desk.isDemo) return handle(visit)
   const staff = await signedIn(visit)
   if (staff === undefined) return askToSignIn(visit)
-  if (staff.role !== 'administrator') throw notAllowed()
+  if (!may(staff, 'mailbox.see')) throw notAllowed()
   return handle({ ...visit, language: staff.language })
 }
 

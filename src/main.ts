@@ -20,6 +20,8 @@ import { openMailbox, openSmtp } from './platform/mail-transport.ts'
 import { migrate } from './platform/migrate.ts'
 import { findSecret } from './platform/secrets.ts'
 import type { Settings } from './platform/settings.ts'
+import { openScanner } from './platform/virus-scanner/clamd.ts'
+import { scanFiles } from './platform/virus-scanner/scan-files.ts'
 import { mailedLinks } from './ui/links.ts'
 import { openingPage } from './ui/opening-page.ts'
 import type { Desk } from './ui/visit.ts'
@@ -47,8 +49,8 @@ export async function startDesk({
 }: StartOptions): Promise<RunningDesk> {
   const signer = settings.dkim === undefined ? undefined : readMailSigner(settings.dkim)
   const opening = { waitsForDatabase: false }
-  let answer: (request: Request) => Response | Promise<Response> = () => openingPage(opening)
-  const { server, port } = await listen(settings, (request) => answer(request))
+  let answer: Answering = () => openingPage(opening)
+  const { server, port } = await listen(settings, (request, bindings) => answer(request, bindings))
   const reachable = { ...settings, port, publicUrl: settings.publicUrl.replace(/:0$/, `:${port}`) }
   const opened: Closing[] = []
   let live: Live | undefined
@@ -69,6 +71,7 @@ export async function startDesk({
     await prepare?.(db, dataFolder)
     const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder })
     live = desk.live
+    if (desk.scanner && !(await desk.scanner.isUp())) log('the virus scanner does not answer: files are held back')
     opened.push(deliver(desk, signer), settle(desk), ...startChores(desk))
     opened.push(await openMailDoors(desk, settings.mailIn))
     const { fetch } = createWeb(desk)
@@ -106,10 +109,12 @@ type DeskParts = { db: Database; settings: Settings; isDemo: boolean; clock: () 
 
 async function openDesk({ db, settings, isDemo, clock, dataFolder }: DeskParts): Promise<Desk> {
   const secret = await findSecret(db, 'signing')
-  const files = openFileStore(join(dataFolder, 'files'))
+  const scanner = settings.scanner && openScanner(settings.scanner)
+  const store = openFileStore(join(dataFolder, 'files'))
+  const files = scanner ? scanFiles(store, { db, scanner, clock }) : store
   const payments = settings.stripe === undefined ? undefined : openStripe(settings.stripe)
   const live = new Live({ db, clock })
-  return { db, settings, secret, files, clock, isDemo, payments, live, office: rememberOffice(db, clock) }
+  return { db, settings, secret, files, scanner, clock, isDemo, payments, live, office: rememberOffice(db, clock) }
 }
 
 function deliver({ db, settings, secret, clock, office, files }: Desk, signer: MailSigner | undefined) {
@@ -140,7 +145,10 @@ function settle({ db, payments, office, clock }: Desk): Closing {
   return () => settling.stop()
 }
 
-async function listen({ host, port }: Settings, answer: (request: Request) => Response | Promise<Response>) {
+/** Answers a request; the bindings say over which connection it came. */
+type Answering = (request: Request, bindings: object) => Response | Promise<Response>
+
+async function listen({ host, port }: Settings, answer: Answering) {
   return new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
     const server = serve({ fetch: answer, hostname: host, port }, (address) => resolve({ server, port: address.port }))
     server.once('error', (error: NodeJS.ErrnoException) =>

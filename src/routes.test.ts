@@ -2,12 +2,28 @@ import { describe, expect, it } from 'vitest'
 import { useDesk } from '../test/desk.ts'
 import { ask, openBoreal } from '../test/people.ts'
 import { paths, to } from './paths.ts'
-import { routes } from './routes.ts'
+import { type Route, routes } from './routes.ts'
+import { usualRoles } from './staff/permission.ts'
+import { addStaff } from './staff/sign-in.ts'
 import { linkFor } from './ui/links.ts'
 
 const desk = useDesk()
 const cases = { case: 1, account: 1, document: 1, engagement: 1, file: 1, email: 1, message: 1, token: 'x' }
-const values = { ...cases, article: 1, reply: 1, macro: 1, view: 1, link: 1, mail: 1 }
+const values = { ...cases, block: 1, article: 1, reply: 1, macro: 1, view: 1, link: 1, mail: 1 }
+
+const isOfHolders = (route: Route) => route.who.endsWith('_link')
+const ofHolders = routes.filter(isOfHolders) as Extract<Route, { who: `${string}_link` }>[]
+const ofStaff = routes.filter((route) => !isOfHolders(route) && route.who !== 'anyone' && route.who !== 'mailbox')
+
+const colleagues = new Map<string, Promise<number>>()
+function colleague(role: string): Promise<number> {
+  const known = colleagues.get(role)
+  if (known !== undefined) return known
+  const one = { email: `${role}@office.example`, name: role, language: 'fr', role }
+  const added = desk.db.transaction((tx) => addStaff(tx, one, desk.desk.clock()))
+  colleagues.set(role, added)
+  return added
+}
 
 describe('the route table', () => {
   it('names each address once', () => {
@@ -15,29 +31,48 @@ describe('the route table', () => {
     expect(new Set(named).size).toBe(named.length)
   })
 
-  it.each(routes.filter(({ who }) => Array.isArray(who)))(
-    'lets nobody in without signing in: $method $path',
-    async ({ method, path }) => {
-      const url = to(path, values)
-      const answer = method === 'GET' ? await desk.get(url) : await desk.post(url, {})
-      if (method === 'GET') expect(answer).toMatchObject({ status: 303, location: to(paths.signIn, {}, { next: url }) })
-      else expect(answer.status).toBe(403)
-    },
-  )
+  it.each(ofStaff)('lets nobody in without signing in: $method $path', async ({ method, path }) => {
+    const url = to(path, values)
+    const answer = method === 'GET' ? await desk.get(url) : await desk.post(url, {})
+    if (method === 'GET') expect(answer).toMatchObject({ status: 303, location: to(paths.signIn, {}, { next: url }) })
+    else expect(answer.status).toBe(403)
+  })
 
-  it.each(routes)('lets each role in only where its row says so: $method $path', async ({ method, path, who }) => {
-    if (!Array.isArray(who)) return
-    const { amelie, josee } = desk.office
-    for (const [role, id] of [
-      ['agent', amelie],
-      ['account_manager', josee],
-    ] as const) {
-      const cookie = await desk.signedIn(id)
-      const url = to(path, values)
-      const { status } = method === 'GET' ? await desk.get(url, { cookie }) : await desk.post(url, {}, { cookie })
-      if (who.includes(role)) expect([200, 303, 400, 404]).toContain(status)
-      else expect(status).toBe(403)
+  it.each(ofStaff)('lets each role in only where it allows: $method $path', async ({ method, path, who }) => {
+    const url = to(path, values)
+    for (const [role, allowed] of Object.entries(usualRoles)) {
+      const cookie = await desk.signedIn(await colleague(role))
+      const { status, location } = await (method === 'GET' ? desk.get(url, { cookie }) : desk.post(url, {}, { cookie }))
+      const isAllowed = who === 'staff' || (allowed as readonly string[]).includes(who)
+      if (isAllowed) expect([200, 303, 400, 404], `${role} at ${url}`).toContain(status)
+      else if (path === paths.queue) expect(location).toBe(paths.accounts)
+      else expect(status, `${role} at ${url}`).toBe(403)
     }
+  })
+
+  it.each(ofHolders)('lets in by a link of its own only: $method $path', async ({ method, path, who }) => {
+    const mine = await openBoreal(desk.db, desk.office)
+    const theirs = await openBoreal(desk.db, desk.office)
+    const { caseId } = await ask(desk.db, mine, { productId: desk.office.standard })
+    const of = { request_link: 'case', rating_link: 'rating', account_link: 'account', engagement_link: 'engagement' }
+    const place = { ...values, case: caseId, account: mine.accountId }
+    const number = who === 'account_link' ? mine.accountId : who === 'engagement_link' ? place.engagement : caseId
+    const link = (person: number, thing: string) =>
+      linkFor(desk.desk.secret, person, { to: thing as 'case:1', how: 'mailed' })
+    const own = link(mine.marie.id, `${of[who]}:${number}`)
+    const open = async (given: string, cookie = '') => {
+      const url = to(path, place, { link: given })
+      return (await (method === 'GET' ? desk.get(url, { cookie }) : desk.post(url, {}, { cookie }))).status
+    }
+    expect(await open('')).toBe(403)
+    expect(await open(link(theirs.marie.id, `${of[who]}:${number + 1}`))).toBe(403)
+    expect(await open(own.replace(/^\d+/, String(theirs.marie.id)))).toBe(403)
+    for (const other of Object.values(of).filter((one) => one !== of[who])) {
+      expect(await open(link(mine.marie.id, `${other}:${number}`))).toBe(403)
+    }
+    // Being of the staff opens no customer's page.
+    expect(await open('', await desk.signedIn(desk.office.amelie))).toBe(403)
+    expect([200, 303, 400, 404]).toContain(await open(own))
   })
 
   it('knows no other address', async () => {

@@ -33,6 +33,7 @@ export function useDemo(more: () => Record<string, string> = () => ({})) {
     await chmod(folder, 0o711)
     const env = {
       ...process.env,
+      GUICHET_LIMIT_FACTOR: '100',
       GUICHET_DATA: folder,
       PORT: '0',
       LANG: 'fr_CA.UTF-8',

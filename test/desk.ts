@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { BlockList } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
@@ -8,7 +9,10 @@ import type { Office } from '../src/office/office.ts'
 import { openStripe } from '../src/payments/stripe.ts'
 import type { Database } from '../src/platform/database.ts'
 import { openFileStore } from '../src/platform/file-store.ts'
+import type { ScannerAddress } from '../src/platform/scanner-settings.ts'
 import type { StripeSettings } from '../src/platform/settings.ts'
+import { openScanner } from '../src/platform/virus-scanner/clamd.ts'
+import { scanFiles } from '../src/platform/virus-scanner/scan-files.ts'
 import { openSession } from '../src/staff/sign-in.ts'
 import type { Desk } from '../src/ui/visit.ts'
 import { createWeb } from '../src/web.ts'
@@ -24,7 +28,7 @@ export type TestDesk = {
   readonly office: TestOffice
   /** Sets the clock of the desk: office time, such as `2026-02-03T10:00`. */
   setClock(time: string): void
-  get(path: string, options?: { cookie?: string; headers?: Record<string, string> }): Promise<Answer>
+  get(path: string, options?: Omit<PostOptions, 'multipart' | 'body'>): Promise<Answer>
   post(path: string, fields: Record<string, string | string[] | Blob | Blob[]>, options?: PostOptions): Promise<Answer>
   /** A cookie of somebody signed in. */
   signedIn(staffId: number): Promise<string>
@@ -32,6 +36,8 @@ export type TestDesk = {
 export type PostOptions = {
   cookie?: string
   headers?: Record<string, string>
+  /** The address of the machine that it came from. */
+  from?: string
   multipart?: boolean
   /** Bytes as they are, instead of fields. */
   body?: BodyInit
@@ -58,13 +64,15 @@ export const testOffice: Office = {
   logo: '',
 }
 
+type Options = { stripe?: () => StripeSettings; scanner?: () => ScannerAddress; limitFactor?: number }
+
 /** A whole desk on a database of its own, spoken to as a browser would, at a time the test sets. */
-export function useDesk({ stripe }: { stripe?: () => StripeSettings } = {}): TestDesk {
+export function useDesk({ stripe, scanner, limitFactor = 100 }: Options = {}): TestDesk {
   const store = useDatabase()
   let clock = at('2026-02-03T10:00').at
   let desk: Desk | undefined
   let office: TestOffice | undefined
-  let fetch: (request: Request) => Response | Promise<Response>
+  let fetch: (request: Request, bindings: object) => Response | Promise<Response>
   const folder = mkdtempSync(join(tmpdir(), 'guichet-desk-'))
   beforeAll(async () => {
     const { db } = store
@@ -76,21 +84,28 @@ export function useDesk({ stripe }: { stripe?: () => StripeSettings } = {}): Tes
       publicUrl: origin,
       databaseUrl: db.url,
       dataFolder: folder,
+      backupKeyFile: undefined,
       dataFolderGiven: true,
       smtpUrl: undefined,
       bounces: undefined,
       dkim: undefined,
       stripe: stripe?.(),
       mailIn: { imap: undefined, listen: undefined, addresses: [] },
+      trustedProxies: ownProxies(),
+      limitFactor,
+      scanner: scanner?.(),
     }
     const payments = settings.stripe && openStripe(settings.stripe)
-    const files = openFileStore(join(folder, 'files'))
+    const virusScanner = settings.scanner && openScanner(settings.scanner)
+    const kept = openFileStore(join(folder, 'files'))
+    const files = virusScanner ? scanFiles(kept, { db, scanner: virusScanner, clock: () => clock }) : kept
     const remembered = rememberOffice(db, () => clock)
     desk = {
       db,
       settings,
       secret: 'a secret of the tests',
       files,
+      scanner: virusScanner,
       clock: () => clock,
       isDemo: false,
       payments,
@@ -103,8 +118,9 @@ export function useDesk({ stripe }: { stripe?: () => StripeSettings } = {}): Tes
     await desk?.live.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  const send = async (path: string, init: RequestInit): Promise<Answer> => {
-    const response = await fetch(new Request(new URL(path, origin), init))
+  const send = async (path: string, init: RequestInit, from = '127.0.0.1'): Promise<Answer> => {
+    const bindings = { incoming: { socket: { remoteAddress: from } } }
+    const response = await fetch(new Request(new URL(path, origin), init), bindings)
     const cookies = response.headers.getSetCookie().map((one) => one.split(';')[0] ?? '')
     // A stream of events has no end: it is only begun.
     const isStream = response.headers.get('Content-Type')?.startsWith('text/event-stream') === true
@@ -130,20 +146,32 @@ export function useDesk({ stripe }: { stripe?: () => StripeSettings } = {}): Tes
     setClock(time) {
       clock = at(time).at
     },
-    get: (path, { cookie = '', headers = {} } = {}) => send(path, { headers: { Cookie: cookie, ...headers } }),
-    post: (path, fields, { cookie = '', headers = {}, multipart = false, body } = {}) =>
-      send(path, {
-        method: 'POST',
-        headers: { Cookie: cookie, Origin: origin, Host: 'desk.example', ...headers },
-        body: body ?? (multipart ? formData(fields) : urlEncoded(fields)),
-        // What a body that is a stream asks for; the type does not know it.
-        ...({ duplex: 'half' } as object),
-      }),
+    get: (path, { cookie = '', headers = {}, from } = {}) =>
+      send(path, { headers: { Cookie: cookie, ...headers } }, from),
+    post: (path, fields, { cookie = '', headers = {}, multipart = false, body, from } = {}) =>
+      send(
+        path,
+        {
+          method: 'POST',
+          headers: { Cookie: cookie, Origin: origin, Host: 'desk.example', ...headers },
+          body: body ?? (multipart ? formData(fields) : urlEncoded(fields)),
+          // What a body that is a stream asks for; the type does not know it.
+          ...({ duplex: 'half' } as object),
+        },
+        from,
+      ),
     async signedIn(staffId) {
       const token = await store.db.transaction((tx) => openSession(tx, staffId, clock))
       return `guichet_desk=${token}`
     },
   }
+}
+
+/** Before the desk stand the machines of 10.0.0.0/8. */
+function ownProxies(): BlockList {
+  const proxies = new BlockList()
+  proxies.addSubnet('10.0.0.0', 8, 'ipv4')
+  return proxies
 }
 
 function there<Thing>(thing: Thing | undefined): Thing {

@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findAccount, findAccountByReference, listMembers } from '../src/accounts/find-account.ts'
 import { listAccounts } from '../src/accounts/list-accounts.ts'
+import { forgetSome, lockSome } from '../src/answer-times/_rows-to-work-out.ts'
+import { listCaseFacts } from '../src/answer-times/list-case-facts.ts'
 import { findCase } from '../src/cases/find-case.ts'
 import { listCases, listCasesOf } from '../src/cases/list-cases.ts'
 import { listMessages } from '../src/conversation/list-messages.ts'
 import { listGraceCalls } from '../src/grace-calls/list-grace-calls.ts'
 import type { Queries } from '../src/platform/database.ts'
 import { type Statement, sql } from '../src/platform/sql.ts'
-import { countQueue } from '../src/queue/count-queue.ts'
+import { countFiltered, countQueue } from '../src/queue/count-queue.ts'
 import { listQueue } from '../src/queue/list-queue.ts'
 import { findResults } from '../src/search/find-results.ts'
 import { parseQuestion } from '../src/search/question.ts'
@@ -53,12 +55,12 @@ beforeAll(async () => {
       insert into verdicts (case_id, cause, verdict, step, rules, ways, facts, policy_version, judged_at)
       select id, 'received', 'needs_review', 'category', '{}', '[]', '{}', 0, now() from cases`)
     tx.write(sql`insert into open_cases (case_id, account_id, state, category, verdict, last_activity_at)
-      select id, account_id, 'new', category, 'needs_review', received_at from cases where id % 5 = 0`)
+      select id, account_id, 'new', category, 'needs_review', received_at from cases where id % 3 = 0`)
     tx.write(sql`
       insert into messages (case_id, kind, from_name, from_address, html, text, came_by, written_at)
       select id, 'from_customer', 'Personne', 'personne@atelier.example', '', 'Erreur numéro ' || id % 700, 'mail', now()
       from cases`)
-    tx.write(sql`insert into closures (case_id, closed_at) select id, now() from cases where id % 5 <> 0`)
+    tx.write(sql`insert into closures (case_id, closed_at) select id, now() from cases where id % 3 <> 0`)
     tx.write(sql`
       insert into grace_calls (case_id, number, account_id, agreed_how, given_on, given_at)
       select id, id, account_id, 'phone', '2026-02-03', '2026-02-03' from cases where id % 5 = 1`)
@@ -70,6 +72,10 @@ beforeAll(async () => {
     tx.write(sql`select search_learn(translate(string_agg(md5(n::text), ' '), '0123456789', 'ghijklmnop'))
       from generate_series(1, 6000) n`)
   })
+  await store.db.query(sql`
+    update open_cases set due_at = last_activity_at + case_id * interval '1 minute', due_for = 'first_reply',
+      due_minutes = 60, warns_at = last_activity_at, tell_at = last_activity_at + case_id * interval '1 minute',
+      timed_by = 'rules' where case_id % 2 = 0`)
   await store.db.query(sql`vacuum analyze`)
 }, 180_000)
 
@@ -118,6 +124,8 @@ async function readWholeBy(work: (db: Queries) => Promise<unknown>) {
 
 const oldest = { sort: 'oldest', staffId: 1 } as const
 const dates = { on: at('2026-03-01T09:00').on, knownAt: at('2026-03-01T09:00').at }
+const early = at('2026-02-01T09:00').at
+const lateAt = at('2026-02-08T09:00').at.getTime() * 1000
 const looked = (typed: string) => ({ question: parseQuestion(typed), group: undefined, at: dates.knownAt })
 
 describe('no large table is read whole', () => {
@@ -126,6 +134,13 @@ describe('no large table is read whole', () => {
     ['the queue, further on', (db) => listQueue(db, oldest, { id: 12_000, at: 0 })],
     ['the queue of one agent', (db) => listQueue(db, { ...oldest, holder: 'me' })],
     ['the queue by activity', (db) => listQueue(db, { ...oldest, sort: 'activity' })],
+    ['the queue by due time', (db) => listQueue(db, { ...oldest, sort: 'due' })],
+    ['the queue by due time, further on', (db) => listQueue(db, { ...oldest, sort: 'due' }, { id: 9000, at: lateAt })],
+    ['the queue of what is overdue', (db) => listQueue(db, { ...oldest, due: 'overdue', at: dates.knownAt })],
+    ['what is nearly due', (db) => countFiltered(db, { ...oldest, due: 'soon', at: early })],
+    ['when a case is due', (db) => listCaseFacts(db, [4242])],
+    ['the cases to work out', (db) => lockSome(db, 'rules')],
+    ['the cases that nothing is due of any more', (db) => forgetSome(db)],
     ['how long the queue is', (db) => countQueue(db, 1)],
     ['a case', (db) => findCase(db, 4242)],
     ['what was said of a case', (db) => listMessages(db, 4242)],

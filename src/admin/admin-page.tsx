@@ -1,13 +1,15 @@
 import type { ComponentChildren } from 'preact'
 import { paths } from '../paths.ts'
 import type { Words } from '../platform/language.ts'
+import { may } from '../staff/staff.ts'
+import { type SettingsPage, settingsFor } from '../ui/desk-pages.ts'
 import { DeskPage } from '../ui/page.tsx'
 import type { StaffVisit } from '../ui/visit.ts'
 
 type AdminPageProps = {
   visit: StaffVisit
   title: Words
-  here: 'office' | 'staff' | 'teams' | 'fields' | 'policy' | 'products'
+  here: SettingsPage
   children: ComponentChildren
 }
 
@@ -17,12 +19,12 @@ export function AdminPage({ visit, title, here, children }: AdminPageProps) {
   return (
     <DeskPage visit={visit} title={title[language]} current="admin">
       <nav class="tabs" aria-label={words.settings[language]}>
-        {(['office', 'staff', 'teams', 'fields', 'policy', 'products'] as const).map((name) => (
+        {settingsFor(visit.staff).map((name) => (
           <a key={name} href={paths[name]} aria-current={name === here ? 'page' : undefined}>
             {words[name][language]}
           </a>
         ))}
-        <a href={paths.mailbox}>{words.mailbox[language]}</a>
+        {may(visit.staff, 'mailbox.see') && <a href={paths.mailbox}>{words.mailbox[language]}</a>}
       </nav>
       <div class="heading">
         <h1>{title[language]}</h1>
@@ -36,6 +38,7 @@ const words = {
   settings: { fr: 'Réglages', en: 'Settings' },
   office: { fr: 'Le bureau', en: 'The office' },
   staff: { fr: 'Le personnel', en: 'Staff' },
+  roles: { fr: 'Les rôles', en: 'Roles' },
   teams: { fr: 'Les équipes', en: 'Teams' },
   fields: { fr: 'Les champs', en: 'Fields' },
   policy: { fr: 'La politique', en: 'The policy' },

@@ -1,4 +1,4 @@
-import { addDays, type Instant, officeDay, parseOfficeTime } from '../platform/office-day.ts'
+import { addDays, type Day, type Instant, officeDay, parseOfficeTime } from '../platform/office-day.ts'
 import type { OfficeHours } from '../policy/policy.ts'
 import { openingsOn } from '../services/office-hours.ts'
 
@@ -20,12 +20,13 @@ const mostDays = 3660
 export function dueAfter(
   minutes: number,
   { startedAt, pauses }: { startedAt: Instant; pauses: readonly Pause[] },
-  { hours, timeZone }: OpenHours,
+  open: OpenHours,
 ): Instant | undefined {
+  if (open.hours.office_hours.length === 0) return undefined
   let leftMs = minutes * 60_000
-  let day = officeDay(startedAt, timeZone)
+  let day = officeDay(startedAt, open.timeZone)
   for (let passed = 0; passed < mostDays; passed += 1, day = addDays(day, 1)) {
-    for (const { from, to } of openSpans(day, { hours, timeZone })) {
+    for (const { from, to } of openSpans(day, open)) {
       for (const span of without({ from: Math.max(from, startedAt.getTime()), to }, pauses)) {
         if (leftMs <= span.to - span.from) return new Date(span.from + leftMs)
         leftMs -= span.to - span.from
@@ -36,7 +37,18 @@ export function dueAfter(
   return undefined
 }
 
-function openSpans(day: ReturnType<typeof officeDay>, { hours, timeZone }: OpenHours): Span[] {
+/** Finding a day's holidays takes far longer than all the rest, and many cases wait on the same days. */
+const known = new WeakMap<OpenHours, Map<Day, readonly Span[]>>()
+
+function openSpans(day: Day, open: OpenHours): readonly Span[] {
+  const days = known.get(open) ?? new Map<Day, readonly Span[]>()
+  known.set(open, days)
+  const spans = days.get(day) ?? findSpans(day, open)
+  days.set(day, spans)
+  return spans
+}
+
+function findSpans(day: Day, { hours, timeZone }: OpenHours): Span[] {
   return openingsOn(hours, day).flatMap(({ from, to }) => {
     const [opens, closes] = [parseOfficeTime(`${day}T${from}`, timeZone), parseOfficeTime(`${day}T${to}`, timeZone)]
     return opens && closes ? [{ from: opens.getTime(), to: closes.getTime() }] : []

@@ -4,7 +4,7 @@ import { ask, at, openBoreal, openOffice, type TestOffice } from '../../test/peo
 import { setRole } from '../accounts/set-role.ts'
 import { fillCannedReply } from './fill-canned-reply.ts'
 import { listCannedReplies, listCannedReplyVersions } from './list-canned-replies.ts'
-import { fillIn, unknownVariables } from './variables.ts'
+import { fillIn, marksIn, unknownVariables } from './variables.ts'
 import { type NewCannedReply, writeCannedReply } from './write-canned-reply.ts'
 
 const store = useDatabase()
@@ -44,8 +44,16 @@ describe('a template', () => {
     expect(missing).toEqual(['grace_calls_left'])
   })
 
+  it('leaves a mark where a value is empty, and marks are found again', () => {
+    const { html, missing } = fillIn('{{agent}} {{reset_day}}', { agent: ' ', reset_day: '' }, 'en')
+    expect(missing).toEqual(['agent', 'reset_day'])
+    expect(marksIn(html)).toEqual(['reset_day', 'agent'])
+    expect(marksIn('[? ce que je veux]')).toEqual([])
+  })
+
   it('names what is no variable', () => {
     expect(unknownVariables('{{demandeur}} {{client}} {{}} {{client}} { {rien} }')).toEqual(['client', ''])
+    expect(unknownVariables('{{ nom du client }} {{Contact}}')).toEqual(['nom du client'])
   })
 
   it('fills in the address of a link', () => {
@@ -88,6 +96,20 @@ describe('a canned reply on a case', () => {
       `Bonjour Marie Tremblay (Ateliers Boréal), nº ${caseId} : 1 appels, 0 min, jusqu’au 15 janvier 2027. Amélie Roy`,
     )
     expect(filled?.html).toContain('<strong>0\u00a0min</strong>')
+    expect(filled?.missing).toEqual([])
+  })
+
+  it.each([
+    ['fr', '{{contact}}, {{compte}} : {{solde}}, {{anniversaire}}', '1 Appel de Grâce et 0 min de blocs d’heures'],
+    ['en', '{{contact}}, {{account}}: {{balance}}, {{reset_day}}', '1 grace call and 0 min of blocks of hours'],
+  ] as const)('says contact, account, balance and reset day in its language: %s', async (language, text, balance) => {
+    const boreal = await openBoreal(store.db, office)
+    const { caseId } = await ask(store.db, boreal, { productId: office.standard })
+    const replyId = await written({ name: 'Variables', fr: '', [language]: text })
+    const filled = await fillCannedReply(store.db, replyId, { caseId, staffId: office.amelie, now })
+    const day = { fr: '15 janvier 2027', en: 'January 15, 2027' }[language]
+    const said = filled?.text.replace(/\u00a0/g, ' ').replace(' :', ':')
+    expect(said).toBe(`Marie Tremblay, Ateliers Boréal: ${balance}, ${day}`)
     expect(filled?.missing).toEqual([])
   })
 

@@ -7,6 +7,7 @@ import type { Language } from '../platform/language.ts'
 import type { Moment } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import { findStanding } from '../standing/find-standing.ts'
+import { balanceIn } from './balance-words.ts'
 import { languageFor } from './canned-reply.ts'
 import { listCannedReplyVersions } from './list-canned-replies.ts'
 import { setReply } from './set-reply.ts'
@@ -60,6 +61,7 @@ async function loadValues(db: Queries, { caseId, staffId, now }: Saying): Promis
     ...(shown.requester.known && {
       ...(named && { account: named.account }),
       grace_calls_left: String(eligible ? left : 0),
+      balance: balanceIn(language, { calls: eligible ? left : 0, minutes }),
       block_left: formatMinutes(minutes),
       ...(resetsOn !== null && { reset_day: formatDay(resetsOn, language) }),
     }),

@@ -5,10 +5,19 @@ import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
 import { runStep } from './_run-step.ts'
 import { listMacroVersions } from './list-macros.ts'
+import type { StepKind, StepRefusal } from './macro.ts'
 
-export type MacroRun = { readonly macroId: number; readonly caseId: number }
-/** A refusal is `not_in_use`, or the kind of the step that refused with its reason, as `close_unanswered`. */
-export type MacroAnswer = { readonly steps: number } | { readonly refused: string }
+export type MacroRun = {
+  readonly macroId: number
+  readonly caseId: number
+  /** The last message that who runs it had before them, 0 when there was none; absent, nobody looks. */
+  readonly seen?: number | undefined
+}
+export type MacroAnswer =
+  | { readonly steps: number }
+  | { readonly refused: 'not_in_use' }
+  /** The step that could not be done: its number, from 1, and its kind. */
+  | { readonly refused: StepRefusal; readonly step: number; readonly kind: StepKind }
 
 /**
  * Does every step of a macro on a case, in their order, or none: what was done before a step that refuses is undone.
@@ -16,7 +25,7 @@ export type MacroAnswer = { readonly steps: number } | { readonly refused: strin
  */
 export async function runMacro(
   tx: Transaction,
-  { macroId, caseId }: MacroRun,
+  { macroId, caseId, seen }: MacroRun,
   author: Author & { by: number },
 ): Promise<MacroAnswer> {
   await lockAccountOfCase(tx, caseId)
@@ -24,11 +33,11 @@ export async function runMacro(
   if (macro === undefined || !macro.inUse) return { refused: 'not_in_use' }
   const keepDraft = await rememberDraft(tx, caseId, author)
   tx.write(sql`savepoint before_macro`)
-  for (const step of macro.steps) {
-    const answer = await runStep(tx, step, { caseId, author })
-    if (!('refused' in answer)) continue
+  for (const [position, step] of macro.steps.entries()) {
+    const answer = await runStep(tx, step, { caseId, seen, author })
+    if (answer.refused === undefined) continue
     tx.write(sql`rollback to savepoint before_macro`)
-    return { refused: `${step.kind}_${answer.refused}` }
+    return { refused: answer.refused, step: position + 1, kind: step.kind }
   }
   await keepDraft()
   tx.write(sql`

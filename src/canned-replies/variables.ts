@@ -1,9 +1,14 @@
-import type { Language, Words } from '../platform/language.ts'
+import { type Language, languages, type Words } from '../platform/language.ts'
 
 /** What a canned reply may name, and how it is said: its name in a template, in either language, and what it is. */
 export const variables = {
   requester: { fr: 'demandeur', en: 'requester', is: { fr: 'nom de la personne', en: 'name of the person' } },
   account: { fr: 'compte', en: 'account', is: { fr: 'nom du compte', en: 'name of the account' } },
+  balance: {
+    fr: 'solde',
+    en: 'balance',
+    is: { fr: 'ce qui reste au compte, en quelques mots', en: 'what the account has left, in some words' },
+  },
   case: { fr: 'numéro', en: 'case', is: { fr: 'numéro de la demande', en: 'number of the request' } },
   grace_calls_left: {
     fr: 'appels_restants',
@@ -31,8 +36,11 @@ export type Values = Readonly<Partial<Record<Variable, string>>>
 
 export const allVariables = Object.keys(variables) as Variable[]
 
+/** What else a variable may be called, in either language. */
+const alsoCalled: Readonly<Record<string, Variable>> = { contact: 'requester' }
+
 /** Between two braces; Markdown writes those of an address otherwise. */
-const places = /(\{\{|%7B%7B)(?:\s|%20)*([^{}\s]{0,60}?)(?:\s|%20)*(?:\}\}|%7D%7D)/gi
+const places = /(\{\{|%7B%7B)(?:\s|%20)*([^{}]{0,200}?)(?:\s|%20)*(?:\}\}|%7D%7D)/gi
 
 /** The names in a template that are no variable of ours, each once. */
 export function unknownVariables(template: string): string[] {
@@ -52,7 +60,7 @@ export function fillIn(template: string, values: Values, language: Language): Fi
   const html = template.replace(places, (place, braces: string, name: string) => {
     const variable = variableNamed(name)
     if (variable === undefined) return place
-    const value = values[variable]
+    const value = values[variable]?.trim() || undefined
     if (value === undefined) missing.add(variable)
     if (braces !== '{{') return encodeURIComponent(value ?? '?')
     return value === undefined ? mark(variable, language) : escaped(value)
@@ -60,13 +68,23 @@ export function fillIn(template: string, values: Values, language: Language): Fi
   return { html, missing: [...missing] }
 }
 
+/** The variables of which a text still holds the mark, in either language. */
+export function marksIn(text: string): Variable[] {
+  return allVariables.filter((variable) => languages.some((each) => text.includes(markOf(variable, each))))
+}
+
+function markOf(variable: Variable, language: Language): string {
+  return `[? ${variables[variable].is[language]}]`
+}
+
 /** What stands in the place of a value that nobody knows. */
 function mark(variable: Variable, language: Language): string {
-  return `<strong>[? ${escaped(variables[variable].is[language])}]</strong>`
+  return `<strong>${escaped(markOf(variable, language))}</strong>`
 }
 
 function variableNamed(name: string): Variable | undefined {
   const asked = plain(decoded(name))
+  if (Object.hasOwn(alsoCalled, asked)) return alsoCalled[asked]
   return allVariables.find((variable) => {
     const { fr, en } = variables[variable]
     return asked === plain(fr) || asked === plain(en)

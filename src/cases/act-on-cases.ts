@@ -2,31 +2,38 @@ import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Instant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
-import { assignCase } from '../queue/assign-case.ts'
-import { changeTags } from '../queue/change-tags.ts'
+import { type AssignmentAnswer, assignCase } from '../queue/assign-case.ts'
+import { changeTags, type TagAnswer } from '../queue/change-tags.ts'
 import type { Priority } from '../queue/priority.ts'
-import { setPriority } from '../queue/set-priority.ts'
-import { setState } from '../queue/set-state.ts'
+import { type PriorityAnswer, setPriority } from '../queue/set-priority.ts'
+import { type StateAnswer, setState } from '../queue/set-state.ts'
 import type { SetState } from '../queue/state.ts'
 import type { Author } from '../staff/author.ts'
-import { closeCase } from './close-case.ts'
+import { type ClosureAnswer, closeCase } from './close-case.ts'
 
 /** One act on several cases. */
 export type ManyAct =
   | { readonly act: 'assign'; readonly staffId: number | null; readonly teamId: number | null }
   | {
       readonly act: 'state'
-      readonly state: Exclude<SetState, 'waiting_on_vendor'>
+      readonly state: SetState
+      /** The vendor's numbers, the same for all: several customers wait for one correction. */
+      readonly vendorCase?: string
+      readonly vendorSpr?: string
       readonly snoozedUntil?: Instant | undefined
     }
   | { readonly act: 'priority'; readonly priority: Priority }
   | { readonly act: 'tag'; readonly add: readonly string[]; readonly remove: readonly string[] }
   | { readonly act: 'close' }
 
+export type ManyRefusal =
+  | 'no_such_case'
+  | Extract<StateAnswer | AssignmentAnswer | PriorityAnswer | TagAnswer | ClosureAnswer, { refused: string }>['refused']
+
 export type ManyAnswer = {
   readonly done: number
   /** Each case to which it could not be done, with why. */
-  readonly left: readonly { readonly caseId: number; readonly why: string }[]
+  readonly left: readonly { readonly caseId: number; readonly why: ManyRefusal }[]
 }
 
 /** Does one act on several cases, in one transaction; those that refuse stay as they were, and are named with why. */
@@ -39,25 +46,27 @@ export async function actOnCases(
   const known = await tx.query(sql<{ id: number }>`
     select c.id from accounts a join cases c on c.account_id = a.id where c.id = any(${caseIds}::bigint[])
     order by a.id, c.id for update of a`)
-  const left: { caseId: number; why: string }[] = []
+  const there = new Set(known.map(({ id }) => id))
+  const missing = caseIds.filter((caseId) => !there.has(caseId))
+  const left: { caseId: number; why: ManyRefusal }[] = missing.map((caseId) => ({ caseId, why: 'no_such_case' }))
   for (const { id: caseId } of known) {
     await lockAccountOfCase(tx, caseId)
     const answer = await actOnOne(tx, { caseId, what }, author)
     if ('refused' in answer) left.push({ caseId, why: answer.refused })
   }
-  return { done: known.length - left.length, left }
+  return { done: known.length + missing.length - left.length, left }
 }
 
 function actOnOne(tx: Transaction, { caseId, what }: { caseId: number; what: ManyAct }, author: Author) {
   switch (what.act) {
     case 'assign':
-      return assignCase(tx, { caseId, staffId: what.staffId, teamId: what.teamId }, author)
+      return assignCase(tx, { ...what, caseId }, author)
     case 'state':
-      return setState(tx, { caseId, state: what.state, snoozedUntil: what.snoozedUntil }, author)
+      return setState(tx, { ...what, caseId }, author)
     case 'priority':
-      return setPriority(tx, { caseId, priority: what.priority }, author)
+      return setPriority(tx, { ...what, caseId }, author)
     case 'tag':
-      return changeTags(tx, { caseId, add: what.add, remove: what.remove }, author)
+      return changeTags(tx, { ...what, caseId }, author)
     case 'close':
       return closeCase(tx, caseId, author)
   }

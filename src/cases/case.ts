@@ -3,6 +3,7 @@ import type { Judgement, Step, Way } from '../coverage/judge.ts'
 import type { AgreedHow, ReversalReason } from '../grace-calls/grace-call.ts'
 import type { Language } from '../platform/language.ts'
 import type { Day, Instant } from '../platform/office-day.ts'
+import type { HeldBack } from '../platform/virus-scanner/held-back.ts'
 import type { Category, Rule, Verdict, WayKind } from '../policy/policy.ts'
 
 /** A verdict as it is about to be frozen. */
@@ -37,6 +38,7 @@ export type CaseFile = {
   readonly mediaType: string
   readonly sizeBytes: number
   readonly digest: string
+  readonly heldBack?: HeldBack | null
 }
 
 export type CaseChoice = { readonly way: WayKind; readonly chosenAt: Instant; readonly personName: string }

@@ -4,6 +4,7 @@ import { ask, at, openBoreal, openOffice, type TestOffice } from '../../test/peo
 import { describeField, type FieldDescription } from './describe-field.ts'
 import { readFieldValue } from './field.ts'
 import { fillFields } from './fill-fields.ts'
+import { listFieldChanges } from './list-field-changes.ts'
 import { listFields, listFilledFields } from './list-fields.ts'
 
 const store = useDatabase()
@@ -59,6 +60,20 @@ describe('a field of the office', () => {
     expect(await fill([[text, 'PC-1']])).toEqual({ filled: 0 })
     await fill([[number, '8']])
     expect(await values()).toMatchObject({ Workstation: 'PC-1', Cores: '8' })
+  })
+
+  it('tells who said what in it, when, and what was said there before', async () => {
+    await describeOne({ nameEn: 'Server' })
+    const fieldId = await fieldNamed('Server')
+    const [{ caseId, fill }, other] = [await aCase(), await aCase()]
+    await other.fill([[fieldId, 'ailleurs']])
+    for (const value of ['A', 'B', '']) await fill([[fieldId, value]])
+    const common = { nameEn: 'Server', recordedBy: 'Amélie Roy', recordedAt: noon().at }
+    expect(await listFieldChanges(store.db, caseId)).toMatchObject([
+      { ...common, before: '', after: 'A' },
+      { ...common, before: 'A', after: 'B' },
+      { ...common, before: 'B', after: '' },
+    ])
   })
 
   it('no longer used is still read where something was said in it', async () => {

@@ -19,7 +19,8 @@ export async function findCase(db: Queries, caseId: number): Promise<Case | unde
       'description', c.description, 'receivedOn', c.received_on, 'receivedAt', c.received_at,
       'open', exists (select from open_cases o where o.case_id = c.id),
       'files', (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'mediaType', media_type, 'sizeBytes',
-        size_bytes, 'digest', digest) order by id), '[]') from case_files where case_id = c.id),
+        size_bytes, 'digest', digest, 'heldBack', (select json_build_object('signature', h.signature)
+        from files_held_back h where h.digest = f.digest)) order by id), '[]') from case_files f where case_id = c.id),
       'verdicts', (select coalesce(json_agg(json_build_object('id', v.id, 'cause', v.cause, 'verdict', v.verdict,
         'step', v.step, 'rules', v.rules, 'ways', v.ways, 'devicesCovered', v.devices_covered, 'devicesNotCovered',
         v.devices_not_covered, 'facts', v.facts, 'policyVersion', v.policy_version, 'reason', v.reason, 'judgedAt',

@@ -52,7 +52,7 @@ export type LinkedCase = {
   readonly kind: LinkKind | 'merged'
   /** The other came first: it was followed up, split or merged into this one. */
   readonly isEarlier: boolean
-  /** None for a merge, which stays. */
+  /** None for a merge, which is undone instead. */
   readonly linkId: number | null
 }
 
@@ -70,7 +70,8 @@ export async function listLinks(db: Queries, caseId: number): Promise<LinkedCase
         and not exists (select from case_link_removals where link_id = l.id)
       union all
       select null, case when case_id = ${caseId} then into_id else case_id end, 'merged', into_id = ${caseId}, recorded_at
-      from case_merges where ${caseId} in (case_id, into_id)) x
+      from case_merges m where ${caseId} in (case_id, into_id)
+        and not exists (select from case_unmerges where case_id = m.case_id and number = m.number)) x
     join cases c on c.id = x.other_id`)
   return JSON.parse(only(rows, 'one list').links) as LinkedCase[]
 }

@@ -27,8 +27,9 @@ export async function mergeCases(tx: Transaction, { caseId, intoId }: Merge, { a
   if (other[0]?.accountId !== accountId) return { refused: 'other_account' }
   if (!other[0].open) return { refused: 'other_closed' }
   tx.write(sql`
-    insert into case_merges (case_id, into_id, account_id, recorded_at, recorded_by)
-    values (${caseId}, ${intoId}, ${accountId}, ${at}, ${by})`)
+    insert into case_merges (case_id, number, into_id, account_id, last_message_id, recorded_at, recorded_by)
+    select ${caseId}, 1 + (select count(*) from case_unmerges where case_id = ${caseId}), ${intoId}, ${accountId},
+      coalesce((select max(id) from messages where case_id = ${intoId}), 0), ${at}, ${by}`)
   tx.write(sql`delete from open_cases where case_id = ${caseId}`)
   tx.write(sql`insert into closures (case_id, closed_at, closed_by) values (${caseId}, ${at}, ${by})`)
   return { mergedInto: intoId }

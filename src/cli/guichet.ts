@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { AppError } from '../platform/errors.ts'
 import type { Language } from '../platform/language.ts'
-import { projectFolder } from '../platform/project-folder.ts'
+import { backup } from './backup.ts'
 import { balance } from './balance.ts'
 import { exportFiles } from './export.ts'
 import { help } from './help.ts'
 import { importFiles } from './import.ts'
+import { mail } from './mail.ts'
 import { policy } from './policy.ts'
+import { programVersion } from './program-version.ts'
 import { replay } from './replay.ts'
+import { restore } from './restore.ts'
 import { demo, start } from './start.ts'
 import { terminalLanguage } from './terminal.ts'
 
@@ -20,11 +21,13 @@ const commands: Readonly<Record<string, (args: string[], language: Language) => 
   balance,
   policy,
   replay,
+  backup,
+  restore,
+  mail,
   help,
   '--help': help,
   '--version': async () => {
-    const { version } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'))
-    process.stdout.write(`${version}\n`)
+    process.stdout.write(`${programVersion()}\n`)
     return 0
   },
 }

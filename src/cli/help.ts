@@ -17,10 +17,13 @@ const words = {
   export accounting           les ventes, les taxes et les paiements en CSV (--from JOUR, --to JOUR, --folder DOSSIER, --language fr|en)
   policy show|check|publish   la politique : la voir, vérifier un fichier, le publier (--on JOUR, --from JOUR, --note TEXTE)
   replay FICHIER.yaml…        joue des scénarios sur une base de brouillon (--json)
+  backup FICHIER|DOSSIER/|-   tout le guichet dans une archive (--keep N); verify FICHIER la relit; --new-key FICHIER fait une clé
+  restore FICHIER             une archive dans un guichet vide, et la vérifie
+  mail release                envoie les courriels qu’une restauration a retenus
 
 Réglages, par l’environnement : PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL,
-STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET.
-Avec --demo, balance, export, import et policy parlent au bureau d’exemple.`,
+STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, BACKUP_KEY_FILE.
+Avec --demo, backup, balance, export, import, mail, policy et restore parlent au bureau d’exemple.`,
   en: `guichet COMMAND
 
   start                       opens the desk, until Ctrl-C
@@ -30,8 +33,11 @@ Avec --demo, balance, export, import et policy parlent au bureau d’exemple.`,
   export accounting           sales, taxes and payments as CSV (--from DAY, --to DAY, --folder FOLDER, --language fr|en)
   policy show|check|publish   the policy: see it, check a file, publish it (--on DAY, --from DAY, --note TEXT)
   replay FILE.yaml…           plays scenarios on a scratch database (--json)
+  backup FILE|FOLDER/|-       the whole desk in one archive (--keep N); verify FILE reads it again; --new-key FILE makes a key
+  restore FILE                an archive into an empty desk, and checks it
+  mail release                sends the emails that a restore held
 
 Settings, by environment: PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL,
-STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET.
-With --demo, balance, export, import and policy speak to the sample office.`,
+STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, BACKUP_KEY_FILE.
+With --demo, backup, balance, export, import, mail, policy and restore speak to the sample office.`,
 }

@@ -13,7 +13,9 @@ export async function listMessages(db: Queries, caseId: number): Promise<Message
       'isFromUnknown', exists (select from received_mails r where r.became_message_id = m.id and r.sender = 'unknown'),
       'mailId', (select r.id from received_mails r where r.became_message_id = m.id),
       'files', (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type,
-        'sizeBytes', f.size_bytes, 'digest', f.digest, 'contentId', f.content_id) order by f.id), '[]')
+        'sizeBytes', f.size_bytes, 'digest', f.digest, 'contentId', f.content_id, 'heldBack',
+        (select json_build_object('signature', h.signature) from files_held_back h where h.digest = f.digest))
+        order by f.id), '[]')
         from message_files f where f.message_id = m.id)) order by m.id), '[]')::text as messages
     from messages m left join message_withdrawals w on w.message_id = m.id where m.case_id = ${caseId}`)
   return JSON.parse(only(rows, 'one list').messages, reviveInstant) as Message[]

@@ -6,15 +6,20 @@ import { findCase } from '../cases/find-case.ts'
 import { linkCases, listLinks, unlinkCases } from '../cases/link-cases.ts'
 import { mergeCases } from '../cases/merge-cases.ts'
 import { reopenCase } from '../cases/reopen-case.ts'
+import { undoMerge } from '../cases/undo-merge.ts'
 import { giveGraceCall } from '../grace-calls/give-grace-call.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
+import { findPlace } from '../queue/find-place.ts'
+import { setPriority } from '../queue/set-priority.ts'
+import { setState } from '../queue/set-state.ts'
 import { addNote } from './add-note.ts'
 import { listMessages } from './list-messages.ts'
 import { postReply } from './post-reply.ts'
 import { receiveMessage } from './receive-message.ts'
 import { richText } from './rich-text.ts'
 import { splitMessage } from './split-message.ts'
+import { takeBackReply } from './take-back-reply.ts'
 
 const store = useDatabase()
 let office: TestOffice
@@ -34,6 +39,7 @@ async function two() {
   return { boreal, caseId: one.caseId, intoId: other.caseId }
 }
 
+const undo = (caseId: number) => act((tx) => undoMerge(tx, caseId, noon()))
 const merge = (caseId: number, intoId: number) => act((tx) => mergeCases(tx, { caseId, intoId }, noon()))
 const from = ({ marie }: TestAccount, caseId: number, words = 'Encore') => ({
   caseId,
@@ -97,7 +103,91 @@ describe('a case merged into another', () => {
   })
 })
 
+describe('a merge that is undone', () => {
+  it('opens the case at its old place, and what is said on it stays with it again', async () => {
+    const { boreal, caseId, intoId } = await two()
+    await act((tx) => setPriority(tx, { caseId, priority: 'high' }, noon()))
+    await act((tx) => setState(tx, { caseId, state: 'waiting_on_vendor', vendorCase: 'V-1' }, noon()))
+    await merge(caseId, intoId)
+    expect(await undo(caseId)).toEqual({ unmerged: true })
+    expect(await findPlace(store.db, caseId)).toMatchObject({ state: 'waiting_on_vendor', priority: 'high' })
+    expect((await findCase(store.db, caseId))?.closures.map(({ reopenedAt }) => reopenedAt !== null)).toEqual([true])
+    expect(await write(boreal, caseId)).toMatchObject({ caseId })
+    expect(await listLinks(store.db, caseId)).toEqual([])
+    expect(await listLinks(store.db, intoId)).toEqual([])
+    expect(await undo(caseId)).toEqual({ refused: 'not_merged' })
+  })
+
+  it('can be merged and undone again, the other way too', async () => {
+    const { boreal, caseId, intoId } = await two()
+    for (const _ of [1, 2]) {
+      expect(await merge(caseId, intoId)).toEqual({ mergedInto: intoId })
+      expect(await undo(caseId)).toEqual({ unmerged: true })
+    }
+    expect(await merge(intoId, caseId)).toEqual({ mergedInto: caseId })
+    expect(await write(boreal, intoId)).toMatchObject({ caseId })
+  })
+
+  it('stays once somebody wrote in the other case since; a note and what was said before are no matter', async () => {
+    const { boreal, caseId, intoId } = await two()
+    await write(boreal, intoId, 'Avant')
+    await merge(caseId, intoId)
+    await act((tx) => addNote(tx, replyTo(intoId), noon()))
+    const answer = await act((tx) => postReply(tx, replyTo(intoId), noon()))
+    expect(await undo(caseId)).toEqual({ refused: 'said_since' })
+    const messageId = 'messageId' in answer ? answer.messageId : 0
+    await act((tx) => takeBackReply(tx, { caseId: intoId, messageId }, noon()))
+    expect(await undo(caseId)).toEqual({ unmerged: true })
+    await merge(caseId, intoId)
+    await write(boreal, caseId, 'Après')
+    expect(await undo(caseId)).toEqual({ refused: 'said_since' })
+  })
+
+  it('stays once something was given in the other case since', async () => {
+    const { caseId, intoId } = await two()
+    await merge(caseId, intoId)
+    await act((tx) => giveGraceCall(tx, { caseId: intoId, agreedHow: 'phone' }, noon()))
+    expect(await undo(caseId)).toEqual({ refused: 'done_since' })
+  })
+
+  it('is undone from its end when cases were merged one into the next', async () => {
+    const { boreal, caseId, intoId } = await two()
+    const last = await ask(store.db, boreal, { productId: office.standard })
+    await merge(caseId, intoId)
+    await merge(intoId, last.caseId)
+    expect(await undo(caseId)).toEqual({ refused: 'merged_further' })
+    expect(await undo(intoId)).toEqual({ unmerged: true })
+    expect(await undo(caseId)).toEqual({ unmerged: true })
+  })
+})
+
 describe('at the same time', () => {
+  it('what the customer writes keeps a merge, or lands in the case whose merge was undone', async () => {
+    const [first, second] = [await two(), await two()]
+    const writing =
+      ({ boreal, caseId }: typeof first) =>
+      (tx: Transaction) =>
+        receiveMessage(tx, from(boreal, caseId), at('2026-02-03T11:59'))
+    const undoing =
+      ({ caseId }: typeof first) =>
+      (tx: Transaction) =>
+        undoMerge(tx, caseId, noon())
+    for (const { caseId, intoId } of [first, second]) await merge(caseId, intoId)
+    const [, undone] = await meanwhile(store.db, writing(first), undoing(first))
+    expect(undone).toEqual({ refused: 'said_since' })
+    const [, received] = await meanwhile(store.db, undoing(second), writing(second))
+    expect(received).toMatchObject({ caseId: second.caseId })
+  })
+
+  it('twenty who undo one merge undo it once, and twenty who merge merge once', async () => {
+    const { caseId, intoId } = await two()
+    await merge(caseId, intoId)
+    const undone = await Promise.all(Array.from({ length: 20 }, () => undo(caseId)))
+    expect(undone.filter((one) => 'unmerged' in one)).toHaveLength(1)
+    const merged = await Promise.all(Array.from({ length: 20 }, () => merge(caseId, intoId)))
+    expect(merged.filter((one) => 'mergedInto' in one)).toHaveLength(1)
+  })
+
   it('what the customer writes while a case is merged lands in the one that goes on', async () => {
     const { boreal, caseId, intoId } = await two()
     const merging = (tx: Transaction) => mergeCases(tx, { caseId, intoId }, noon())

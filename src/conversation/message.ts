@@ -1,4 +1,5 @@
 import type { Instant } from '../platform/office-day.ts'
+import type { HeldBack } from '../platform/virus-scanner/held-back.ts'
 
 /** What a customer said; what we answered; what we said among ourselves. */
 export type MessageKind = 'from_customer' | 'reply' | 'note'
@@ -33,7 +34,7 @@ export type Message = RichText & {
   readonly isFromUnknown: boolean
   /** The mail that it came in, with all that was quoted. */
   readonly mailId: number | null
-  readonly files: readonly (MessageFile & { readonly id: number })[]
+  readonly files: readonly (MessageFile & { readonly id: number; readonly heldBack: HeldBack | null })[]
 }
 
 /** How long a reply waits before it goes out. */

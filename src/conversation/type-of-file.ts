@@ -7,7 +7,7 @@ export const shownPictures: ReadonlySet<string> = new Set(['image/png', 'image/j
 /** What a stored file is by its content, never by its name or by what its sender says of it. */
 export async function typeOfFile(files: FileStore, digest: string): Promise<string> {
   for await (const beginning of files.read(digest)) {
-    const found = await fileTypeFromBuffer(beginning as Buffer)
+    const found = await fileTypeFromBuffer(beginning as Buffer).catch(() => undefined)
     return found?.mime ?? 'application/octet-stream'
   }
   return 'application/octet-stream'

@@ -10,12 +10,13 @@ import { once } from '../platform/attempts.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { addDays, type Day, momentOf } from '../platform/office-day.ts'
 import { signature } from '../platform/secrets.ts'
+import { publishPolicy } from '../policy/publish-policy.ts'
 import type { Author } from '../staff/author.ts'
 import { addStaff, setPassword } from '../staff/sign-in.ts'
 import { addLine } from '../subscriptions/add-line.ts'
 import { type SampleAccount, sampleAccounts } from './sample-accounts.ts'
 import { writeSampleAnswers } from './sample-answers.ts'
-import { sampleOffice, sampleStaff } from './sample-office.ts'
+import { sampleOffice, samplePolicy, sampleStaff } from './sample-office.ts'
 import { quoteSample } from './sample-services.ts'
 import { sampleStories } from './sample-stories.ts'
 import { type OpenedAccount, tellStory } from './tell-story.ts'
@@ -29,6 +30,8 @@ export async function loadSample(db: Database, secret: string, now: Date): Promi
         const staff = await hire(tx, secret, at)
         const author = { ...momentOf(at, sampleOffice.time_zone), by: null }
         describeOffice(tx, sampleOffice, author)
+        const note = 'Nos objectifs de délai, pour nous seuls'
+        await publishPolicy(tx, { policy: samplePolicy, effectiveOn: author.on, note, by: staff.administrator }, at)
         const products = new Map<string, number>()
         for (const product of knownProducts) products.set(product.code, await describeProduct(tx, product, author))
         const today = momentOf(now, sampleOffice.time_zone).on

@@ -1,6 +1,6 @@
 import type { Step } from '../canned-replies/macro.ts'
 import { writeCannedReply } from '../canned-replies/write-canned-reply.ts'
-import { writeMacro } from '../canned-replies/write-macro.ts'
+import { type NewMacro, writeMacro } from '../canned-replies/write-macro.ts'
 import { publishArticle } from '../knowledge/publish-article.ts'
 import { writeArticle } from '../knowledge/write-article.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -76,11 +76,20 @@ export async function writeSampleAnswers(tx: Transaction, products: ReadonlyMap<
     { kind: 'note', text: 'Réglée au premier appel.' },
     { kind: 'close' },
   ]
-  await writeMacro(
-    tx,
-    { macroId: null, basedOn: null, name: 'Réglée : répondre et fermer', steps, inUse: true },
-    author,
-  )
+  await writeOneMacro(tx, { name: 'Réglée : répondre et fermer', folder: '', steps }, author)
+  const bug: Step[] = [
+    { kind: 'assign', holder: 'me' },
+    { kind: 'priority', priority: 'high' },
+    { kind: 'tag', tags: ['anomalie'] },
+    { kind: 'vendor', vendorCase: '', vendorSpr: '1284551' },
+    { kind: 'note', text: 'Anomalie connue de l’éditeur; le service pack suivant la corrige.' },
+  ]
+  await writeOneMacro(tx, { name: 'Anomalie connue', folder: 'Erreurs', steps: bug }, author)
+}
+
+async function writeOneMacro(tx: Transaction, macro: Pick<NewMacro, 'name' | 'folder' | 'steps'>, author: Author) {
+  const written = await writeMacro(tx, { macroId: null, basedOn: null, inUse: true, ...macro }, author)
+  if ('refused' in written) throw new Error(written.refused)
 }
 
 type Known = { products: ReadonlyMap<string, number>; author: Author }

@@ -1,4 +1,6 @@
 import type { Office } from '../office/office.ts'
+import { defaultPolicy } from '../policy/default-policy.ts'
+import type { Policy } from '../policy/policy.ts'
 
 /** A reseller that does not exist. */
 export const sampleOffice: Office = {
@@ -20,6 +22,20 @@ export const sampleOffice: Office = {
   tax_numbers: { gst_hst: '123456789 RT0001', qst: '1234567890 TQ0001', bc_pst: '', sk_pst: '', mb_rst: '' },
   reopen_days: 14,
   logo: '',
+}
+
+/** It aims at times of its own, shorter for what presses and for large accounts. */
+export const samplePolicy: Policy = {
+  ...defaultPolicy,
+  answer_times: {
+    warn_percent: 75,
+    targets: [
+      { priorities: ['urgent'], first_reply_minutes: 60, resolution_minutes: 480 },
+      { priorities: ['high'], first_reply_minutes: 120, resolution_minutes: 960 },
+      { priorities: ['normal'], seats_from: 16, first_reply_minutes: 240, resolution_minutes: 1530 },
+      { priorities: ['normal'], first_reply_minutes: 480, resolution_minutes: 2550 },
+    ],
+  },
 }
 
 export const sampleStaff = {

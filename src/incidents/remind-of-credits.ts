@@ -12,9 +12,9 @@ import { standingOf } from '../standing/standing.ts'
 
 /**
  * Reminds owners, once, of credits that are lost soon (policy 5; the policy says how many days before). Nothing but the
- * email depends on when this runs, or how often. Says how many accounts were told.
+ * email depends on when this runs, or how often. Says how many accounts were told; fewer when told to stop.
  */
-export async function remindOfCredits(db: Database, clock: () => Moment): Promise<number> {
+export async function remindOfCredits(db: Database, clock: () => Moment, stopping?: AbortSignal): Promise<number> {
   const { on, at } = clock()
   const { policy } = await findPolicy(db, on, at)
   const until = addDays(on, policy.incident.reminder_days)
@@ -25,8 +25,13 @@ export async function remindOfCredits(db: Database, clock: () => Moment): Promis
         and not exists (select from block_cancellations where block_id = c.block_id))
       and not exists (select from incident_refunds where incident_id = p.incident_id)
       and not exists (select from emails where kind = 'credit_expiring' and about = 'incident:' || p.incident_id)`)
-  for (const { accountId } of due) await remindAccount(db, accountId, clock)
-  return due.length
+  let told = 0
+  for (const { accountId } of due) {
+    if (stopping?.aborted) break
+    await remindAccount(db, accountId, clock)
+    told += 1
+  }
+  return told
 }
 
 function remindAccount(db: Database, accountId: number, clock: () => Moment): Promise<void> {

@@ -22,9 +22,8 @@ export async function findArticle(db: Queries, articleId: number): Promise<Artic
         'publishedAt', p.published_at, 'publishedBy', w.name) order by p.id), '[]')
         from article_publications p left join staff w on w.id = p.published_by where p.article_id = a.id),
       'votes', (select coalesce(json_agg(json_build_object('language', language, 'helpful', helpful, 'total', total)),
-        '[]') from (select v.language, count(*) filter (where t.helpful) as helpful, count(*) as total
-        from article_votes t join article_versions v on v.id = t.version_id where v.article_id = a.id
-        group by v.language) counted)
+        '[]') from (select language, count(*) filter (where helpful) as helpful, count(*) as total
+        from article_votes_in_force where article_id = a.id group by language) counted)
     )::text as found
     from articles a
     left join lateral (select * from article_subjects where article_id = a.id order by id desc limit 1) s on true

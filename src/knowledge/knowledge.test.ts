@@ -125,11 +125,13 @@ describe('an article', () => {
   it('counts who was helped, of what is or was public', async () => {
     const articleId = await write({ title: 'Utile' })
     const versionId = (await findArticle(store.db, articleId))?.versions[0]?.id ?? 0
-    const vote = (helpful: boolean) => store.db.transaction((tx) => voteOnArticle(tx, { versionId, helpful }, by()))
-    expect(await vote(true)).toEqual({ refused: 'not_public' })
+    const vote = (voter: string, helpful: boolean) =>
+      store.db.transaction((tx) => voteOnArticle(tx, { articleId, versionId, helpful, voter }, by()))
+    expect(await vote('one', true)).toEqual({ refused: 'not_public' })
     await publish(articleId)
-    await vote(true)
-    await vote(false)
+    await vote('one', true)
+    await vote('another', true)
+    await vote('another', false)
     expect((await findArticle(store.db, articleId))?.votes).toEqual([{ language: 'fr', helpful: 1, total: 2 }])
     expect((await listArticles(store.db, 'utile'))[0]).toMatchObject({ id: articleId, helpful: 1, votes: 2 })
   })

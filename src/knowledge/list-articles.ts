@@ -35,8 +35,8 @@ export async function listArticles(db: Queries, words = ''): Promise<ListedArtic
         json_agg(json_build_object('id', id, 'language', language, 'title', title)) as versions
       from latest group by article_id
       having bool_or(unaccent(title || ' ' || text) ilike unaccent(${pattern}))) a
-    cross join lateral (select count(*) filter (where o.helpful) as helpful, count(*) as votes
-      from article_votes o join article_versions v on v.id = o.version_id where v.article_id = a.id) t`)
+    cross join lateral (select count(*) filter (where helpful) as helpful, count(*) as votes
+      from article_votes_in_force where article_id = a.id) t`)
   return JSON.parse(only(rows, 'one list').listed, reviveInstant) as ListedArticle[]
 }
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { mail, useMailIn } from '../../test/mail-in.ts'
 import { listMessages } from '../conversation/list-messages.ts'
 import { sql } from '../platform/sql.ts'
-import { safeName } from './keep-files.ts'
 import { parseMail } from './parse-mail.ts'
 import type { ReadMail } from './received-mail.ts'
 
@@ -204,19 +203,5 @@ describe('a hostile mail', () => {
   it('with thousands of references is read', async () => {
     const ids = Array.from({ length: 5000 }, (_, at) => `<${at}@x.example>`).join('\r\n ')
     expect((await read(mail({ from: 'a@b.example', headers: [`References: ${ids}`] }))).answers).toHaveLength(50)
-  })
-})
-
-describe('the name of a file', () => {
-  it.each([
-    ['../../etc/passwd', 'passwd'],
-    ['C:\\Windows\\a.exe', 'a.exe'],
-    ['facture\u202efdp.exe', 'facturefdp.exe'],
-    ['a\r\nb.txt', 'ab.txt'],
-    ['.htaccess', '_htaccess'],
-    ['', 'file.png'],
-    ['é'.repeat(300), 'é'.repeat(120)],
-  ])('%j is kept as %j', (given, kept) => {
-    expect(safeName(given, 'image/png')).toBe(kept)
   })
 })

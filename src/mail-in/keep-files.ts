@@ -2,9 +2,13 @@ import { Readable } from 'node:stream'
 import { fileTypeFromBuffer } from 'file-type'
 import { type MessageFile, mostFileBytes } from '../conversation/message.ts'
 import type { FileStore } from '../platform/file-store.ts'
+import { safeName } from '../platform/safe-name.ts'
 import type { KeptFiles, MailPart, ReadMail } from './received-mail.ts'
 
-/** Stores the files of a mail, each under a safe name and by what it is, whatever its sender called it. */
+/**
+ * Stores the files of a mail, each under a safe name and by what it is, whatever its sender called it. One that carries a
+ * virus is among them, so that the conversation says so; it is held back wherever it is asked for.
+ */
 export async function keepFiles({ parts, partsLeftOut, html }: ReadMail, store: FileStore): Promise<KeptFiles> {
   const files: MessageFile[] = []
   const shown = new Set<string>()
@@ -14,7 +18,8 @@ export async function keepFiles({ parts, partsLeftOut, html }: ReadMail, store: 
     const mediaType = await typeOf(part)
     const contentId = isShown(part, html) && !shown.has(part.contentId) ? part.contentId : null
     if (contentId !== null) shown.add(contentId)
-    files.push({ name: safeName(part.name, mediaType), mediaType, ...stored, contentId })
+    const { digest, sizeBytes } = stored
+    files.push({ name: safeName(part.name, mediaType), mediaType, digest, sizeBytes, contentId })
   }
   return { files, leftOut: partsLeftOut }
 }
@@ -22,32 +27,6 @@ export async function keepFiles({ parts, partsLeftOut, html }: ReadMail, store: 
 /** Whether a part is an image of the HTML. */
 function isShown({ contentId }: MailPart, html: string): boolean {
   return /^[\x21-\x7e]{1,200}$/.test(contentId) && html.includes(`cid:${contentId}`)
-}
-
-/** A name that is one, in any folder of any system: no path, no hidden direction, no control character. */
-export function safeName(given: string, mediaType: string): string {
-  const name = given
-    .normalize('NFC')
-    .toWellFormed()
-    .replace(/^.*[\\/]/, '')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .replace(/["*:<>?|]/g, '_')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^\.+/, '_')
-    .slice(-120)
-  return name === '' ? `file${endings[mediaType] ?? ''}` : name
-}
-
-const endings: Readonly<Record<string, string>> = {
-  'image/png': '.png',
-  'image/jpeg': '.jpg',
-  'image/gif': '.gif',
-  'application/pdf': '.pdf',
-  'application/zip': '.zip',
-  'message/rfc822': '.eml',
-  'text/calendar': '.ics',
-  'text/plain': '.txt',
 }
 
 /** What a file is by its bytes; a text is a text, and what nobody knows is only bytes. */

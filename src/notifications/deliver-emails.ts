@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Transaction } from '../platform/database.ts'
+import { AppError } from '../platform/errors.ts'
 import { log } from '../platform/log.ts'
 import type { MailTransport } from '../platform/mail-transport.ts'
 import type { Instant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
+import { refuseHeldBack } from '../platform/virus-scanner/held-back.ts'
 import { composeEmail, type QueuedLetter, type Stationery } from './compose-email.ts'
 
 export type Delivery = Stationery & {
@@ -60,7 +62,11 @@ export function deliverNext(delivery: Delivery, sending: Sending): Promise<numbe
       const due = await takeDue(tx, at)
       if (due === undefined) return undefined
       try {
-        const hand = async () => transport.send(await composeEmail(delivery, due), tx)
+        const hand = async () => {
+          const email = await composeEmail(delivery, due)
+          for (const file of email.files ?? []) await refuseHeldBack(tx, file)
+          return transport.send(email, tx)
+        }
         const answer = transport.isOurs ? hand() : (sending.get(due.id) ?? hand())
         sending.set(due.id, answer)
         recordDelivered(tx, due, { at, answer: await answer })
@@ -136,6 +142,8 @@ export function retryAfterMs(failures: number): number {
 function isForGood(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error.name === 'BadAddress') return true
+  // What carries a virus never goes; what waits for the scanner does later.
+  if (error instanceof AppError) return error.code === 'forbidden'
   const { command = '', responseCode = 0 } = error as { command?: string; responseCode?: number }
   return responseCode >= 500 && ['RCPT TO', 'DATA'].includes(command)
 }

@@ -1,3 +1,4 @@
+import { type AnswerDue, answerDue } from './answer-due.ts'
 import { type BlockCancelled, blockCancelled } from './block-cancelled.ts'
 import { type BlockEmpty, blockEmpty } from './block-empty.ts'
 import { type BlockLow, blockLow } from './block-low.ts'
@@ -58,6 +59,7 @@ export type EmailContents = {
   credit_expiring: CreditExpiring
   how_it_went: HowItWent
   rated_bad: RatedBad
+  answer_due: AnswerDue
   staff_invited: StaffInvited
 }
 export type EmailKind = keyof EmailContents
@@ -88,6 +90,7 @@ const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Corresp
   credit_expiring: creditExpiring,
   how_it_went: howItWent,
   rated_bad: ratedBad,
+  answer_due: answerDue,
   staff_invited: staffInvited,
 }
 

@@ -27,6 +27,7 @@ export const emailKindWords: Record<EmailKind, Words> = {
   session_cancelled: { fr: 'Séance annulée', en: 'Session cancelled' },
   credit_expiring: { fr: 'Crédit bientôt perdu', en: 'Credit soon lost' },
   how_it_went: { fr: 'Comment ça s’est passé', en: 'How it went' },
+  answer_due: { fr: 'Délai de réponse', en: 'Time to answer' },
   rated_bad: { fr: 'Avis « mal »', en: 'Rated bad' },
   staff_invited: { fr: 'Invitation du personnel', en: 'Staff invitation' },
 }

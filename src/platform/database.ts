@@ -51,7 +51,8 @@ const parsers = new Map<number, (text: string) => unknown>([
   [20, Number],
   [1082, String],
 ])
-const types: pg.CustomTypesConfig = {
+/** How values come back: whole numbers as numbers, days as their text. */
+export const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     parsers.get(oid) ?? (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
 }

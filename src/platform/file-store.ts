@@ -5,13 +5,20 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
-export type StoredFile = { readonly digest: string; readonly sizeBytes: number }
+export type StoredFile = {
+  readonly digest: string
+  readonly sizeBytes: number
+  /** What a virus scanner knows it by; such a file is handed to nobody, and not to be kept. */
+  readonly signature?: string
+}
 
 /** Files by the digest of their content: what is there is never changed, and the same file takes one place. */
 export type FileStore = {
   /** Stores a stream, flushed to disk before it answers; undefined, and nothing kept, when it is longer than allowed. */
   add(content: Readable, maxBytes: number): Promise<StoredFile | undefined>
   read(digest: string): Readable
+  /** Whether no file is there. */
+  isEmpty(): Promise<boolean>
   /** Removes what nobody refers to: leftovers, and files older than a day that are not among the kept ones. */
   sweep(kept: (digests: string[]) => Promise<Set<string>>): Promise<number>
 }
@@ -45,6 +52,10 @@ export function openFileStore(folder: string): FileStore {
       }
     },
     read: (digest) => createReadStream(join(folder, digest.slice(0, 2), digest)),
+    async isEmpty() {
+      const inside = await readdir(folder, { recursive: true, withFileTypes: true })
+      return inside.every((one) => one.isDirectory())
+    },
     async sweep(kept) {
       let removed = 0
       for (const part of await readdir(folder)) {

@@ -13,22 +13,35 @@ export async function migrate(url: string): Promise<string[]> {
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [lockNumber])
-    await client.query('create table if not exists migrations (name text primary key, applied_at timestamptz not null)')
-    const { rows } = await client.query<{ name: string }>('select name from migrations')
-    const applied = new Set(rows.map(({ name }) => name))
-    const pending = readdirSync(migrations)
-      .filter((name) => name.endsWith('.sql') && !applied.has(name))
-      .sort()
-    for (const name of pending) await applyOne(client, name)
+    const pending = await listPending(client)
+    for (const name of pending) {
+      await client.query('begin')
+      await applyMigration(client, name)
+      await client.query('commit')
+    }
     return pending
   } finally {
     await client.end()
   }
 }
 
-async function applyOne(client: pg.Client, name: string) {
-  await client.query('begin')
+/** Every migration of this program, in order. */
+export function listMigrations(): string[] {
+  return readdirSync(migrations)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+}
+
+/** The migrations that a database has not had yet, in order. */
+export async function listPending(client: pg.Client): Promise<string[]> {
+  await client.query('create table if not exists migrations (name text primary key, applied_at timestamptz not null)')
+  const { rows } = await client.query<{ name: string }>('select name from migrations')
+  const applied = new Set(rows.map(({ name }) => name))
+  return listMigrations().filter((name) => !applied.has(name))
+}
+
+/** Runs one migration in the caller's transaction. */
+export async function applyMigration(client: pg.Client, name: string): Promise<void> {
   await client.query(readFileSync(join(migrations, name), 'utf8'))
   await client.query('insert into migrations values ($1, now())', [name])
-  await client.query('commit')
 }

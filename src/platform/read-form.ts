@@ -2,10 +2,12 @@ import { Readable } from 'node:stream'
 import { Busboy } from '@fastify/busboy'
 import { AppError } from './errors.ts'
 import type { FileStore, StoredFile } from './file-store.ts'
+import { safeName } from './safe-name.ts'
 
 export type FormFile = { readonly name: string; readonly mediaType: string } & (
   | ({ readonly stored: true } & StoredFile)
   | { readonly stored: false; readonly why: 'empty' | 'too_large' }
+  | { readonly stored: false; readonly why: 'infected'; readonly signature: string }
 )
 
 /** A form as sent: every value of each field, cleaned of control characters, and the files, already stored. */
@@ -73,7 +75,7 @@ async function readParts(body: ReadableStream, contentType: string, { limits, st
   parser.on('file', (...[, stream, fileName, , mediaType]) => {
     if (!fileName || store === undefined) stream.resume()
     else {
-      const kept = keep(stream, { store, limits, name: cleanName(fileName), mediaType })
+      const kept = keep(stream, { store, limits, name: safeName(fileName, mediaType), mediaType })
       kept.catch((error: Error) => {
         troubleOfOurs ??= error
         source.destroy(error)
@@ -123,7 +125,9 @@ async function keep(stream: Readable, { store, limits, name, mediaType }: Kept):
   const stored = await store.add(stream, limits.fileBytes)
   if (stored === undefined) return { name, mediaType, stored: false, why: 'too_large' }
   if (stored.sizeBytes === 0) return { name, mediaType, stored: false, why: 'empty' }
-  return { name, mediaType, stored: true, ...stored }
+  const { digest, sizeBytes, signature } = stored
+  if (signature !== undefined) return { name, mediaType, stored: false, why: 'infected', signature }
+  return { name, mediaType, stored: true, digest, sizeBytes }
 }
 
 function formOf(values: [string, string][], files: FormFile[], damaged: boolean): Form {
@@ -136,14 +140,6 @@ function formOf(values: [string, string][], files: FormFile[], damaged: boolean)
 function clean(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   return text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-}
-
-function cleanName(name: string): string {
-  return (
-    clean(name)
-      .replace(/[\n\t"\\/]/g, '_')
-      .slice(-120) || 'file'
-  )
 }
 
 function notAForm() {

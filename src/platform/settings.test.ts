@@ -96,3 +96,48 @@ describe('the settings of mail', () => {
     expect(en).toContain(words)
   })
 })
+
+describe('the settings of what stands before the desk', () => {
+  it('trust nobody’s word on where a request came from unless told to', () => {
+    const { trustedProxies, limitFactor } = readSettings({})
+    expect(trustedProxies.check('127.0.0.1')).toBe(false)
+    expect(limitFactor).toBe(1)
+  })
+
+  it('name machines and networks', () => {
+    const { trustedProxies } = readSettings({ GUICHET_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,::1' })
+    const trusted = ['127.0.0.1', '10.9.9.9'].map((address) => trustedProxies.check(address))
+    expect([...trusted, trustedProxies.check('::1', 'ipv6'), trustedProxies.check('127.0.0.2')]).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ])
+  })
+
+  it.each(['proxy.example', '10.0.0.0/33', '10.0.0.0/x', '10.0.0.0/8/8', '::1/129'])('refuse %s', (wrong) => {
+    expect(complaintAbout({ GUICHET_TRUSTED_PROXIES: wrong }).en).toContain('Addresses or networks are expected')
+  })
+})
+
+describe('the virus scanner', () => {
+  it.each([
+    ['/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+    ['127.0.0.1:3310', { host: '127.0.0.1', port: 3310 }],
+    ['[::1]:3310', { host: '::1', port: 3310 }],
+    ['clamd.internal:3310', { host: 'clamd.internal', port: 3310 }],
+    ['', undefined],
+  ])('may be at %j', (given, scanner) => {
+    expect(readSettings({ CLAMD_SOCKET: given }).scanner).toEqual(scanner)
+  })
+
+  it.each(['clamd.ctl', '127.0.0.1', '127.0.0.1:0', '127.0.0.1:99999', 'tcp://127.0.0.1:3310'])(
+    'is at no such place as %j',
+    (given) => {
+      expect(complaintAbout({ CLAMD_SOCKET: given })).toMatchObject({
+        fr: expect.stringContaining('CLAMD_SOCKET : Le socket de clamd est attendu'),
+        en: expect.stringContaining('CLAMD_SOCKET : The socket of clamd is expected'),
+      })
+    },
+  )
+})

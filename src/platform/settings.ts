@@ -6,23 +6,30 @@ import { type MailInSettings, mailInMistakes, mailInOf, mailInShape } from './ma
 import { type MailSettings, mailFields, mailMistakes, mailOf } from './mail-settings.ts'
 import { complaint, parse } from './parse.ts'
 import { projectFolder } from './project-folder.ts'
+import { type ProxySettings, proxiesOf, proxyFields } from './proxy-settings.ts'
+import { type ScannerAddress, scannerOf, scannerShape } from './scanner-settings.ts'
 
 /** What the operator sets by environment; everything has a default for one small machine. */
-export type Settings = MailSettings & {
-  readonly host: string
-  readonly port: number
-  /** How people reach the desk: the links in emails begin with it. Without a slash at its end. */
-  readonly publicUrl: string
-  /** An existing PostgreSQL, 15 or later; absent, the desk starts its own in the data folder. */
-  readonly databaseUrl: string | undefined
-  readonly dataFolder: string
-  /** Whether the operator named the data folder. */
-  readonly dataFolderGiven: boolean
-  /** The office's Stripe account; absent, staff record every payment. */
-  readonly stripe: StripeSettings | undefined
-  /** Where mail comes in. */
-  readonly mailIn: MailInSettings
-}
+export type Settings = MailSettings &
+  ProxySettings & {
+    readonly host: string
+    readonly port: number
+    /** How people reach the desk: the links in emails begin with it. Without a slash at its end. */
+    readonly publicUrl: string
+    /** An existing PostgreSQL, 15 or later; absent, the desk starts its own in the data folder. */
+    readonly databaseUrl: string | undefined
+    readonly dataFolder: string
+    /** Whether the operator named the data folder. */
+    readonly dataFolderGiven: boolean
+    /** The file of the key that backups are encrypted with; absent, they are not. */
+    readonly backupKeyFile: string | undefined
+    /** The office's Stripe account; absent, staff record every payment. */
+    readonly stripe: StripeSettings | undefined
+    /** Where mail comes in. */
+    readonly mailIn: MailInSettings
+    /** Where files that come in are scanned for viruses; absent, they are not. */
+    readonly scanner: ScannerAddress | undefined
+  }
 
 export type StripeSettings = {
   readonly secretKey: string
@@ -81,8 +88,11 @@ const schema = z.object({
   GUICHET_URL: url(/^https?$/),
   DATABASE_URL: url(/^postgres(ql)?$/).refine(namesAServer, complaint(noServer)),
   GUICHET_DATA: z.string().min(1).optional(),
+  BACKUP_KEY_FILE: z.string().min(1).optional(),
   ...mailFields,
   ...mailInShape,
+  ...proxyFields,
+  ...scannerShape,
   STRIPE_SECRET_KEY: z.string().refine(isSecretKey, complaint(stripeWords.secretKey)).optional(),
   STRIPE_WEBHOOK_SECRET: z.string().refine(isWebhookSecret, complaint(stripeWords.webhookSecret)).optional(),
   STRIPE_API_URL: url(/^http$/).refine(isOnThisMachine, complaint(stripeWords.apiUrl)),
@@ -155,8 +165,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     databaseUrl: DATABASE_URL,
     dataFolder: resolve(GUICHET_DATA ?? `${projectFolder}/data`),
     dataFolderGiven: GUICHET_DATA !== undefined,
+    backupKeyFile: parsed.value.BACKUP_KEY_FILE,
     ...mailOf(parsed.value),
     stripe: stripeOf(parsed.value),
     mailIn: mailInOf(parsed.value),
+    ...proxiesOf(parsed.value),
+    scanner: scannerOf(parsed.value),
   }
 }

@@ -60,4 +60,5 @@ export const defaultPolicy: Policy = {
     ],
     closed_on: [],
   },
+  answer_times: { targets: [], warn_percent: 80 },
 }

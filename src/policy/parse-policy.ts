@@ -3,7 +3,17 @@ import { provinces } from '../accounts/account.ts'
 import { type Day, parseDay } from '../platform/office-day.ts'
 import { complaint, type Parsed, parse } from '../platform/parse.ts'
 import { terms } from '../subscriptions/lines.ts'
-import { categories, holidays, type Policy, type Rule, type Tier, wayKinds, weekdays } from './policy.ts'
+import {
+  type AnswerTarget,
+  categories,
+  holidays,
+  type Policy,
+  priorities,
+  type Rule,
+  type Tier,
+  wayKinds,
+  weekdays,
+} from './policy.ts'
 import { overlap, type TaxRule, taxCodes } from './taxes.ts'
 
 const cents = z.int().min(0).max(100_000_000)
@@ -48,6 +58,16 @@ const openHours = z
     complaint({ fr: 'La fermeture précède l’ouverture.', en: 'It closes before it opens.' }),
   )
 
+const openMinutes = z.int().min(1).max(100_000)
+
+const answerTarget = z.strictObject({
+  priorities: z.array(z.enum(priorities)).min(1).readonly().optional(),
+  seats_from: z.int().min(0).optional(),
+  seats_to: z.int().min(0).optional(),
+  first_reply_minutes: openMinutes.optional(),
+  resolution_minutes: openMinutes.optional(),
+})
+
 const schema: z.ZodType<Policy> = z.strictObject({
   tiers: z.array(tier).min(1).superRefine(refuseBadTiers).readonly(),
   short_term_terms: z.array(z.enum(terms)).readonly(),
@@ -83,6 +103,10 @@ const schema: z.ZodType<Policy> = z.strictObject({
     office_hours: z.array(openHours).readonly(),
     holidays: z.array(z.enum(holidays)).readonly(),
     closed_on: z.array(civilDay).readonly(),
+  }),
+  answer_times: z.strictObject({
+    targets: z.array(answerTarget).max(100).superRefine(refuseBadTargets).readonly(),
+    warn_percent: z.int().min(1).max(100),
   }),
 })
 
@@ -135,6 +159,33 @@ function refuseBadTiers(tiers: readonly Tier[], context: z.core.$RefinementCtx) 
       refuse(
         `Il manque un palier entre ${seats_to} et ${next.seats_from} sièges.`,
         `There is a gap in the tiers between ${seats_to} and ${next.seats_from} seats.`,
+      )
+    }
+  })
+}
+
+function refuseBadTargets(targets: readonly AnswerTarget[], context: z.core.$RefinementCtx) {
+  targets.forEach((target, position) => {
+    const { seats_from = 0, seats_to, first_reply_minutes: reply, resolution_minutes: resolution } = target
+    const refuse = (fr: string, en: string) =>
+      context.issues.push({ code: 'custom', input: targets, path: [position], ...complaint({ fr, en }) })
+    if (seats_to !== undefined && seats_to < seats_from) {
+      refuse(
+        `Les sièges finissent (${seats_to}) avant de commencer (${seats_from}).`,
+        `The seats end (${seats_to}) before they begin (${seats_from}).`,
+      )
+    }
+    if (reply !== undefined && resolution !== undefined && resolution < reply) {
+      refuse(
+        'La demande serait réglée avant sa première réponse.',
+        'The request would be resolved before its first reply.',
+      )
+    }
+    const isForAll = target.priorities === undefined && seats_from === 0 && seats_to === undefined
+    if (isForAll && position < targets.length - 1) {
+      refuse(
+        'Cet objectif vaut pour toutes les demandes : ceux qui suivent ne serviraient jamais. Écrivez-le en dernier.',
+        'This target holds for every request: those after it would never count. Write it last.',
       )
     }
   })

@@ -33,6 +33,32 @@ describe('a policy document', () => {
     })
   })
 
+  it('aims at no time to answer unless it says so', () => {
+    expect(defaultPolicy.answer_times.targets).toEqual([])
+    const read = readPolicy(
+      'answer_times: { targets: [{ priorities: [urgent], seats_from: 16, first_reply_minutes: 30 }] }',
+    )
+    expect(read.ok && read.value.answer_times).toEqual({
+      targets: [{ priorities: ['urgent'], seats_from: 16, first_reply_minutes: 30 }],
+      warn_percent: 80,
+    })
+  })
+
+  it.each([
+    [
+      [{ first_reply_minutes: 60 }, { priorities: ['low'], first_reply_minutes: 120 }],
+      'This target holds for every request',
+    ],
+    [[{ first_reply_minutes: 60, resolution_minutes: 59 }], 'resolved before its first reply'],
+    [[{ seats_from: 6, seats_to: 5, first_reply_minutes: 60 }], 'The seats end (5) before they begin (6)'],
+    [[{ priorities: ['severe'], first_reply_minutes: 60 }], ''],
+    [[{ first_reply_minutes: 0 }], ''],
+  ])('is refused with a target that cannot count: %j', (targets, sentence) => {
+    const parsed = parsePolicy({ ...defaultPolicy, answer_times: { targets, warn_percent: 80 } })
+    expect(parsed.ok ? '' : parsed.problems.map(({ words }) => words.en).join()).toContain(sentence)
+    expect(parsed.ok).toBe(false)
+  })
+
   it.each([
     [
       [

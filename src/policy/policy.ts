@@ -50,7 +50,23 @@ export const holidays = [
 ] as const
 export type Holiday = (typeof holidays)[number]
 
-/** When sessions are held: the week by the office's clock (`08:30`), less holidays and other closed days. */
+/** What staff make of a case, the least pressing first. */
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const
+export type Priority = (typeof priorities)[number]
+
+/**
+ * How many minutes of open office a case may wait: for the first reply, and until it is resolved. One that is left out is
+ * not aimed at. It holds for the cases of these priorities, and of accounts with so many active seats; left out, for all.
+ */
+export type AnswerTarget = {
+  readonly priorities?: readonly Priority[] | undefined
+  readonly seats_from?: number | undefined
+  readonly seats_to?: number | undefined
+  readonly first_reply_minutes?: number | undefined
+  readonly resolution_minutes?: number | undefined
+}
+
+/** When the office is open and sessions are held: the week by the office's clock (`08:30`), less holidays and other closed days. */
 export type OfficeHours = {
   readonly office_hours: readonly { readonly days: readonly Weekday[]; readonly from: string; readonly to: string }[]
   readonly holidays: readonly Holiday[]
@@ -88,6 +104,13 @@ export type Policy = {
   readonly services: OfficeHours & {
     /** How many days a quote can be accepted, unless it says otherwise. */
     readonly quote_days: number
+  }
+  /** What the office aims at for itself; customers are promised nothing of it. */
+  readonly answer_times: {
+    /** The first that holds for a case counts; where none does, nothing is due. */
+    readonly targets: readonly AnswerTarget[]
+    /** At how many percent of a time used up it is warned of. */
+    readonly warn_percent: number
   }
 }
 

@@ -2,8 +2,12 @@ import { type Category, categories, type Verdict, verdicts } from '../policy/pol
 import { type Priority, priorities } from './priority.ts'
 import { openStates, type State } from './state.ts'
 
-export const sorts = ['oldest', 'activity', 'priority'] as const
+export const sorts = ['oldest', 'activity', 'priority', 'due'] as const
 export type Sort = (typeof sorts)[number]
+
+/** How near an answer is to when it is due: past it, or past when it was warned of. */
+export const dueFilters = ['overdue', 'soon'] as const
+export type DueFilter = (typeof dueFilters)[number]
 
 /** Which cases of the queue are asked for, and in which order. `me` is whoever reads. */
 export type Filter = {
@@ -18,6 +22,7 @@ export type Filter = {
   readonly verdict?: Verdict | undefined
   /** What was chosen in a field of the office's: the field's number and the choice, `3:Serveur`. */
   readonly chosen?: string | undefined
+  readonly due?: DueFilter | undefined
   readonly sort: Sort
 }
 
@@ -37,6 +42,7 @@ export function readFilter(text: (name: string) => string): Filter {
     category: oneOf(categories, text('category')),
     verdict: oneOf(verdicts, text('verdict')),
     chosen: /^[1-9]\d{0,14}:.{1,100}$/.test(text('field')) ? text('field') : undefined,
+    due: oneOf(dueFilters, text('due')),
     sort: oneOf(sorts, text('sort')) ?? 'oldest',
   }
 }
@@ -53,6 +59,7 @@ export function queryOf(filter: Filter): Record<string, string | number | undefi
     category,
     verdict,
     chosen: field,
+    due,
     sort,
   } = filter
   return {
@@ -65,6 +72,7 @@ export function queryOf(filter: Filter): Record<string, string | number | undefi
     category,
     verdict,
     field,
+    due,
     sort: sort === 'oldest' ? undefined : sort,
   }
 }

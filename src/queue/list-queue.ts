@@ -29,11 +29,16 @@ export type QueuedCase = {
   readonly urgency: Urgency | null
   readonly tags: readonly string[]
   readonly lastActivityAt: Instant
+  readonly dueAt: Instant | null
+  readonly dueFor: 'first_reply' | 'resolution' | null
+  readonly warnsAt: Instant | null
+  /** Whether something changed since what is due was worked out. */
+  readonly dueIsStale: boolean
   /** Where a page that ends with it goes on. */
   readonly cursor: Cursor
 }
 
-/** The number of the last case that was shown, and where its order put it: its priority, or its microsecond. */
+/** The number of the last case that was shown, and where its order put it: its priority, or its microsecond; -1 is never. */
 export type Cursor = { readonly id: number; readonly at: number }
 
 export type { AskedFilter }
@@ -48,20 +53,26 @@ export async function listQueue(db: Queries, filter: AskedFilter, after?: Cursor
 
 function openPlaces(filter: AskedFilter, after: Cursor | undefined): Statement<never>[] {
   const { id, at } = after ?? { id: 0, at: 0 }
-  const priority = Math.min(at, priorities.length)
+  const priority = Math.min(Math.max(at, 0), priorities.length)
   const from = sql`
-    select case_id, state, assignee_id, team_id, priority, tags, last_activity_at from open_cases`
+    select case_id, state, assignee_id, team_id, priority, tags, last_activity_at, due_at, due_for, warns_at,
+      timed_by from open_cases`
   const byPlace: Record<Sort, Statement<never>[]> = {
     oldest: [sql`and case_id > ${id}::bigint`],
     activity: [
       sql`and (last_activity_at, case_id) < (timestamptz 'epoch' + ${at}::bigint * interval '1 microsecond', ${id}::bigint)`,
     ],
     priority: [sql`and (-priority, case_id) > (${-priority}::smallint, ${id}::bigint)`],
+    due: [
+      sql`and (coalesce(due_at, 'infinity'), case_id) > (case when ${at}::bigint < 0 then 'infinity'
+        else timestamptz 'epoch' + ${at}::bigint * interval '1 microsecond' end, ${id}::bigint)`,
+    ],
   }
   const order: Record<Sort, Statement<never>> = {
     oldest: sql`order by case_id limit ${pageSize}`,
     activity: sql`order by last_activity_at desc, case_id desc limit ${pageSize}`,
     priority: sql`order by -priority, case_id limit ${pageSize}`,
+    due: sql`order by coalesce(due_at, 'infinity'), case_id limit ${pageSize}`,
   }
   const later = after === undefined ? [] : byPlace[filter.sort]
   return [from, ...conditionsOf(filter), ...later, order[filter.sort]]
@@ -74,7 +85,8 @@ function closedPlaces({ account, accountId }: AskedFilter, after: Cursor | undef
     return [
       sql`
         select id as case_id, 'closed' as state, null::bigint as assignee_id, null::bigint as team_id, 1 as priority,
-          '{}'::bigint[] as tags, received_at as last_activity_at
+          '{}'::bigint[] as tags, received_at as last_activity_at, null::timestamptz as due_at, null as due_for,
+          null::timestamptz as warns_at, '' as timed_by
         from cases where account_id = ${accountId ?? 0}::bigint and id < ${before}::bigint
           and not exists (select from open_cases where case_id = cases.id) order by id desc limit ${pageSize}`,
     ]
@@ -82,7 +94,8 @@ function closedPlaces({ account, accountId }: AskedFilter, after: Cursor | undef
   return [
     sql`
       select case_id, 'closed' as state, null::bigint as assignee_id, null::bigint as team_id, 1 as priority,
-        '{}'::bigint[] as tags, closed_at as last_activity_at
+        '{}'::bigint[] as tags, closed_at as last_activity_at, null::timestamptz as due_at, null as due_for,
+        null::timestamptz as warns_at, '' as timed_by
       from closures x where id < coalesce((select max(id) from closures where case_id = ${before}::bigint),
           ${Number.MAX_SAFE_INTEGER}::bigint)
         and not exists (select from reopenings where closure_id = x.id) order by id desc limit ${pageSize}`,
@@ -100,7 +113,8 @@ const described = sql`
       select from grace_call_reversals r where r.case_id = g.case_id and r.number = g.number)) as "graceCall",
     o.state, s.name as "assigneeName", t.name as "teamName", o.priority, c.urgency,
     (select coalesce(json_agg(name order by lower(name)), '[]') from tags where id = any(o.tags)) as tags,
-    o.last_activity_at as "lastActivityAt",
+    o.last_activity_at as "lastActivityAt", o.due_at as "dueAt", o.due_for as "dueFor", o.warns_at as "warnsAt",
+    o.timed_by is null as "dueIsStale",
     json_build_object('id', c.id, 'at', (extract(epoch from o.last_activity_at) * 1000000)::bigint) as cursor
   from (select *, row_number() over () as position from (`
 

@@ -10,7 +10,8 @@ export function placeCase(tx: Transaction, caseId: number) {
     update open_cases o set
       state = f.state, snoozed_until = case when f.state = 'snoozed' then f.snoozed_until end,
       category = f.category, verdict = f.verdict, last_activity_at = f.last_activity_at,
-      assignee_id = f.staff_id, team_id = f.team_id, priority = f.priority, tags = f.tags, chosen = f.chosen
+      assignee_id = f.staff_id, team_id = f.team_id, priority = f.priority, tags = f.tags, chosen = f.chosen,
+      timed_by = null
     from (
       select coalesce(k.category, c.category) as category, v.verdict, s.snoozed_until, a.staff_id, a.team_id,
         coalesce((select array_position(array['low', 'normal', 'high', 'urgent'], priority) - 1 from case_priorities

@@ -1,8 +1,8 @@
-/** What staff make of a case, the least pressing first; the queue keeps its position here. */
-export const priorities = ['low', 'normal', 'high', 'urgent'] as const
-export type Priority = (typeof priorities)[number]
+import { type Priority, priorities } from '../policy/policy.ts'
 
-/** The priority at a position of the queue's row. */
+export { type Priority, priorities }
+
+/** The priority at a position of the queue's row: the queue keeps where it stands among the priorities. */
 export function priorityAt(position: number): Priority {
   return priorities[position] ?? 'normal'
 }

@@ -1,7 +1,7 @@
 import type { Queries, Transaction } from '../platform/database.ts'
 import type { Instant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
-import type { StaffMember } from '../staff/staff.ts'
+import { may, type StaffMember } from '../staff/staff.ts'
 
 /** A filter of the queue under a name. */
 export type View = {
@@ -43,9 +43,9 @@ export async function keepView(
 }
 
 /** Forgets a view: one's own, or a shared one when an administrator does. */
-export function forgetView(tx: Transaction, viewId: number, { id, role }: StaffMember) {
+export function forgetView(tx: Transaction, viewId: number, staff: StaffMember) {
   tx.write(sql`
     delete from queue_views
-    where id = ${viewId} and (staff_id = ${id} or is_shared and ${role === 'administrator'})`)
+    where id = ${viewId} and (staff_id = ${staff.id} or is_shared and ${may(staff, 'office.set')})`)
   return { forgotten: true }
 }

@@ -7,12 +7,15 @@ import { recordState } from './record-state.ts'
 const mostAtOnce = 500
 
 /** Brings back the cases whose moment has come, the longest due first. Says how many; running it twice does nothing twice. */
-export async function wakeSnoozed(db: Database, clock: () => Moment): Promise<number> {
+export async function wakeSnoozed(db: Database, clock: () => Moment, stopping?: AbortSignal): Promise<number> {
   const due = await db.query(sql<{ caseId: number }>`
     select case_id as "caseId" from open_cases where state = 'snoozed' and snoozed_until <= ${clock().at}
     order by snoozed_until limit ${mostAtOnce}`)
   const woken = []
-  for (const { caseId } of due) woken.push(await wake(db, caseId, clock))
+  for (const { caseId } of due) {
+    if (stopping?.aborted) break
+    woken.push(await wake(db, caseId, clock))
+  }
   return woken.filter(Boolean).length
 }
 

@@ -56,6 +56,15 @@ describe('how it went', () => {
     expect(email).toEqual({ to: boreal.marie.email, language: 'fr', recipient: 'requester' })
   })
 
+  it('waits for the next time when the desk is told to stop', async () => {
+    const boreal = await openBoreal(store.db, office)
+    const caseId = await closed(boreal, '2026-02-03T11:00')
+    const clock = () => at('2026-02-04T11:00').at
+    expect(await askRequesters(store.db, clock, AbortSignal.abort())).toBe(0)
+    expect(await questionsTo(caseId)).toEqual([])
+    expect(await askRequesters(store.db, clock)).toBe(1)
+  })
+
   it('is asked once, however often the chore runs', async () => {
     const boreal = await openBoreal(store.db, office)
     const caseId = await closed(boreal, '2026-02-10T11:00')

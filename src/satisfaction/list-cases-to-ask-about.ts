@@ -1,6 +1,6 @@
 import type { Queries } from '../platform/database.ts'
 import type { Instant } from '../platform/office-day.ts'
-import { sql } from '../platform/sql.ts'
+import { joined, sql } from '../platform/sql.ts'
 import { lateDays, quietDays } from './rating.ts'
 
 export type CaseToAskAbout = {
@@ -12,30 +12,35 @@ export type CaseToAskAbout = {
   readonly description: string
 }
 
+const mostAtOnce = 100
+
 /**
- * The cases whose requester is to be asked how it went, the last closed first; or whether one case still is. They stay
- * closed for that many hours, were never asked about, and their requester is known to the account and was asked nothing
- * lately.
+ * The cases whose requester is to be asked how it went, the last closed first and at most a hundred; or whether one case
+ * still is. They stay closed for that many hours, were never asked about, and their requester is known to the account and
+ * was asked nothing lately.
  */
 export async function listCasesToAskAbout(
   db: Queries,
-  { at, afterHours, caseId = null }: { at: Instant; afterHours: number; caseId?: number | null },
+  { at, afterHours, caseId }: { at: Instant; afterHours: number; caseId?: number },
 ): Promise<CaseToAskAbout[]> {
   if (afterHours === 0) return []
   const until = new Date(at.getTime() - afterHours * 3_600_000)
   const since = new Date(until.getTime() - lateDays * 86_400_000)
   const quietUntil = new Date(at.getTime() + quietDays * 86_400_000)
-  return db.query(sql<CaseToAskAbout>`
+  const due = sql`
     select c.id as "caseId", x.id as "closureId", c.account_id as "accountId", c.requester_id as "personId",
       x.closed_at as "closedAt", left(c.description, 300) as description
     from closures x join cases c on c.id = x.case_id
     where x.closed_at > ${since} and x.closed_at <= ${until}
-      and c.id = coalesce(${caseId}::bigint, c.id)
       and not exists (select from reopenings where closure_id = x.id)
       and not exists (select from satisfaction_questions where case_id = c.id)
       and not exists (select from satisfaction_questions q where q.person_id = c.requester_id
         and tstzrange(q.asked_at, q.quiet_until) && tstzrange(${at}, ${quietUntil}))
       and (select role from account_roles where account_id = c.account_id and person_id = c.requester_id
-        order by id desc limit 1) <> 'none'
-    order by x.closed_at desc, x.id desc`)
+        order by id desc limit 1) <> 'none'`
+  const which =
+    caseId === undefined
+      ? sql`order by x.closed_at desc, x.id desc limit ${mostAtOnce}`
+      : sql`and x.case_id = ${caseId}`
+  return db.query(joined<CaseToAskAbout>(due, which))
 }

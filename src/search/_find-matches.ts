@@ -49,7 +49,8 @@ export function findMatches(db: Queries, kind: Kind, asked: { query: string; at:
       (0.05 + ts_rank_cd(d.words, ${asked.query}::tsquery, 1))
         * (0.25 + 0.75 * power(0.5::float8, greatest(0,
           extract(epoch from ${asked.at}::timestamptz - coalesce(d.said_at, ${asked.at}::timestamptz)))::float8 / 15552000)) as score
-    from compared c join search_documents d on d.kind = ${kind} and d.source_id = c.source_id
+    from compared c
+    cross join lateral (select * from search_documents where kind = ${kind} and source_id = c.source_id limit 1) d
     order by score desc, d.source_id desc limit ${mostKept}`
   return db.query(within(partOf[kind], statement))
 }
@@ -58,9 +59,9 @@ const partOf: Record<Kind, string> = {
   case: 'cases',
   message: 'messages',
   file: 'files',
-  enclosure: 'files',
+  enclosure: 'enclosures',
   account: 'accounts',
-  line: 'accounts',
+  line: 'lines',
   person: 'people',
 }
 
@@ -69,7 +70,10 @@ function within<Row>(part: string, { name, text, values }: Statement<Row>): Stat
   return { name: `${part} ${name}`, text: text.replaceAll('search_documents', `search_documents_of_${part}`), values }
 }
 
-/** What a number, a reference or an address names exactly. */
+/**
+ * What a number, a reference or an address names exactly. The lines are asked for as a range of one, so that their order
+ * is the index's own: by equality the planner may walk all lines from the last one.
+ */
 export function findNamed(db: Queries, text: string, number: number | undefined): Promise<Match[]> {
   return db.query(sql<Match>`
     select kind, "sourceId", "caseId", "accountId", 1000::float8 as score from (
@@ -77,7 +81,9 @@ export function findNamed(db: Queries, text: string, number: number | undefined)
       union all
       select 'account', id, null, id from accounts where lower(reference) = lower(${text}::text)
       union all
-      (select 'line', id, null, account_id from lines where lower(reference) = lower(${text}::text) order by id desc limit 20)
+      (select 'line', id, null, account_id from lines
+        where lower(reference) >= lower(${text}::text) and lower(reference) <= lower(${text}::text)
+        order by lower(reference) desc, id desc limit 20)
       union all
       select 'person', id, null, null from people where email = lower(${text}::text)) named`)
 }

@@ -2,7 +2,7 @@ import type { Queries } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import type { StaffMember } from './staff.ts'
 
-export type ListedStaff = StaffMember & { readonly hasPassword: boolean }
+export type ListedStaff = Omit<StaffMember, 'permissions'> & { readonly hasPassword: boolean }
 
 /** The reseller's people, by name. */
 export async function listStaff(db: Queries): Promise<ListedStaff[]> {

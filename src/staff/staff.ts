@@ -1,7 +1,5 @@
 import type { Language } from '../platform/language.ts'
-
-export const roles = ['agent', 'account_manager', 'administrator'] as const
-export type Role = (typeof roles)[number]
+import type { Permission } from './permission.ts'
 
 /** One of the reseller's people. */
 export type StaffMember = {
@@ -9,5 +7,12 @@ export type StaffMember = {
   readonly email: string
   readonly name: string
   readonly language: Language
-  readonly role: Role
+  /** The code of their role. */
+  readonly role: string
+  readonly permissions: ReadonlySet<Permission>
+}
+
+/** Whether a colleague's role allows something. */
+export function may({ permissions }: Pick<StaffMember, 'permissions'>, permission: Permission): boolean {
+  return permissions.has(permission)
 }

@@ -6,10 +6,12 @@ import { listenToKeys } from './browser/keys.ts'
 import { followLive } from './browser/live.ts'
 import { sendOnce } from './browser/send-once.ts'
 import { openSheets } from './browser/sheets.ts'
+import { arrangeSteps } from './browser/steps.ts'
 
 focusWhatIsSaid()
 for (const form of document.forms) {
   if (form.dataset.canned !== undefined) offerCannedReplies(form, form.dataset.canned)
+  if (form.dataset.steps !== undefined) arrangeSteps(form, Number(form.dataset.steps))
   sendOnce(form)
 }
 // On a phone these are pushed sideways.

@@ -4,6 +4,7 @@ import { paths, to } from '../paths.ts'
 import type { Language, Words } from '../platform/language.ts'
 import type { StaffMember } from '../staff/staff.ts'
 import { assets, type ExtraScript } from './assets.ts'
+import { type Section, sectionsFor } from './desk-pages.ts'
 import { officeVersion } from './theme.ts'
 import type { StaffVisit, Visit } from './visit.ts'
 
@@ -46,7 +47,7 @@ export function PortalPage({ visit, title, elsewhere, children }: PortalPageProp
 type DeskPageProps = {
   visit: StaffVisit
   title: string
-  current?: 'queue' | 'accounts' | 'answers' | 'mail' | 'satisfaction' | 'accounting' | 'admin'
+  current?: Section
   /** A script of its own, beside the one of every page. */
   script?: ExtraScript
   /** What the page's search was for. */
@@ -87,22 +88,11 @@ export function DeskPage({ visit, title, current, script, sought = '', children 
 }
 
 function DeskNavigation({ staff, current }: { staff: StaffMember; current: DeskPageProps['current'] }) {
-  const entries: [NonNullable<DeskPageProps['current']>, string, Words][] = [
-    ['queue', paths.queue, words.queue],
-    ['accounts', paths.accounts, words.accounts],
-    ['answers', paths.articles, words.answers],
-    ['mail', paths.mail, words.mail],
-  ]
-  if (staff.role !== 'agent') {
-    entries.push(['satisfaction', paths.satisfaction, words.satisfaction])
-    entries.push(['accounting', paths.accounting, words.accounting])
-  }
-  if (staff.role === 'administrator') entries.push(['admin', paths.office, words.admin])
   return (
     <nav class="sections" aria-label={words.sections[staff.language]}>
-      {entries.map(([name, path, label]) => (
+      {sectionsFor(staff).map(({ name, path }) => (
         <a key={name} href={path} aria-current={name === current ? 'page' : undefined}>
-          {label[staff.language]}
+          {words[name][staff.language]}
         </a>
       ))}
     </nav>

@@ -1,17 +1,25 @@
 import { Readable } from 'node:stream'
 import { shownPictures } from '../conversation/type-of-file.ts'
+import { refuseHeldBack } from '../platform/virus-scanner/held-back.ts'
 import type { Visit } from './visit.ts'
 
 type SentFile = { readonly name: string; readonly sizeBytes: number; readonly digest: string }
 
-/** Hands out a file to be saved, never to be shown as a page of ours. */
-export function sendFile(visit: Visit, file: SentFile): Response {
+/** Hands out a file to be saved, never to be shown as a page of ours; refuses one that is held back. */
+export async function sendFile(visit: Visit, file: SentFile): Promise<Response> {
+  await refuseHeldBack(visit.db, file)
+  return sendDespite(visit, file)
+}
+
+/** Hands out a file to be saved although it may be held back: its reader was warned. */
+export function sendDespite(visit: Visit, file: SentFile): Response {
   return send(visit, file, { type: 'application/octet-stream', disposition: 'attachment' })
 }
 
 /** Shows a picture inside a page; whatever its content is not known to be one is handed out to be saved. */
-export function sendPicture(visit: Visit, file: SentFile & { readonly mediaType: string }): Response {
+export async function sendPicture(visit: Visit, file: SentFile & { readonly mediaType: string }): Promise<Response> {
   if (!shownPictures.has(file.mediaType)) return sendFile(visit, file)
+  await refuseHeldBack(visit.db, file)
   visit.c.header('Cache-Control', 'private, max-age=86400, immutable')
   return send(visit, file, { type: file.mediaType, disposition: 'inline' })
 }

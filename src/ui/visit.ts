@@ -11,7 +11,8 @@ import type { FileStore } from '../platform/file-store.ts'
 import type { Language } from '../platform/language.ts'
 import type { Moment } from '../platform/office-day.ts'
 import type { Settings } from '../platform/settings.ts'
-import type { Role, StaffMember } from '../staff/staff.ts'
+import type { Scanner } from '../platform/virus-scanner/clamd.ts'
+import type { StaffMember } from '../staff/staff.ts'
 
 /** What the whole desk shares. */
 export type Desk = {
@@ -19,6 +20,8 @@ export type Desk = {
   readonly settings: Settings
   readonly secret: string
   readonly files: FileStore
+  /** Who looks at files for viruses as they come; absent, nobody does. */
+  readonly scanner: Scanner | undefined
   readonly clock: () => Date
   readonly office: RememberedOffice
   /** What happens on cases, for the pages that follow them. */
@@ -47,16 +50,6 @@ export type StaffVisit = Visit & { readonly staff: StaffMember }
 export type LinkHolder = { readonly personId: number; readonly proven: boolean; readonly link: string }
 /** A visit through a signed link. */
 export type HolderVisit = Visit & { readonly holder: LinkHolder }
-
-/** Who may use a route. */
-export type Who =
-  | 'anyone'
-  | 'request_link'
-  | 'rating_link'
-  | 'account_link'
-  | 'engagement_link'
-  | 'mailbox'
-  | readonly Role[]
 
 /** Answers with a page. */
 export function showPage(visit: Visit, page: VNode, status: 200 | 400 | 403 | 404 | 409 | 413 | 429 | 500 | 503 = 200) {

@@ -33,7 +33,7 @@ export async function openDeskProcess({
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const ours = { GUICHET_DATA: folder, PORT: String(port), SMTP_URL: smtpUrl, DATABASE_URL: databaseUrl }
-  const env = { ...process.env, ...ours, ...settings }
+  const env = { ...process.env, GUICHET_LIMIT_FACTOR: '1000000', ...ours, ...settings }
   let child: ChildProcess | undefined
   const ended = async () => {
     const running = child

@@ -3,6 +3,7 @@ import { type Office, parseOffice, workShown } from '../../office/office.ts'
 import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import { type Form, readForm } from '../../platform/read-form.ts'
+import { notTakenWords } from '../../platform/virus-scanner/held-back.ts'
 import { goTo, type StaffVisit, showPage, type Visit } from '../../ui/visit.ts'
 import { OfficePage } from './page.tsx'
 
@@ -75,7 +76,7 @@ async function readLogo(visit: Visit, form: Form): Promise<string | Words> {
   const [file] = form.files
   if (form.text('no_logo') === 'yes') return ''
   if (file === undefined) return visit.office.logo
-  if (!file.stored) return notALogo
+  if (!file.stored) return file.why === 'infected' ? notTakenWords(file) : notALogo
   const parts: Buffer[] = []
   for await (const part of visit.desk.files.read(file.digest)) parts.push(part)
   const content = Buffer.concat(parts)

@@ -4,9 +4,9 @@ import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import { readForm } from '../../platform/read-form.ts'
 import { invite } from '../../staff/invitations.ts'
+import { listRoles } from '../../staff/list-roles.ts'
 import { listStaff } from '../../staff/list-staff.ts'
 import { addStaff } from '../../staff/sign-in.ts'
-import { roles } from '../../staff/staff.ts'
 import { goTo, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { StaffPage, type TypedInvitation } from './page.tsx'
 
@@ -14,7 +14,8 @@ import { StaffPage, type TypedInvitation } from './page.tsx'
 export async function showStaff(visit: StaffVisit) {
   const typed = { name: '', email: '', language: 'fr', role: 'agent' }
   const invited = visit.c.req.query('said') === 'invited'
-  return showPage(visit, StaffPage({ visit, staff: await listStaff(visit.db), typed, mistakes: {}, invited }))
+  const [staff, roles] = await Promise.all([listStaff(visit.db), listRoles(visit.db)])
+  return showPage(visit, StaffPage({ visit, staff, roles, typed, mistakes: {}, invited }))
 }
 
 /** Invites a colleague by email to choose a password. */
@@ -28,14 +29,16 @@ export async function addInvitation(visit: StaffVisit) {
     role: form.text('role'),
   }
   const email = parseEmail(typed.email)
-  const role = roles.find((known) => known === typed.role)
+  const roles = await listRoles(db)
+  const role = roles.find(({ code }) => code === typed.role)?.code
   const mistakes: Record<string, Words> = {}
   if (typed.name === '' || typed.name.length > 100) mistakes.name = { fr: 'Donnez un nom.', en: 'Give a name.' }
   if (email === undefined)
     mistakes.email = { fr: 'Cette adresse n’est pas complète.', en: 'This address is not complete.' }
   if (email === staff.email) mistakes.email = { fr: 'C’est votre propre adresse.', en: 'This is your own address.' }
   if (email === undefined || role === undefined || Object.keys(mistakes).length > 0) {
-    return showPage(visit, StaffPage({ visit, staff: await listStaff(db), typed, mistakes, invited: false }), 400)
+    const page = { visit, staff: await listStaff(db), roles, typed, mistakes, invited: false }
+    return showPage(visit, StaffPage(page), 400)
   }
   const language = typed.language === 'en' ? ('en' as const) : ('fr' as const)
   await db.transaction(async (tx) => {

@@ -1,7 +1,7 @@
 import { paths } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
+import type { Role } from '../../staff/list-roles.ts'
 import type { ListedStaff } from '../../staff/list-staff.ts'
-import { type Role, roles } from '../../staff/staff.ts'
 import { Field, MistakeSummary, type Mistakes, Notice } from '../../ui/form.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { AdminPage } from '../admin-page.tsx'
@@ -10,13 +10,14 @@ export type TypedInvitation = { name: string; email: string; language: string; r
 type StaffPageProps = {
   visit: StaffVisit
   staff: readonly ListedStaff[]
+  roles: readonly Role[]
   typed: TypedInvitation
   mistakes: Mistakes
   invited: boolean
 }
 
 /** The reseller's people, and inviting one more. */
-export function StaffPage({ visit, staff, typed, mistakes, invited }: StaffPageProps) {
+export function StaffPage({ visit, staff, roles, typed, mistakes, invited }: StaffPageProps) {
   const { language } = visit.staff
   const shared = { language, mistakes }
   return (
@@ -38,7 +39,7 @@ export function StaffPage({ visit, staff, typed, mistakes, invited }: StaffPageP
                 {one.name}
                 <span class="excerpt">{one.email}</span>
               </td>
-              <td>{roleWords[one.role][language]}</td>
+              <td>{roles.find(({ code }) => code === one.role)?.name[language] ?? one.role}</td>
               <td>{(one.hasPassword ? words.yes : words.notYet)[language]}</td>
             </tr>
           ))}
@@ -58,9 +59,9 @@ export function StaffPage({ visit, staff, typed, mistakes, invited }: StaffPageP
           <Field name="role" label={words.role[language]} {...shared}>
             {(field) => (
               <select {...field}>
-                {roles.map((role) => (
-                  <option key={role} value={role} selected={role === typed.role}>
-                    {roleWords[role][language]}
+                {roles.map(({ code, name }) => (
+                  <option key={code} value={code} selected={code === typed.role}>
+                    {name[language]}
                   </option>
                 ))}
               </select>
@@ -85,12 +86,6 @@ export function StaffPage({ visit, staff, typed, mistakes, invited }: StaffPageP
       </form>
     </AdminPage>
   )
-}
-
-const roleWords: Record<Role, Words> = {
-  agent: { fr: 'Agent', en: 'Agent' },
-  account_manager: { fr: 'Gestionnaire de compte', en: 'Account manager' },
-  administrator: { fr: 'Administrateur', en: 'Administrator' },
 }
 
 const words = {

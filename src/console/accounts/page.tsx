@@ -8,6 +8,7 @@ import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Form } from '../../platform/read-form.ts'
 import type { PlannedSession } from '../../services/list-sessions.ts'
+import { may } from '../../staff/staff.ts'
 import type { AskedDocuments } from '../../ui/asked-documents.ts'
 import { Balance, type BalanceProps } from '../../ui/balance.tsx'
 import { DocumentList } from '../../ui/document-list.tsx'
@@ -97,7 +98,7 @@ export function AccountPage(props: AccountPageProps) {
             language={language}
             linkTo={(document) => to(paths.accountDocument, { account: account.id, document })}
           />
-          {visit.staff.role !== 'agent' && <AccountActs {...props} />}
+          {may(visit.staff, 'accounts.record') && <AccountActs {...props} />}
         </aside>
       </div>
     </DeskPage>

@@ -79,8 +79,16 @@ describe('whether an article helped', () => {
     const { page } = await desk.get('/fr/aide/un-vote')
     const [, key = ''] = /name="key" value="([^"]+)"/.exec(page) ?? []
     const vote = () => desk.post('/fr/aide/un-vote/avis', { key, version, helpful: 'yes' })
-    expect((await vote()).location).toContain('said=thanks')
+    const first = await vote()
+    expect(first.location).toBe('/fr/aide/un-vote#helpful')
     await vote()
     expect((await desk.get(path, { cookie })).page).toContain('A aidé 1 fois sur 1.')
+    const again = { version, helpful: 'no' }
+    expect((await desk.get('/fr/aide/un-vote', { cookie: first.cookies })).page).toContain('que cela vous a aidé')
+    await desk.post('/fr/aide/un-vote/avis', again, { cookie: first.cookies })
+    expect((await desk.get('/fr/aide/un-vote', { cookie: first.cookies })).page).toContain('ne vous a pas aidé')
+    expect((await desk.get(path, { cookie })).page).toContain('A aidé 0 fois sur 1.')
+    await desk.post('/fr/aide/un-vote/avis', again)
+    expect((await desk.get(path, { cookie })).page).toContain('A aidé 0 fois sur 2.')
   })
 })

@@ -10,6 +10,7 @@ import { writeArticle } from '../../knowledge/write-article.ts'
 import { paths, to } from '../../paths.ts'
 import { isLanguage, type Language, type Words } from '../../platform/language.ts'
 import { type Form, readForm } from '../../platform/read-form.ts'
+import { notTakenWords } from '../../platform/virus-scanner/held-back.ts'
 import { categories } from '../../policy/policy.ts'
 import { actingNow } from '../../staff/author.ts'
 import type { Mistakes } from '../../ui/form.tsx'
@@ -98,6 +99,7 @@ async function readArticle(visit: StaffVisit, form: Form): Promise<{ typed: Type
   const sent = await readPicture(form, visit.desk.files)
   let markdown = form.text('markdown').trim()
   if (sent === 'not_one') mistakes.picture = mistakeWords.picture
+  else if (sent && 'signature' in sent) mistakes.picture = notTakenWords(sent)
   else if (sent !== undefined) {
     const author = actingNow(visit.clock, visit.staff.id)
     const id = await visit.db.transaction((tx) => addPicture(tx, sent.picture, author), { repeatable: true })

@@ -52,6 +52,9 @@ export function Composer(props: CasePageProps) {
       <textarea id="body" name="body" rows={7} placeholder={words.write[language]}>
         {[textOf(draft?.html ?? ''), canned.picked].filter(Boolean).join('\n\n')}
       </textarea>
+      <p class="mistake marks-left" role="status" hidden={!canned.missing}>
+        {words.marksLeft[language]}
+      </p>
       <ul class="files attached">
         {attached.map((file) => (
           <li key={file.id} data-remove={to(paths.caseDraftFileRemoval, { case: shown.id, file: file.id })}>
@@ -140,6 +143,10 @@ const words = {
   to: (name: string): Words => ({ fr: `à ${name}`, en: `to ${name}` }),
   cc: { fr: 'Copie', en: 'Copy' },
   body: { fr: 'Votre texte', en: 'Your text' },
+  marksLeft: {
+    fr: 'Une valeur manque pour cette demande : écrivez ce que disent les crochets [? …] avant d’envoyer.',
+    en: 'A value is missing for this request: write what the brackets [? …] ask for before you send.',
+  },
   meanwhile: { fr: 'Écrit entre-temps', en: 'Written meanwhile' },
   write: { fr: 'Écrire…', en: 'Write…' },
   files: { fr: 'Joindre', en: 'Attach' },

@@ -1,7 +1,8 @@
 import type { Message } from '../../conversation/message.ts'
 import { paths, to } from '../../paths.ts'
-import { formatBytes, formatInstant } from '../../platform/format.ts'
+import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
+import { FileLine } from '../../ui/file-line.tsx'
 import { MailOfMessage, UnknownSender } from '../../ui/mail-of-message.tsx'
 import { hasRemotePictures, messageHtml } from '../../ui/message-html.ts'
 import type { CasePageProps } from './page.tsx'
@@ -32,6 +33,7 @@ function Said({ visit, case: shown, message, formKey }: CasePageProps & { messag
   const { id, kind, fromName, fromAddress, cc, writtenAt, goesOutAt, files } = message
   const remote = visit.c.req.query('pictures') === String(id)
   const fileAt = (file: { id: number }) => to(paths.caseMessageFile, { case: shown.id, message: id, file: file.id })
+  const beside = files.filter(({ contentId, heldBack }) => contentId === null || heldBack !== null)
   const mayStop = goesOutAt !== null && goesOutAt > visit.now.at && message.staffId === visit.staff.id
   return (
     <>
@@ -60,15 +62,13 @@ function Said({ visit, case: shown, message, formKey }: CasePageProps & { messag
           </a>
         </p>
       )}
-      {files.some(({ contentId }) => contentId === null) && (
+      {beside.length > 0 && (
         <ul class="files">
-          {files
-            .filter(({ contentId }) => contentId === null)
-            .map((file) => (
-              <li key={file.id}>
-                <a href={fileAt(file)}>{file.name}</a> <small>{formatBytes(file.sizeBytes, language)}</small>
-              </li>
-            ))}
+          {beside.map((file) => (
+            <li key={file.id}>
+              <FileLine file={file} href={fileAt(file)} language={language} />
+            </li>
+          ))}
         </ul>
       )}
       {message.mailId !== null && <MailOfMessage mailId={message.mailId} language={language} />}

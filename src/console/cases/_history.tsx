@@ -1,7 +1,8 @@
+import type { FieldChange } from '../../cases/list-field-changes.ts'
 import { verdictWords, wayWords } from '../../coverage/words.ts'
-import { formatInstant } from '../../platform/format.ts'
-import type { Words } from '../../platform/language.ts'
-import type { Instant } from '../../platform/office-day.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
+import type { Language, Words } from '../../platform/language.ts'
+import { type Instant, parseDay } from '../../platform/office-day.ts'
 import type { Priority } from '../../queue/priority.ts'
 import { priorityWords, stateWords, vendorNumbers } from '../../queue/words.ts'
 import { agreedWords, reasonWords } from './_acts.tsx'
@@ -10,9 +11,9 @@ import type { CasePageProps } from './page.tsx'
 type Event = { at: Instant; who: string | null; what: Words; more?: string }
 
 /** Everything that was recorded of a case, oldest first. */
-export function CaseHistory({ visit, case: shown, incidents, place }: CasePageProps) {
+export function CaseHistory({ visit, case: shown, incidents, place, beside }: CasePageProps) {
   const { language } = visit.staff
-  const events = [...eventsOf(shown), ...paymentsOf(incidents), ...placeOf(place)].sort(
+  const events = [...eventsOf(shown), ...paymentsOf(incidents), ...placeOf(place), ...besideOf(beside)].sort(
     (a, b) => a.at.getTime() - b.at.getTime(),
   )
   return (
@@ -83,6 +84,33 @@ function placeOf({ states, changes }: CasePageProps['place']): Event[] {
   return [...changed, ...stood]
 }
 
+function besideOf({ fieldChanges, merges }: CasePageProps['beside']): Event[] {
+  const said = fieldChanges.map(({ recordedAt: at, recordedBy: who, ...change }) => ({
+    at,
+    who,
+    what: words.field(change),
+  }))
+  const merged = merges.map(({ otherId, isEnded, isUndone, recordedAt: at, recordedBy: who }) => ({
+    at,
+    who,
+    what: words[isUndone ? 'unmerged' : isEnded ? 'mergedInto' : 'mergedHere'](otherId),
+  }))
+  return [...said, ...merged]
+}
+
+type SaidInField = Omit<FieldChange, 'recordedAt' | 'recordedBy'>
+
+/** “before” → “after”; of a field that was empty only what it says now. */
+function fieldIn({ kind, before, after }: SaidInField, language: Language): string {
+  const quoted = (value: string) => {
+    if (value === '') return language === 'fr' ? 'vide' : 'empty'
+    const day = kind === 'date' ? parseDay(value) : undefined
+    const text = day === undefined ? value : formatDay(day, language)
+    return language === 'fr' ? `« ${text} »` : `“${text}”`
+  }
+  return before === '' ? quoted(after) : `${quoted(before)} → ${quoted(after)}`
+}
+
 function paymentsOf(incidents: CasePageProps['incidents']): Event[] {
   return incidents.flatMap(({ paidAt, recordedBy, documentNumber, refundedAt, refundedBy, reason }) => [
     { at: paidAt, who: recordedBy, what: words.paid(documentNumber) },
@@ -91,6 +119,16 @@ function paymentsOf(incidents: CasePageProps['incidents']): Event[] {
 }
 
 const words = {
+  field: (change: SaidInField): Words => ({
+    fr: `${change.nameFr} : ${fieldIn(change, 'fr')}`,
+    en: `${change.nameEn}: ${fieldIn(change, 'en')}`,
+  }),
+  mergedInto: (other: number): Words => ({ fr: `Continue dans la nº ${other}`, en: `Goes on in no. ${other}` }),
+  mergedHere: (other: number): Words => ({ fr: `La nº ${other} continue ici`, en: `No. ${other} goes on here` }),
+  unmerged: (other: number): Words => ({
+    fr: `Fusion avec la nº ${other} défaite`,
+    en: `Merge with no. ${other} undone`,
+  }),
   paid: (number: number): Words => ({ fr: `PPI payé, reçu nº ${number}`, en: `PPI paid, receipt no. ${number}` }),
   refunded: { fr: 'PPI remboursé', en: 'PPI refunded' },
   cameBack: { fr: 'Revenue au moment prévu', en: 'Came back when it was due' },

@@ -27,6 +27,7 @@ export function LinksPanel(props: CasePageProps) {
                 {!link.open && <small>{stateWords.closed[language]}</small>}
               </span>
               {link.linkId !== null && <Remove caseId={shown.id} linkId={link.linkId} language={language} />}
+              {link.kind === 'merged' && <UndoMerge {...props} caseId={link.isEarlier ? link.id : shown.id} />}
             </li>
           ))}
         </ul>
@@ -45,6 +46,18 @@ function Remove({ caseId, linkId, language }: { caseId: number; linkId: number; 
     <form method="post" action={to(paths.caseLinkRemoval, { case: caseId, link: linkId })}>
       <button class="quiet" type="submit">
         {words.remove[language]}
+      </button>
+    </form>
+  )
+}
+
+function UndoMerge({ visit, caseId, formKey }: CasePageProps & { caseId: number }) {
+  const { language } = visit.staff
+  return (
+    <form method="post" action={to(paths.caseMergeRemoval, { case: caseId })}>
+      <input type="hidden" name="key" value={formKey} />
+      <button class="quiet" type="submit">
+        {words.undoMerge[language]}
       </button>
     </form>
   )
@@ -111,8 +124,8 @@ const words = {
   merge: { fr: 'Continuer dans une autre demande', en: 'Go on in another request' },
   mergeIt: { fr: 'Fusionner et fermer celle-ci', en: 'Merge and close this one' },
   mergeHint: {
-    fr: 'Du même compte. Ce que le client écrira ira là-bas; ce qui a été utilisé ou payé reste à cette demande.',
-    en: 'Of the same account. What the customer writes will go there; what was used or paid stays with this request.',
+    fr: 'Du même compte. Ce que le client écrira ira là-bas; ce qui a été utilisé ou payé reste à cette demande. Se défait tant que rien de nouveau n’arrive là-bas.',
+    en: 'Of the same account. What the customer writes will go there; what was used or paid stays with this request. It can be undone as long as nothing new comes there.',
   },
   split: { fr: 'Séparer un message', en: 'Split a message' },
   splitIt: { fr: 'Ouvrir une demande', en: 'Open a request' },
@@ -128,5 +141,6 @@ const words = {
   splitInto: { fr: 'Message séparé :', en: 'Split message:' },
   splitFrom: { fr: 'Séparée de :', en: 'Split from:' },
   mergedInto: { fr: 'Continue dans :', en: 'Goes on in:' },
+  undoMerge: { fr: 'Défaire la fusion', en: 'Undo the merge' },
   mergedFrom: { fr: 'Fusionnée ici :', en: 'Merged here:' },
 } as const satisfies Record<string, Words>

@@ -1,35 +1,42 @@
-import { type Macro, stepKinds } from '../../canned-replies/macro.ts'
+import type { Macro } from '../../canned-replies/macro.ts'
 import { paths, to } from '../../paths.ts'
 import type { Language, Words } from '../../platform/language.ts'
+import { type StepNames, stepText } from '../_step-text.ts'
 
-/*
- * Placing it: anywhere on the case's page outside another form; it is empty when there is no macro.
- *
- *   <Macros caseId={shown.id} language={visit.staff.language} formKey={formKey}
- *     macros={await listMacros(db, { inUseOnly: true })} />
- *
- * The page that follows says what happened by its `said` code, which `_said.ts` already knows.
- */
-type MacrosProps = { caseId: number; language: Language; macros: readonly Macro[]; formKey: string }
+type MacrosProps = {
+  caseId: number
+  language: Language
+  macros: readonly Macro[]
+  names: StepNames
+  /** The last message on the page: a macro does not answer over one that came since. */
+  seen: number
+  formKey: string
+}
 
-/** The macros that can be run on a case, each with its steps. */
-export function Macros({ caseId, language, macros, formKey }: MacrosProps) {
+/** The macros that can be run on a case, by folder, each with its steps; nothing when there is none. */
+export function Macros({ caseId, language, macros, names, seen, formKey }: MacrosProps) {
   if (macros.length === 0) return null
   return (
     <details class="canned" id="macros">
       <summary>{words.title[language]}</summary>
       <form method="post" action={to(paths.caseMacro, { case: caseId })}>
         <input type="hidden" name="key" value={formKey} />
-        <ul class="macros">
-          {macros.map(({ id, name, steps }) => (
-            <li key={id}>
-              <button class="button second small" type="submit" name="macro" value={id}>
-                {name}
-              </button>
-              <span class="quiet">{steps.map(({ kind }) => stepKinds[kind].label[language]).join(' → ')}</span>
-            </li>
-          ))}
-        </ul>
+        <input type="hidden" name="seen" value={seen} />
+        {[...Map.groupBy(macros, ({ folder }) => folder)].map(([folder, its]) => (
+          <div key={folder} class="canned-folder">
+            {folder !== '' && <h3>{folder}</h3>}
+            <ul class="macros">
+              {its.map(({ id, name, steps }) => (
+                <li key={id}>
+                  <button class="button second small" type="submit" name="macro" value={id}>
+                    {name}
+                  </button>
+                  <span class="quiet">{steps.map((step) => stepText(step, names, language)).join(' → ')}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
         <p class="hint">{words.hint[language]}</p>
       </form>
     </details>

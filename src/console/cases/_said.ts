@@ -1,4 +1,3 @@
-import { macroRefusals } from '../../canned-replies/macro.ts'
 import type { Words } from '../../platform/language.ts'
 
 /** What a case's page says after an act, by the code in its address. */
@@ -30,6 +29,10 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Somebody wrote meanwhile: nothing was sent. Your text is kept; send it again if it still holds.',
   ),
   empty: refused('Écrivez quelque chose avant d’envoyer.', 'Write something before you send.'),
+  marks_left: refused(
+    'Une valeur manque dans votre texte : écrivez ce que disent les crochets [? …]. Rien n’est parti; il est gardé.',
+    'A value is missing in your text: write what the brackets [? …] ask for. Nothing was sent; it is kept.',
+  ),
   bad_copy: refused(
     'Une adresse en copie n’est pas complète, ou il y en a plus de vingt. Rien n’est parti; votre texte est gardé.',
     'A copied address is not complete, or there are more than twenty. Nothing was sent; your text is kept.',
@@ -51,6 +54,23 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   ),
   too_many_tags: refused('Au plus 20 étiquettes; rien n’a changé.', 'At most 20 tags; nothing has changed.'),
   merged_here: done('L’autre demande continue ici.', 'The other request goes on here.'),
+  unmerged: done(
+    'La fusion est défaite : la demande est de nouveau ouverte, à sa place.',
+    'The merge is undone: the request is open again, at its place.',
+  ),
+  not_merged: refused('Cette demande n’est plus fusionnée.', 'This request is not merged any more.'),
+  merged_further: refused(
+    'L’autre demande continue elle-même ailleurs : défaites d’abord cette fusion-là.',
+    'The other request itself goes on elsewhere: undo that merge first.',
+  ),
+  said_since: refused(
+    'On s’est écrit depuis dans l’autre demande, pour les deux : la fusion reste. Séparez plutôt un message.',
+    'Things were written since in the other request, for both: the merge stays. Split a message instead.',
+  ),
+  done_since: refused(
+    'Quelque chose a été choisi, donné, payé ou travaillé depuis dans l’autre demande, pour les deux : la fusion reste. Liez plutôt une nouvelle demande.',
+    'Something was chosen, given, paid or worked since in the other request, for both: the merge stays. Link a new request instead.',
+  ),
   split: done('Une demande à part est ouverte et jugée.', 'A request of its own is open and judged.'),
   linked: done('Les demandes sont liées.', 'The requests are linked.'),
   unlinked: done('Le lien est retiré.', 'The link is removed.'),
@@ -127,10 +147,7 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Remboursement enregistré; les mêmes personnes sont averties.',
     'Refund recorded; the same people are told.',
   ),
-  incident_offered: done(
-    'PPI proposé : le client trouve ce prix sur la page de sa demande.',
-    'PPI offered: the customer finds this price on the request’s page.',
-  ),
+  incident_offered: done('PPI proposé au client à ce prix.', 'PPI offered to the customer at this price.'),
   already_paid: refused('Ce PPI est déjà payé.', 'This PPI is already paid.'),
   already_refunded: refused('Ce PPI était déjà remboursé.', 'This PPI was already refunded.'),
   credited: refused(
@@ -169,12 +186,6 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   no_device: refused('Cochez au moins un appareil.', 'Tick at least one device.'),
   unknown_product: refused('Ce produit n’existe pas.', 'There is no such product.'),
   macro_run: done('La macro est exécutée.', 'The macro was run.'),
-  ...Object.fromEntries(
-    Object.entries(macroRefusals).map(([why, { fr, en }]) => [
-      `macro_${why}`,
-      refused(`Rien n’a été fait. ${fr}`, `Nothing was done. ${en}`),
-    ]),
-  ),
   unknown_category: refused('Cette catégorie n’existe pas.', 'There is no such category.'),
 }
 

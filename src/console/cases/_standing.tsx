@@ -1,12 +1,13 @@
+import { standingGraceCall } from '../../cases/case.ts'
 import { categoryWords } from '../../coverage/words.ts'
+import { standingIncident } from '../../incidents/list-incidents.ts'
 import { paths, to } from '../../paths.ts'
-import { formatDay, formatMinutes } from '../../platform/format.ts'
+import { formatDay, formatMinutes, formatMoney } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import { termWords } from '../../ui/balance.tsx'
 import { Blocks } from '../../ui/blocks.tsx'
 import { DeviceSummary, GraceCallSummary, GraceCallUses } from '../../ui/grace-calls.tsx'
 import { VerdictTag } from '../../ui/verdict-tag.tsx'
-import { UsedHere } from './_used.tsx'
 import type { CasePageProps } from './page.tsx'
 
 /** The account beside the request: what it has left and what this case used at a glance, the rest in a fold. */
@@ -34,6 +35,28 @@ export function StandingPanel(props: CasePageProps) {
       <UsedHere {...props} />
       <Everything {...props} />
     </section>
+  )
+}
+
+/** What this very case used of its account, on one line: calls, minutes, dollars; what was undone counts no more. */
+function UsedHere({ visit, case: shown, work, incidents }: CasePageProps) {
+  const { language } = visit.staff
+  const paid = standingIncident(incidents)
+  const standing = work.filter(({ withdrawnAt }) => withdrawnAt === null)
+  const worked = standing.reduce((sum, { minutes }) => sum + minutes, 0)
+  const drawn = standing.flatMap(({ drawn: draws }) => draws).reduce((sum, { minutes }) => sum + minutes, 0)
+  const parts: Words[] = []
+  if (standingGraceCall(shown) !== undefined) parts.push(usedWords.call)
+  if (worked > 0) parts.push(usedWords.worked(formatMinutes(worked)))
+  if (drawn > 0) parts.push(usedWords.drawn(formatMinutes(drawn)))
+  if (paid !== undefined) {
+    parts.push({ fr: formatMoney(paid.totalCents, 'fr'), en: formatMoney(paid.totalCents, 'en') })
+  }
+  return (
+    <p class="used-here">
+      <span>{usedWords.used[language]}</span>{' '}
+      <b>{(parts.length === 0 ? [usedWords.nothing] : parts).map((part) => part[language]).join(' · ')}</b>
+    </p>
   )
 }
 
@@ -95,4 +118,12 @@ const words = {
   noLines: { fr: 'Aucun abonnement enregistré.', en: 'No subscription recorded.' },
   until: (on: string): Words => ({ fr: `jusqu’au ${on}`, en: `until ${on}` }),
   recent: { fr: 'Demandes récentes', en: 'Recent requests' },
+}
+
+const usedWords = {
+  used: { fr: 'Cette demande a utilisé', en: 'This request used' },
+  call: { fr: '1 Appel de Grâce', en: '1 grace call' },
+  worked: (minutes: string): Words => ({ fr: `${minutes} de travail`, en: `${minutes} of work` }),
+  drawn: (minutes: string): Words => ({ fr: `${minutes} de bloc d’heures`, en: `${minutes} of a block` }),
+  nothing: { fr: 'rien', en: 'nothing' },
 }

@@ -22,7 +22,9 @@ import { listEngagements } from '../../services/list-engagements.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { noSuchPage, numberIn, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { findBeside } from './_beside.ts'
+import { notTakenNotice } from './_not-taken.ts'
 import { said } from './_said.ts'
+import { saidOfMacro } from './_said-of-macro.ts'
 import { CasePage, type CasePageProps } from './page.tsx'
 
 /** Shows a case with the account's standing beside it. */
@@ -44,7 +46,10 @@ export async function showCase(visit: StaffVisit) {
   ])
   const verdict = shown.verdicts.at(-1)
   invariant(account !== undefined && verdict !== undefined, 'a case has an account and a verdict')
-  const notice = noticeFor(visit.c.req.query('said') ?? '', uses)
+  const query = (name: string) => visit.c.req.query(name)
+  const code = query('said') ?? ''
+  const notice =
+    notTakenNotice(visit) ?? saidOfMacro(code, { step: query('step'), does: query('does') }) ?? noticeFor(code, uses)
   const formKey = randomUUID()
   const about = { case: shown, verdict, account, standing, uses, recent, products, ...paid, ...inQueue }
   return showPage(visit, CasePage({ visit, ...about, ...conversation, ...prepared, formKey, notice }))
@@ -70,8 +75,12 @@ async function findPaid({ db, now, staff }: StaffVisit, shown: Case) {
 }
 
 /** Where the case stands in the queue, what it may be given there, and the cases that belong to it. */
-async function findInQueue({ db }: StaffVisit, caseId: number) {
-  const [place, choices, beside] = await Promise.all([findPlace(db, caseId), listChoices(db), findBeside(db, caseId)])
+async function findInQueue({ db, now }: StaffVisit, caseId: number) {
+  const [place, choices, beside] = await Promise.all([
+    findPlace(db, caseId),
+    listChoices(db),
+    findBeside(db, caseId, now),
+  ])
   return { place, choices, beside }
 }
 
@@ -95,7 +104,7 @@ async function findPrepared({ c, db, staff, now }: StaffVisit, caseId: number) {
     listMacros(db, { inUseOnly: true }),
     /^[1-9]\d{0,14}$/.test(asked) ? fillCannedReply(db, Number(asked), { caseId, staffId: staff.id, now }) : undefined,
   ])
-  return { canned: { replies, picked: picked?.text ?? '' }, macros }
+  return { canned: { replies, picked: picked?.text ?? '', missing: (picked?.missing.length ?? 0) > 0 }, macros }
 }
 
 /** Who comes second is told who took the last one. */

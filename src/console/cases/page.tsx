@@ -12,7 +12,7 @@ import type { Amounts } from '../../documents/document.ts'
 import type { AccountGraceCall } from '../../grace-calls/list-grace-calls.ts'
 import { type PaidIncident, standingIncident } from '../../incidents/list-incidents.ts'
 import { paths, to } from '../../paths.ts'
-import { formatBytes, formatInstant } from '../../platform/format.ts'
+import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Instant } from '../../platform/office-day.ts'
 import type { CasePlace } from '../../queue/find-place.ts'
@@ -20,6 +20,7 @@ import type { Choices } from '../../queue/list-choices.ts'
 import type { Question } from '../../satisfaction/find-question.ts'
 import type { ListedEngagement } from '../../services/list-engagements.ts'
 import type { Standing } from '../../standing/standing.ts'
+import { FileLine } from '../../ui/file-line.tsx'
 import { Notice } from '../../ui/form.tsx'
 import { Followed } from '../../ui/live.tsx'
 import { MailOfMessage } from '../../ui/mail-of-message.tsx'
@@ -28,7 +29,6 @@ import type { StaffVisit } from '../../ui/visit.ts'
 import { GraceCallPanel, InstallationPanel } from './_acts.tsx'
 import type { Beside } from './_beside.ts'
 import { CannedReplies } from './_canned.tsx'
-import { Closing } from './_closing.tsx'
 import { Composer } from './_composer.tsx'
 import { Conversation } from './_conversation.tsx'
 import { FieldsPanel } from './_fields.tsx'
@@ -36,12 +36,12 @@ import { CaseHistory } from './_history.tsx'
 import { IncidentPanel } from './_incident.tsx'
 import { LinksPanel } from './_links.tsx'
 import { Macros } from './_macros.tsx'
-import { PlacePanel } from './_place.tsx'
+import { PlacePanel, WaysAround } from './_place.tsx'
 import { RatingPanel } from './_rating.tsx'
 import { ServicesPanel } from './_services.tsx'
 import { StandingPanel } from './_standing.tsx'
+import { Closing } from './_state.tsx'
 import { VerdictPanel } from './_verdict.tsx'
-import { WaysAround } from './_ways-around.tsx'
 import { WorkPanel } from './_work.tsx'
 
 export type CasePageProps = {
@@ -73,8 +73,9 @@ export type CasePageProps = {
   draftFiles: readonly DraftFile[]
   canned: {
     readonly replies: readonly CannedReply[]
-    /** The one that was picked, filled in as text, for a browser without scripts. */
+    /** The one that was picked, filled in as text, for a browser without scripts; whether a value of it is missing. */
     readonly picked: string
+    readonly missing: boolean
   }
   macros: readonly Macro[]
   /** What its requester was asked once it was closed, and said. */
@@ -150,10 +151,9 @@ function RequestPanel({ visit, case: shown, beside }: CasePageProps) {
       {beside.mailId !== undefined && <MailOfMessage mailId={beside.mailId} language={language} />}
       {shown.files.length > 0 && (
         <ul class="files">
-          {shown.files.map(({ id, name, sizeBytes }) => (
-            <li key={id}>
-              <a href={to(paths.caseFile, { case: shown.id, file: id })}>{name}</a>{' '}
-              <small>{formatBytes(sizeBytes, language)}</small>
+          {shown.files.map((file) => (
+            <li key={file.id}>
+              <FileLine file={file} href={to(paths.caseFile, { case: shown.id, file: file.id })} language={language} />
             </li>
           ))}
         </ul>
@@ -163,14 +163,14 @@ function RequestPanel({ visit, case: shown, beside }: CasePageProps) {
 }
 
 /** What was written in advance: replies to pick from, several acts at once. */
-function Prepared({ visit, case: shown, canned, macros, formKey }: CasePageProps) {
+function Prepared({ visit, case: shown, canned, choices, macros, messages, formKey }: CasePageProps) {
   const { language } = visit.staff
   const search = visit.c.req.query('canned_search')
   const about = { caseId: shown.id, language }
   return (
     <div class="panel folds prepared">
       <CannedReplies {...about} caseLanguage={shown.language} replies={canned.replies} search={search} />
-      <Macros {...about} macros={macros} formKey={formKey} />
+      <Macros {...about} {...{ macros, formKey }} names={{ ...choices, ...canned }} seen={messages.at(-1)?.id ?? 0} />
     </div>
   )
 }

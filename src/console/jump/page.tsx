@@ -3,6 +3,7 @@ import type { Case } from '../../cases/case.ts'
 import { categoryWords } from '../../coverage/words.ts'
 import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
+import { sectionsFor } from '../../ui/desk-pages.ts'
 import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 
@@ -55,21 +56,13 @@ export function JumpPage({ visit, typed, case: found, accounts }: JumpPageProps)
   )
 }
 
-function pagesFor({ staff: { role, language } }: StaffVisit) {
-  const all: [path: string, words: Words, isFor: boolean][] = [
-    [paths.queue, words.queue, true],
-    [paths.accounts, words.accounts, true],
-    [paths.articles, words.articles, true],
-    [paths.replies, words.replies, true],
-    [paths.mail, words.mail, true],
-    [paths.receivedMails, words.receivedMails, true],
-    [paths.satisfaction, words.satisfaction, role !== 'agent'],
-    [paths.accounting, words.accounting, role !== 'agent'],
-    [paths.office, words.office, role === 'administrator'],
-    [paths.signature, words.signature, true],
-    [paths.keys, words.keys, true],
-  ]
-  return all.flatMap(([path, each, isFor]) => (isFor ? [{ path, label: each[language] }] : []))
+function pagesFor({ staff }: StaffVisit) {
+  const pages = sectionsFor(staff).map(({ name, path }) => ({ path, label: words[name][staff.language] }))
+  const more = (['signature', 'keys'] as const).map((name) => ({
+    path: paths[name],
+    label: words[name][staff.language],
+  }))
+  return [...pages, ...more]
 }
 
 function plain(text: string): string {
@@ -83,12 +76,10 @@ const words = {
   queue: { fr: 'File', en: 'Queue' },
   accounts: { fr: 'Comptes', en: 'Accounts' },
   mail: { fr: 'Courriels', en: 'Mail' },
-  articles: { fr: 'Articles d’aide', en: 'Help articles' },
-  replies: { fr: 'Réponses types', en: 'Canned replies' },
-  receivedMails: { fr: 'Courriels reçus', en: 'Mail received' },
   signature: { fr: 'Ma signature', en: 'My signature' },
   satisfaction: { fr: 'Satisfaction', en: 'Satisfaction' },
   accounting: { fr: 'Comptabilité', en: 'Accounting' },
-  office: { fr: 'Réglages', en: 'Settings' },
+  answers: { fr: 'Réponses', en: 'Answers' },
+  admin: { fr: 'Réglages', en: 'Settings' },
   keys: { fr: 'Raccourcis du clavier', en: 'Keyboard shortcuts' },
 } as const

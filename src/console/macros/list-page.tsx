@@ -1,22 +1,30 @@
-import type { CannedReply } from '../../canned-replies/canned-reply.ts'
-import { type Macro, type Step, stepKinds } from '../../canned-replies/macro.ts'
+import type { Macro } from '../../canned-replies/macro.ts'
 import { paths, to } from '../../paths.ts'
-import type { Language, Words } from '../../platform/language.ts'
+import type { Words } from '../../platform/language.ts'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { AnswersPage } from '../_answers-page.tsx'
+import { Folders, inFolder } from '../_folders.tsx'
+import { type StepNames, stepText } from '../_step-text.ts'
 
-type MacrosPageProps = { visit: StaffVisit; macros: readonly Macro[]; replies: readonly CannedReply[] }
+type MacrosPageProps = {
+  visit: StaffVisit
+  macros: readonly Macro[]
+  names: StepNames
+  /** The folder that is shown; all of them when it is left out. */
+  asked: string | undefined
+}
 
 /** The macros with their steps; those no longer in use at the end. */
-export function MacrosPage({ visit, macros, replies }: MacrosPageProps) {
+export function MacrosPage({ visit, macros, names, asked }: MacrosPageProps) {
   const { language } = visit.staff
   const add = (
-    <a class="button" href={paths.newMacro}>
+    <a class="button" href={to(paths.newMacro, {}, { folder: asked })}>
       {words.add[language]}
     </a>
   )
   return (
     <AnswersPage visit={visit} title={words.title[language]} here="macros" beside={add}>
+      <Folders path={paths.macros} all={macros} asked={asked} language={language} />
       {macros.length === 0 ? (
         <p class="empty">{words.none[language]}</p>
       ) : (
@@ -24,11 +32,12 @@ export function MacrosPage({ visit, macros, replies }: MacrosPageProps) {
           <thead>
             <tr>
               <th scope="col">{words.name[language]}</th>
+              <th scope="col">{words.folder[language]}</th>
               <th scope="col">{words.steps[language]}</th>
             </tr>
           </thead>
           <tbody>
-            {macros.map(({ id, name, steps, inUse }) => (
+            {inFolder(macros, asked).map(({ id, name, folder, steps, inUse }) => (
               <tr key={id}>
                 <td>
                   <a class="subject" href={to(paths.macro, { macro: id })}>
@@ -36,10 +45,11 @@ export function MacrosPage({ visit, macros, replies }: MacrosPageProps) {
                   </a>{' '}
                   {!inUse && <span class="tag wait">{words.notInUse[language]}</span>}
                 </td>
+                <td>{folder}</td>
                 <td>
                   <ol class="steps">
                     {steps.map((step) => (
-                      <li key={JSON.stringify(step)}>{stepIn(step, replies, language)}</li>
+                      <li key={JSON.stringify(step)}>{stepText(step, names, language)}</li>
                     ))}
                   </ol>
                 </td>
@@ -52,23 +62,15 @@ export function MacrosPage({ visit, macros, replies }: MacrosPageProps) {
   )
 }
 
-function stepIn(step: Step, replies: readonly CannedReply[], language: Language): string {
-  const label = stepKinds[step.kind].label[language]
-  const given =
-    'replyId' in step ? (replies.find(({ id }) => id === step.replyId)?.name ?? '') : 'text' in step ? step.text : ''
-  if (given === '') return label
-  const short = given.length > 100 ? `${given.slice(0, 100)}…` : given
-  return language === 'fr' ? `${label}\u00a0: ${short}` : `${label}: ${short}`
-}
-
 const words = {
   title: { fr: 'Macros', en: 'Macros' },
   add: { fr: 'Nouvelle macro', en: 'New macro' },
   none: {
     fr: 'Aucune macro encore. Une macro fait plusieurs choses d’un coup sur une demande : répondre, noter, fermer.',
-    en: 'No macro yet. A macro does several things at once on a request: reply, note, close.',
+    en: 'No macro yet. A macro does several things at once on a request: reply, assign, set the state, close.',
   },
   name: { fr: 'Nom', en: 'Name' },
+  folder: { fr: 'Dossier', en: 'Folder' },
   steps: { fr: 'Étapes', en: 'Steps' },
   notInUse: { fr: 'plus utilisée', en: 'no longer in use' },
 } as const satisfies Record<string, Words>

@@ -1,17 +1,19 @@
 import type { CannedReply } from '../../canned-replies/canned-reply.ts'
-import { allStepKinds, type Macro, stepKinds } from '../../canned-replies/macro.ts'
+import type { Macro } from '../../canned-replies/macro.ts'
 import { paths, to } from '../../paths.ts'
 import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
+import type { Choices } from '../../queue/list-choices.ts'
 import { Field, MistakeSummary, type Mistakes, Notice } from '../../ui/form.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { AnswersPage } from '../_answers-page.tsx'
-
-export type TypedStep = { readonly kind: string; readonly reply: string; readonly text: string }
+import { StepRow } from './_step.tsx'
+import { blankStep, mostSteps, type TypedStep } from './_typed-step.ts'
 
 /** A macro as it was typed. */
 export type TypedMacro = {
   readonly name: string
+  readonly folder: string
   readonly steps: readonly TypedStep[]
   readonly inUse: boolean
   readonly basedOn: number | null
@@ -24,12 +26,11 @@ export type MacroFormPageProps = {
   typed: TypedMacro
   mistakes: Mistakes
   replies: readonly CannedReply[]
+  choices: Choices
+  folders: readonly string[]
   notice: Words | undefined
   formKey: string
 }
-
-const mostSteps = 10
-const blank: TypedStep = { kind: '', reply: '', text: '' }
 
 /** Writing a macro: its name and its steps, in their order. */
 export function MacroFormPage(props: MacroFormPageProps) {
@@ -54,30 +55,52 @@ export function MacroFormPage(props: MacroFormPageProps) {
 }
 
 function MacroForm(props: MacroFormPageProps) {
-  const { visit, versions, typed, mistakes, formKey } = props
+  const { visit, versions, typed, mistakes, replies, choices, folders, formKey } = props
   const { language } = visit.staff
+  const shared = { mistakes, language }
   const [last] = versions
-  const rows = Math.min(mostSteps, Math.max(3, typed.steps.length + 1))
+  const steps = typed.steps.length === 0 ? [blankStep] : typed.steps
+  const row = (step: TypedStep, position: number) => (
+    <StepRow
+      key={position}
+      mistake={mistakes[`step-${position}`]}
+      {...{ position, step, replies, choices, language }}
+    />
+  )
   return (
     <form
       class="writing"
       method="post"
       action={last === undefined ? paths.newMacro : to(paths.macro, { macro: last.id })}
+      data-steps={mostSteps}
     >
+      {/* The button that the Enter key presses, before those that move a step. */}
+      <button type="submit" name="act" value="save" hidden />
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="based_on" value={typed.basedOn ?? ''} />
-      <Field name="name" label={words.name[language]} mistakes={mistakes} language={language}>
-        {(field) => <input {...field} type="text" value={typed.name} maxlength={100} required />}
-      </Field>
-      {Array.from({ length: rows }, (_, position) => (
-        <StepRow key={position} position={position} step={typed.steps[position] ?? blank} {...props} />
-      ))}
-      <p class="hint">{words.more[language]}</p>
+      <div class="pair">
+        <Field name="name" label={words.name[language]} {...shared}>
+          {(field) => <input {...field} type="text" value={typed.name} maxlength={100} required />}
+        </Field>
+        <Field name="folder" label={words.folder[language]} {...shared}>
+          {(field) => <input {...field} type="text" value={typed.folder} maxlength={100} list="folders" />}
+        </Field>
+      </div>
+      <Known id="folders" names={folders} />
+      <Known id="known-tags" names={choices.tags.map(({ name }) => name)} />
+      <div class="step-list">{steps.map(row)}</div>
+      <template>{row(blankStep, steps.length)}</template>
+      <p class="act">
+        <button class="button second small" type="submit" name="act" value="add" formnovalidate>
+          {words.addStep[language]}
+        </button>
+      </p>
+      <p class="hint">{words.hint[language]}</p>
       <label class="inline">
         <input type="checkbox" name="in_use" value="yes" checked={typed.inUse} /> {words.inUse[language]}
       </label>
       <div class="act">
-        <button class="button" type="submit">
+        <button class="button" type="submit" name="act" value="save">
           {words.save[language]}
         </button>
       </div>
@@ -85,52 +108,13 @@ function MacroForm(props: MacroFormPageProps) {
   )
 }
 
-function StepRow({
-  visit,
-  replies,
-  mistakes,
-  position,
-  step,
-}: MacroFormPageProps & { position: number; step: TypedStep }) {
-  const { language } = visit.staff
-  const mistake = mistakes[`step-${position}`]
+function Known({ id, names }: { id: string; names: readonly string[] }) {
   return (
-    <fieldset class={mistake ? 'step wrong' : 'step'} id={`step-${position}`}>
-      <legend>
-        {words.step[language]} {position + 1}
-      </legend>
-      {mistake && <p class="mistake">{mistake[language]}</p>}
-      <label class="field">
-        <span class="unseen">{words.kind[language]}</span>
-        <select name="kind">
-          <option value="">{words.nothing[language]}</option>
-          {allStepKinds.map((kind) => (
-            <option key={kind} value={kind} selected={step.kind === kind} data-field={stepKinds[kind].field}>
-              {stepKinds[kind].label[language]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="field of-reply">
-        <span class="unseen">{words.reply[language]}</span>
-        <select name="reply">
-          <option value="">{words.chooseReply[language]}</option>
-          {replies
-            .filter(({ id, inUse }) => inUse || step.reply === String(id))
-            .map(({ id, name, folder }) => (
-              <option key={id} value={id} selected={step.reply === String(id)}>
-                {folder === '' ? name : `${folder} / ${name}`}
-              </option>
-            ))}
-        </select>
-      </label>
-      <label class="field of-text">
-        <span class="unseen">{words.text[language]}</span>
-        <textarea name="text" rows={2} placeholder={words.text[language]}>
-          {step.text}
-        </textarea>
-      </label>
-    </fieldset>
+    <datalist id={id}>
+      {names.map((name) => (
+        <option key={name} value={name} />
+      ))}
+    </datalist>
   )
 }
 
@@ -159,15 +143,11 @@ function History({ visit, versions }: MacroFormPageProps) {
 const words = {
   add: { fr: 'Nouvelle macro', en: 'New macro' },
   name: { fr: 'Nom', en: 'Name' },
-  step: { fr: 'Étape', en: 'Step' },
-  kind: { fr: 'Ce qui est fait', en: 'What is done' },
-  nothing: { fr: '— Rien', en: '— Nothing' },
-  reply: { fr: 'Réponse type', en: 'Canned reply' },
-  chooseReply: { fr: 'Choisir une réponse type…', en: 'Pick a canned reply…' },
-  text: { fr: 'Texte de la note', en: 'Text of the note' },
-  more: {
-    fr: 'Une étape laissée à « Rien » disparaît. Enregistrez pour en avoir une de plus.',
-    en: 'A step left at “Nothing” disappears. Save to get one more.',
+  folder: { fr: 'Dossier (facultatif)', en: 'Folder (optional)' },
+  addStep: { fr: 'Ajouter une étape', en: 'Add a step' },
+  hint: {
+    fr: 'Toutes les étapes sont faites, dans cet ordre, ou aucune. Une étape laissée à « Rien » disparaît.',
+    en: 'All the steps are done, in this order, or none. A step left at “Nothing” disappears.',
   },
   inUse: { fr: 'Proposée sur les demandes', en: 'Offered on requests' },
   save: { fr: 'Enregistrer', en: 'Save' },

@@ -2,12 +2,10 @@ import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import { queryOf } from '../../queue/filter.ts'
 import { priorities } from '../../queue/priority.ts'
+import { setStates } from '../../queue/state.ts'
 import { priorityWords, stateWords } from '../../queue/words.ts'
 import { textOf } from './_views.tsx'
 import type { QueuePageProps } from './page.tsx'
-
-/** The states that can be given to several cases at once: a vendor's number belongs to one. */
-export const manyStates = ['in_progress', 'waiting_on_customer', 'resolved', 'snoozed'] as const
 
 /** One act on the cases that are ticked; each has its own button. */
 export function ManyActs(props: QueuePageProps & { ticked: boolean }) {
@@ -91,15 +89,31 @@ function StateMany({ visit }: QueuePageProps) {
   return (
     <div class="many-act state-form">
       <select name="state" aria-label={words.state[language]}>
-        {manyStates.map((state) => (
+        {setStates.map((state) => (
           <option key={state} value={state}>
             {stateWords[state][language]}
           </option>
         ))}
       </select>
+      <VendorInput name="vendor_case" label={words.vendorCase[language]} />
+      <VendorInput name="vendor_spr" label={words.vendorSpr[language]} />
       <input class="of-snooze" type="datetime-local" name="until" aria-label={words.until[language]} />
       <ActButton act="state" label={words.setState[language]} />
     </div>
+  )
+}
+
+function VendorInput({ name, label }: { name: string; label: string }) {
+  return (
+    <input
+      class="of-vendor"
+      type="text"
+      name={name}
+      maxlength={100}
+      aria-label={label}
+      placeholder={label}
+      autocomplete="off"
+    />
   )
 }
 
@@ -117,6 +131,8 @@ const words = {
   team: (name: string): Words => ({ fr: `Équipe ${name}`, en: `Team ${name}` }),
   assign: { fr: 'Assigner', en: 'Assign' },
   state: { fr: 'État', en: 'State' },
+  vendorCase: { fr: 'Nº chez l’éditeur', en: 'Vendor’s case no.' },
+  vendorSpr: { fr: 'Nº de SPR', en: 'SPR no.' },
   until: { fr: 'Revient le', en: 'Comes back on' },
   setState: { fr: 'Changer l’état', en: 'Set the state' },
   priority: { fr: 'Priorité', en: 'Priority' },

@@ -2,7 +2,7 @@ import { categoryWords, verdictWords } from '../../coverage/words.ts'
 import { paths } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import { categories, verdicts } from '../../policy/policy.ts'
-import { isNarrow, type Sort, sorts } from '../../queue/filter.ts'
+import { type DueFilter, dueFilters, isNarrow, type Sort, sorts } from '../../queue/filter.ts'
 import { priorities } from '../../queue/priority.ts'
 import { openStates, type State } from '../../queue/state.ts'
 import { priorityWords, stateWords } from '../../queue/words.ts'
@@ -107,6 +107,12 @@ function Selects({ visit, filter, choices, fields }: QueuePageProps) {
       chosen: filter.verdict,
       options: verdicts.map((value) => ({ value, text: verdictWords[value][language] })),
     },
+    {
+      label: words.due[language],
+      name: 'due',
+      chosen: filter.due,
+      options: dueFilters.map((value) => ({ value, text: dueWords[value][language] })),
+    },
     { label: words.field[language], name: 'field', chosen: filter.chosen, options: chosen },
   ]
   return (
@@ -120,10 +126,16 @@ function Selects({ visit, filter, choices, fields }: QueuePageProps) {
   )
 }
 
+const dueWords: Record<DueFilter, Words> = {
+  overdue: { fr: 'En retard', en: 'Overdue' },
+  soon: { fr: 'Bientôt, ou en retard', en: 'Soon, or overdue' },
+}
+
 const sortWords: Record<Sort, Words> = {
   oldest: { fr: 'Les plus anciennes d’abord', en: 'Oldest first' },
   activity: { fr: 'Dernière activité d’abord', en: 'Latest activity first' },
   priority: { fr: 'Les plus prioritaires d’abord', en: 'Highest priority first' },
+  due: { fr: 'La prochaine échéance d’abord', en: 'Next due first' },
 }
 
 const words = {
@@ -138,6 +150,7 @@ const words = {
   priority: { fr: 'Priorité', en: 'Priority' },
   category: { fr: 'Catégorie', en: 'Category' },
   verdict: { fr: 'Décision', en: 'Verdict' },
+  due: { fr: 'Échéance', en: 'Due' },
   field: { fr: 'Champ', en: 'Field' },
   chosen: (field: Words, choice: string): Words => ({ fr: `${field.fr} : ${choice}`, en: `${field.en}: ${choice}` }),
   account: { fr: 'Numéro de compte', en: 'Account number' },

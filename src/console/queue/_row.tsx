@@ -7,12 +7,13 @@ import { priorityAt } from '../../queue/priority.ts'
 import { priorityWords, urgencyWords } from '../../queue/words.ts'
 import { VerdictTag } from '../../ui/verdict-tag.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
+import { DueMark } from '../_due-mark.tsx'
 import { StateMark } from '../_state-mark.tsx'
 
-type RowProps = { case: QueuedCase; visit: StaffVisit; sort: Sort; ticked: boolean }
+type RowProps = { case: QueuedCase; visit: StaffVisit; sort: Sort; ticked: boolean; hasDue: boolean }
 
 /** One case of the queue. */
-export function QueueRow({ case: shown, visit, sort, ticked }: RowProps) {
+export function QueueRow({ case: shown, visit, sort, ticked, hasDue }: RowProps) {
   const { language } = visit.staff
   const { id, accountId, accountName, requesterName, category, productName, description, tags } = shown
   const since = sort === 'activity' ? shown.lastActivityAt : shown.receivedAt
@@ -62,6 +63,11 @@ export function QueueRow({ case: shown, visit, sort, ticked }: RowProps) {
       <td class="holder">
         <Holder case={shown} language={language} />
       </td>
+      {hasDue && (
+        <td class="due">
+          <DueMark due={shown} visit={visit} />
+        </td>
+      )}
       <td class="age">
         <span class="present" data-present={id} />
         {age(visit.now.at.getTime() - since.getTime(), language)}

@@ -1,3 +1,4 @@
+import type { ManyRefusal } from '../../cases/act-on-cases.ts'
 import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import { Notice } from '../../ui/form.tsx'
@@ -23,7 +24,7 @@ export function SaidOfQueue({ visit }: { visit: StaffVisit }) {
                 <a href={to(paths.case, { case: caseId })}>{caseId}</a>{' '}
               </>
             ))}
-            : {(reasons[why] ?? words.unknown)[language]}
+            : {reasons[why][language]}
           </Notice>
         ))}
     </>
@@ -31,14 +32,24 @@ export function SaidOfQueue({ visit }: { visit: StaffVisit }) {
 }
 
 /** Reads `closed:4,5;unanswered:7`; numbers and known reasons only. */
-function readLeft(text: string): { why: string; caseIds: number[] }[] {
+function readLeft(text: string): { why: ManyRefusal; caseIds: number[] }[] {
   return text.split(';').flatMap((part) => {
     const [, why = '', ids = ''] = /^([a-z_]+):(\d{1,15}(?:,\d{1,15})*)$/.exec(part) ?? []
-    return Object.hasOwn(reasons, why) ? [{ why, caseIds: ids.split(',').map(Number) }] : []
+    return isReason(why) ? [{ why, caseIds: ids.split(',').map(Number) }] : []
   })
 }
 
-const reasons: Readonly<Record<string, Words>> = {
+function isReason(why: string): why is ManyRefusal {
+  return Object.hasOwn(reasons, why)
+}
+
+const reasons: Readonly<Record<ManyRefusal, Words>> = {
+  no_such_case: { fr: 'cette demande n’existe pas.', en: 'there is no such request.' },
+  assigned_meanwhile: { fr: 'quelqu’un l’a donnée entre-temps.', en: 'somebody gave it away meanwhile.' },
+  no_vendor_number: {
+    fr: 'donnez le numéro du dossier chez l’éditeur, ou celui du SPR.',
+    en: 'give the number of the vendor’s case, or of the SPR.',
+  },
   closed: { fr: 'déjà fermée.', en: 'closed already.' },
   unanswered: { fr: 'la personne attend encore une réponse.', en: 'the person still waits for an answer.' },
   unknown_holder: {
@@ -67,5 +78,4 @@ const words = {
     fr: count === 1 ? 'Pas pour la demande' : 'Pas pour les demandes',
     en: count === 1 ? 'Not for request' : 'Not for requests',
   }),
-  unknown: { fr: 'ce n’était pas possible.', en: 'it was not possible.' },
 }

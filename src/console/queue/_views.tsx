@@ -4,6 +4,7 @@ import type { Count } from '../../queue/count-queue.ts'
 import { type Filter, isNarrow, queryOf } from '../../queue/filter.ts'
 import { openStates } from '../../queue/state.ts'
 import { stateWords } from '../../queue/words.ts'
+import { may } from '../../staff/staff.ts'
 import type { QueuePageProps } from './page.tsx'
 
 type Pill = { key: string; label: string; query: Record<string, string | number | undefined>; count: Count | undefined }
@@ -66,7 +67,7 @@ export function textOf(filter: Filter): string {
 
 /** Keeps the filter that is shown under a name, or forgets the view that it is. */
 export function KeepView({ visit, filter, views }: QueuePageProps) {
-  const { language, role } = visit.staff
+  const { language } = visit.staff
   if (!isNarrow(filter) && filter.sort === 'oldest') return null
   const text = textOf(filter)
   const shown = views.find((view) => view.filter === text)
@@ -86,7 +87,7 @@ export function KeepView({ visit, filter, views }: QueuePageProps) {
           {words.save[language]}
         </button>
       </form>
-      {shown && (shown.isOwn || role === 'administrator') && <Forget id={shown.id} language={language} />}
+      {shown && (shown.isOwn || may(visit.staff, 'office.set')) && <Forget id={shown.id} language={language} />}
     </details>
   )
 }

@@ -170,6 +170,36 @@ describe('the ticked cases', () => {
     expect((await findPlace(desk.db, waiting.caseId)).state).toBe('new')
   })
 
+  it('all wait for the vendor under one number, and are asked for it', async () => {
+    const [one, two] = [await aCase(), await aCase()]
+    const many = { act: 'state', state: 'waiting_on_vendor', case: [String(one.caseId), String(two.caseId)] }
+    const { page } = await act(many)
+    expect(page).toContain('donnez le numéro du dossier chez l’éditeur')
+    expect((await findPlace(desk.db, one.caseId)).state).toBe('new')
+    expect((await act({ ...many, vendor_spr: ' 1284551 ' })).page).toContain('C’est fait pour 2 demandes')
+    for (const { caseId } of [one, two]) {
+      const { state, states } = await findPlace(desk.db, caseId)
+      expect([state, states.at(-1)?.vendorSpr]).toEqual(['waiting_on_vendor', '1284551'])
+    }
+  })
+
+  it('each keep their reason; what cannot be done to one changes nothing of it', async () => {
+    const [full, free, closed] = [await aCase(), await aCase(), await aCase()]
+    const many = Array.from({ length: 20 }, (_, number) => `t${number}`).join(',')
+    await act({ act: 'tag', tags: many, case: String(full.caseId) })
+    await desk.post(to(paths.caseGraceCall, { case: closed.caseId }), { key: 'z', agreed: 'phone' }, { cookie: amelie })
+    await act({ act: 'close', case: String(closed.caseId) })
+    const ticked = [full.caseId, free.caseId, closed.caseId, 999_999].map(String)
+    const { page } = await act({ act: 'tag', tags: 'Une,Deux', case: ticked })
+    expect(page).toContain('C’est fait pour 1 demande.')
+    const left = (caseId: number, why: string) => new RegExp(`cases/${caseId}">${caseId}</a> : ${why}`)
+    expect(page).toMatch(left(full.caseId, 'au plus 20 étiquettes'))
+    expect(page).toMatch(left(closed.caseId, 'déjà fermée'))
+    expect(page).toMatch(left(999_999, 'cette demande n’existe pas'))
+    expect((await findPlace(desk.db, full.caseId)).tags).toHaveLength(20)
+    expect((await findPlace(desk.db, free.caseId)).tags.map(({ name }) => name)).toEqual(['Deux', 'Une'])
+  })
+
   it('must be one at least, with a tag where one is wanted', async () => {
     expect((await act({ act: 'close' })).page).toContain('Cochez au moins une demande')
     const { caseId } = await aCase()

@@ -30,10 +30,10 @@ export async function showQueue(visit: StaffVisit) {
 }
 
 /** A filter with the account that it names, found by its reference. */
-async function askedFor({ db, staff }: StaffVisit, text: (name: string) => string): Promise<AskedFilter> {
+async function askedFor({ db, staff, now }: StaffVisit, text: (name: string) => string): Promise<AskedFilter> {
   const filter = readFilter(text)
   const account = filter.account === undefined ? undefined : await findAccountByReference(db, filter.account)
-  return { ...filter, staffId: staff.id, accountId: account?.id }
+  return { ...filter, staffId: staff.id, accountId: account?.id, at: now.at }
 }
 
 async function countView(visit: StaffVisit, view: View) {
@@ -43,7 +43,7 @@ async function countView(visit: StaffVisit, view: View) {
 }
 
 function readCursor(text: string): Cursor | undefined {
-  const [, id, at] = /^(\d{1,15})~(\d{1,16})$/.exec(text) ?? []
+  const [, id, at] = /^(\d{1,15})~(-1|\d{1,16})$/.exec(text) ?? []
   return id === undefined ? undefined : { id: Number(id), at: Math.min(Number(at), mostMicroseconds) }
 }
 

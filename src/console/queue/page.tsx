@@ -66,6 +66,7 @@ function Found(props: QueuePageProps) {
   const { language } = visit.staff
   const ticked = visit.c.req.query('tick') === 'all'
   const last = cases.at(-1)
+  const hasDue = cases.some(({ dueAt }) => dueAt !== null)
   return (
     <form class="queue-form" method="post" action={paths.queueActs}>
       {/* The button that the Enter key would press: it does nothing, so that a tag typed assigns no case. */}
@@ -81,12 +82,13 @@ function Found(props: QueuePageProps) {
             <th scope="col">{words.account[language]}</th>
             <th scope="col">{words.state[language]}</th>
             <th scope="col">{words.holder[language]}</th>
+            {hasDue && <th scope="col">{words.due[language]}</th>}
             <th scope="col">{(filter.sort === 'activity' ? words.activity : words.age)[language]}</th>
           </tr>
         </thead>
         <tbody>
           {cases.map((shown) => (
-            <QueueRow key={shown.id} case={shown} visit={visit} sort={filter.sort} ticked={ticked} />
+            <QueueRow key={shown.id} case={shown} visit={visit} sort={filter.sort} ticked={ticked} hasDue={hasDue} />
           ))}
         </tbody>
       </table>
@@ -106,8 +108,9 @@ function Found(props: QueuePageProps) {
 }
 
 /** Where the order of the page put its last case. */
-function cursorOf({ cursor, priority }: QueuedCase, { sort }: AskedFilter): number {
+function cursorOf({ cursor, priority, dueAt }: QueuedCase, { sort }: AskedFilter): number {
   if (sort === 'oldest') return 0
+  if (sort === 'due') return dueAt === null ? -1 : dueAt.getTime() * 1000
   return sort === 'priority' ? priority : cursor.at
 }
 
@@ -129,6 +132,7 @@ const words = {
   account: { fr: 'Compte', en: 'Account' },
   state: { fr: 'État', en: 'State' },
   holder: { fr: 'À qui', en: 'Who' },
+  due: { fr: 'Échéance', en: 'Due' },
   age: { fr: 'Âge', en: 'Age' },
   activity: { fr: 'Activité', en: 'Activity' },
   next: { fr: 'Suivantes', en: 'Next' },

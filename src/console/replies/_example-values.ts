@@ -1,3 +1,4 @@
+import { balanceIn } from '../../canned-replies/balance-words.ts'
 import type { Values } from '../../canned-replies/variables.ts'
 import { formatDay, formatMinutes } from '../../platform/format.ts'
 import type { Language } from '../../platform/language.ts'
@@ -12,6 +13,7 @@ export function exampleValues({ staff, office, now }: StaffVisit, language: Lang
     case: '42',
     grace_calls_left: '2',
     block_left: formatMinutes(270),
+    balance: balanceIn(language, { calls: 2, minutes: 270 }),
     reset_day: formatDay(addDays(now.on, 120), language),
     agent: staff.name,
     office: office.name,

@@ -46,6 +46,15 @@ describe('a canned reply at the desk', () => {
 })
 
 describe('a canned reply on a case', () => {
+  it('says that a value is missing before anything is sent', async () => {
+    const rental = await openBoreal(desk.db, desk.office, { term: 'quarterly' })
+    const { caseId } = await ask(desk.db, rental, { productId: desk.office.standard })
+    const replyId = (await written({ name: 'Remise', fr: 'Jusqu’au {{anniversaire}}' })).split('/').at(-1)
+    const { page } = await get(`/desk/cases/${caseId}?canned=${replyId}`)
+    expect(page).toContain('Jusqu’au [? jour où les Appels de Grâce sont remis à neuf]</textarea>')
+    expect(page).toContain('<p class="mistake marks-left" role="status">Une valeur manque')
+  })
+
   it('is listed by what is searched, and answered filled in', async () => {
     const boreal = await openBoreal(desk.db, desk.office)
     const { caseId } = await ask(desk.db, boreal, { productId: desk.office.standard })

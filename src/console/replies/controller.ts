@@ -13,10 +13,12 @@ import { mistakeWords, saved, unknownWords } from './_said.ts'
 import { RepliesPage } from './list-page.tsx'
 import { ReplyFormPage, type TypedReply } from './page.tsx'
 
-/** Lists the canned replies, or those that some words find. */
+/** Lists the canned replies, those of a folder (`?folder=…`), or those that some words find (`?q=…`). */
 export async function showReplies(visit: StaffVisit) {
   const asked = (visit.c.req.query('q') ?? '').trim()
-  return showPage(visit, RepliesPage({ visit, asked, replies: await listCannedReplies(visit.db, { words: asked }) }))
+  const folder = asked === '' ? visit.c.req.query('folder') : undefined
+  const replies = await listCannedReplies(visit.db, { words: asked })
+  return showPage(visit, RepliesPage({ visit, asked, folder, replies }))
 }
 
 /** Shows the form of a new canned reply. */

@@ -3,15 +3,21 @@ import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { AnswersPage } from '../_answers-page.tsx'
+import { Folders, inFolder } from '../_folders.tsx'
 
-type RepliesPageProps = { visit: StaffVisit; replies: readonly CannedReply[]; asked: string }
+type RepliesPageProps = {
+  visit: StaffVisit
+  replies: readonly CannedReply[]
+  asked: string
+  folder: string | undefined
+}
 
 /** The canned replies of everybody, by folder; those no longer in use at the end. */
-export function RepliesPage({ visit, replies, asked }: RepliesPageProps) {
+export function RepliesPage({ visit, replies, asked, folder }: RepliesPageProps) {
   const { language } = visit.staff
   const beside = (
     <>
-      <a class="button" href={paths.newReply}>
+      <a class="button" href={to(paths.newReply, {}, { folder })}>
         {words.add[language]}
       </a>
       <search>
@@ -29,6 +35,7 @@ export function RepliesPage({ visit, replies, asked }: RepliesPageProps) {
   )
   return (
     <AnswersPage visit={visit} title={words.title[language]} here="replies" beside={beside}>
+      {asked === '' && <Folders path={paths.replies} all={replies} asked={folder} language={language} />}
       {replies.length === 0 ? (
         <p class="empty">{(asked === '' ? words.none : words.notFound)[language]}</p>
       ) : (
@@ -41,7 +48,7 @@ export function RepliesPage({ visit, replies, asked }: RepliesPageProps) {
             </tr>
           </thead>
           <tbody>
-            {replies.map((reply) => (
+            {inFolder(replies, folder).map((reply) => (
               <Row key={reply.id} reply={reply} visit={visit} />
             ))}
           </tbody>

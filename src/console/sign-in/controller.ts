@@ -2,6 +2,7 @@ import { paths } from '../../paths.ts'
 import { readForm } from '../../platform/read-form.ts'
 import { signIn } from '../../staff/sign-in.ts'
 import { signOut } from '../../staff/sign-out.ts'
+import { askToWait, overPersonLimit } from '../../ui/limits.ts'
 import { dropSession, keepSession, readSession } from '../../ui/session.ts'
 import { goTo, showPage, type Visit } from '../../ui/visit.ts'
 import { SignInPage } from './page.tsx'
@@ -16,6 +17,11 @@ export function showSignIn(visit: Visit) {
 export async function addSession(visit: Visit) {
   const form = await readForm(visit.c.req.raw)
   const [email, password, next] = [form.text('email'), form.text('password'), ownPath(form.text('next'))]
+  const over = await overPersonLimit(visit, 'sign_in', email.trim().toLowerCase())
+  if (over !== undefined) {
+    askToWait(visit, over)
+    return showPage(visit, SignInPage({ visit, email, mistakes: { email: over.words }, next }), 429)
+  }
   const token = await signIn(visit.db, { email, password }, visit.now.at)
   if (token === undefined) {
     const mistakes = {

@@ -6,10 +6,16 @@ import type { Words } from '../../platform/language.ts'
 import { PortalPage } from '../../ui/page.tsx'
 import type { Visit } from '../../ui/visit.ts'
 
-type ArticlePageProps = { visit: Visit; article: PublicArticle; slug: string; hasVoted: boolean; formKey: string }
+type ArticlePageProps = {
+  visit: Visit
+  article: PublicArticle
+  slug: string
+  vote: boolean | undefined
+  formKey: string
+}
 
 /** An article, and whether it helped. */
-export function ArticlePage({ visit, article, slug, hasVoted, formKey }: ArticlePageProps) {
+export function ArticlePage({ visit, article, slug, vote, formKey }: ArticlePageProps) {
   const { language, office } = visit
   const other = language === 'fr' ? 'en' : 'fr'
   const { title, html, category, products, publishedAt } = article
@@ -31,19 +37,22 @@ export function ArticlePage({ visit, article, slug, hasVoted, formKey }: Article
         </p>
       </article>
       <section class="helpful" id="helpful" aria-labelledby="was-helpful">
-        <h2 id="was-helpful">{(hasVoted ? words.thanks : words.helpful)[language]}</h2>
-        {!hasVoted && (
-          <form method="post" action={to(paths.articleVote[language], { slug })}>
-            <input type="hidden" name="key" value={formKey} />
-            <input type="hidden" name="version" value={article.versionId} />
+        <h2 id="was-helpful">{(vote === undefined ? words.helpful : words.thanks)[language]}</h2>
+        {vote !== undefined && <p>{(vote ? words.itHelped : words.itDidNot)[language]}</p>}
+        <form method="post" action={to(paths.articleVote[language], { slug })}>
+          <input type="hidden" name="key" value={formKey} />
+          <input type="hidden" name="version" value={article.versionId} />
+          {vote !== true && (
             <button class="button second" type="submit" name="helpful" value="yes">
-              {words.yes[language]}
+              {(vote === undefined ? words.yes : words.yesAfterAll)[language]}
             </button>
+          )}
+          {vote !== false && (
             <button class="button second" type="submit" name="helpful" value="no">
-              {words.no[language]}
+              {(vote === undefined ? words.no : words.noAfterAll)[language]}
             </button>
-          </form>
-        )}
+          )}
+        </form>
         <p>
           {words.otherwise[language]} <a href={paths.requestForm[language]}>{words.ask[language]}</a>
         </p>
@@ -59,6 +68,13 @@ const words = {
   yes: { fr: 'Oui', en: 'Yes' },
   no: { fr: 'Non', en: 'No' },
   thanks: { fr: 'Merci de votre réponse.', en: 'Thank you for telling us.' },
+  itHelped: { fr: 'Vous avez répondu que cela vous a aidé.', en: 'You said that this was helpful.' },
+  itDidNot: {
+    fr: 'Vous avez répondu que cela ne vous a pas aidé.',
+    en: 'You said that this was not helpful.',
+  },
+  yesAfterAll: { fr: 'Finalement, oui', en: 'Helpful after all' },
+  noAfterAll: { fr: 'Finalement, non', en: 'Not helpful after all' },
   otherwise: { fr: 'Il vous manque quelque chose?', en: 'Something is missing?' },
   ask: { fr: 'Écrivez-nous.', en: 'Write to us.' },
 } as const satisfies Record<string, Words>

@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { render } from 'preact-render-to-string'
 import { findPicture, findPublicArticle } from '../../knowledge/find-article.ts'
+import { findVote } from '../../knowledge/find-vote.ts'
 import { listPublicArticles } from '../../knowledge/list-articles.ts'
 import { searchArticles } from '../../knowledge/search-articles.ts'
 import { voteOnArticle } from '../../knowledge/vote-on-article.ts'
 import { paths, to } from '../../paths.ts'
 import { once } from '../../platform/attempts.ts'
 import { readForm } from '../../platform/read-form.ts'
+import { refuseHeldBack } from '../../platform/virus-scanner/held-back.ts'
 import { actingNow } from '../../staff/author.ts'
 import { goTo, noSuchPage, numberIn, showPage, type Visit } from '../../ui/visit.ts'
+import { knowVisitor, readVisitor } from '../../ui/visitor.ts'
 import { ArticlePage } from './article-page.tsx'
 import { HelpPage } from './page.tsx'
 import { Suggestions } from './suggestions.tsx'
@@ -31,26 +34,35 @@ export async function showArticle(visit: Visit) {
   const slug = slugIn(visit)
   const article = await findPublicArticle(db, { language, slug })
   if (article === undefined) throw noSuchPage()
-  const hasVoted = visit.c.req.query('said') === 'thanks'
-  return showPage(visit, ArticlePage({ visit, article, slug, hasVoted, formKey: randomUUID() }))
+  const voter = readVisitor(visit, votingOn(article.id))
+  const vote = voter === undefined ? undefined : await findVote(db, voter)
+  return showPage(visit, ArticlePage({ visit, article, slug, vote, formKey: randomUUID() }))
 }
 
-/** Takes a reader's word on whether an article helped. */
+/** Takes a reader's word on whether an article helped; who says otherwise later has changed it. */
 export async function addArticleVote(visit: Visit) {
   const { db, clock, language } = visit
   const form = await readForm(visit.c.req.raw)
   const version = form.text('version')
   if (!/^[1-9]\d{0,14}$/.test(version)) throw noSuchPage()
-  const vote = { versionId: Number(version), helpful: form.text('helpful') === 'yes' }
+  const article = await findPublicArticle(db, { language, slug: slugIn(visit) })
+  if (article === undefined) throw noSuchPage()
+  const voter = knowVisitor(visit, votingOn(article.id))
+  const helpful = form.text('helpful') === 'yes'
+  const vote = { articleId: article.id, versionId: Number(version), helpful, voter }
   const key = form.text('key').slice(0, 100)
   await db.transaction(
     (tx) =>
-      once(tx, { purpose: `article-vote:${version}`, key: key === '' ? undefined : key }, () =>
+      once(tx, { purpose: `article-vote:${version}:${helpful}`, key: key === '' ? undefined : key }, () =>
         voteOnArticle(tx, vote, actingNow(clock, null)),
       ),
     { repeatable: key !== '' },
   )
-  return goTo(visit, `${to(paths.article[language], { slug: slugIn(visit) }, { said: 'thanks' })}#helpful`)
+  return goTo(visit, `${to(paths.article[language], { slug: slugIn(visit) })}#helpful`)
+}
+
+function votingOn(articleId: number): string {
+  return `article ${articleId}`
 }
 
 /** Answers with the articles that a description, as far as it is typed, may be about: a piece of HTML, or nothing. */
@@ -66,6 +78,7 @@ export async function showPicture(visit: Visit) {
   const { c, db, desk } = visit
   const picture = await findPicture(db, numberIn(visit, 'picture'))
   if (picture === undefined) throw noSuchPage()
+  await refuseHeldBack(db, { name: 'image', digest: picture.digest })
   c.header('Content-Type', picture.mediaType)
   c.header('Content-Length', String(picture.sizeBytes))
   c.header('Cache-Control', 'public, max-age=31536000, immutable')

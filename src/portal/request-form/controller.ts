@@ -15,6 +15,7 @@ import { urgencies } from '../../queue/priority.ts'
 import { actingNow } from '../../staff/author.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import type { Mistakes } from '../../ui/form.tsx'
+import { askToWait, overPersonLimit } from '../../ui/limits.ts'
 import { linkFor } from '../../ui/links.ts'
 import { readProofs } from '../../ui/proofs.ts'
 import { goTo, showPage, type Visit } from '../../ui/visit.ts'
@@ -51,6 +52,11 @@ export async function sendRequest(visit: Visit) {
   const products = await listProducts(db)
   const parsed = await parseRequest(visit, { typed, form, products })
   if (!parsed.ok) return showForm(visit, { typed, mistakes: parsed.mistakes, products })
+  const over = await overPersonLimit(visit, 'request', parsed.request.email.toLowerCase())
+  if (over !== undefined) {
+    askToWait(visit, over)
+    return showForm(visit, { typed, mistakes: { email: over.words }, products, status: 429 })
+  }
   const { personId, caseId } = await submit(visit, parsed.request, typed)
   const how = parsed.request.proof ? 'mailed' : 'sent'
   const link = linkFor(desk.secret, personId, { to: `case:${caseId}`, how })
@@ -97,10 +103,9 @@ function attemptKey(typed: Typed): string | undefined {
   return `${typed.key.slice(0, 100)}:${content}`
 }
 
-async function showForm(
-  visit: Visit,
-  { typed, mistakes, products }: { typed: Typed; mistakes: Mistakes; products: readonly Product[] },
-) {
+type Shown = { typed: Typed; mistakes: Mistakes; products: readonly Product[]; status?: 429 }
+
+async function showForm(visit: Visit, { typed, mistakes, products, status }: Shown) {
   const { db, now } = visit
   const accountIds = [...new Set(readProofs(visit).map(({ accountId }) => accountId))]
   const accounts = (await Promise.all(accountIds.map((id) => findAccount(db, id)))).filter(
@@ -110,5 +115,5 @@ async function showForm(
   const productCodes = new Set(standings.flatMap(({ lines }) => lines.map(({ product }) => product.code)))
   const [{ policy }, hasHelp] = await Promise.all([findPolicy(db, now.on, now.at), hasArticles(db, visit.language)])
   const page = FormPage({ visit, policy, products, own: { accounts, productCodes }, typed, mistakes, hasHelp })
-  return showPage(visit, page, Object.keys(mistakes).length === 0 ? 200 : 400)
+  return showPage(visit, page, status ?? (Object.keys(mistakes).length === 0 ? 200 : 400))
 }

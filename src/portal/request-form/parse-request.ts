@@ -3,6 +3,7 @@ import { findAccount, findAccountByReference, listMembers } from '../../accounts
 import type { Product } from '../../catalogue/product.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Form, FormFile } from '../../platform/read-form.ts'
+import { notTakenWords } from '../../platform/virus-scanner/held-back.ts'
 import { type Category, categories } from '../../policy/policy.ts'
 import { distinctDevices } from '../../standing/devices.ts'
 import type { Mistakes } from '../../ui/form.tsx'
@@ -79,6 +80,7 @@ function textMistakes(typed: Typed, form: Form): Record<string, Words> {
 function fileMistakes({ kept }: Typed, files: readonly FormFile[]): Record<string, Words> {
   const bad = files.find((file) => !file.stored)
   if (bad !== undefined && !bad.stored) {
+    if (bad.why === 'infected') return { files: notTakenWords(bad) }
     const tooLarge = bad.why === 'too_large'
     return {
       files: {

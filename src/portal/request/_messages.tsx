@@ -1,12 +1,13 @@
 import { isForCustomer, type Message } from '../../conversation/message.ts'
 import { paths, to } from '../../paths.ts'
-import { formatBytes, formatInstant } from '../../platform/format.ts'
+import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
+import { FileLine } from '../../ui/file-line.tsx'
 import { messageHtml } from '../../ui/message-html.ts'
 import type { RequestPageProps } from './page.tsx'
 
 /** What was said of a request, and where its requester says more. */
-export function Messages({ visit, case: shown, messages, formKey }: RequestPageProps) {
+export function Messages({ visit, case: shown, messages, typed, formKey }: RequestPageProps) {
   const { language, office, holder } = visit
   const said = messages.filter((message) => isForCustomer(message, visit.now.at))
   return (
@@ -34,7 +35,9 @@ export function Messages({ visit, case: shown, messages, formKey }: RequestPageP
       >
         <input type="hidden" name="key" value={formKey} />
         <label for="body">{(shown.open ? words.more : words.again)[language]}</label>
-        <textarea id="body" name="body" rows={4} maxlength={20_000} />
+        <textarea id="body" name="body" rows={4} maxlength={20_000}>
+          {typed}
+        </textarea>
         <label class="attach">
           <span>{words.files[language]}</span> <input type="file" name="file" multiple />
         </label>
@@ -51,7 +54,7 @@ function Written({ message, caseId, visit }: { message: Message; caseId: number;
   const fileAt = (file: { id: number }) =>
     to(paths.requestMessageFile[language], { case: caseId, message: message.id, file: file.id }, { link: holder.link })
   const { html, files } = message
-  const beside = files.filter(({ contentId }) => contentId === null)
+  const beside = files.filter(({ contentId, heldBack }) => contentId === null || heldBack !== null)
   return (
     <>
       <div class="written" dangerouslySetInnerHTML={{ __html: messageHtml({ html, files, fileAt, remote: false }) }} />
@@ -59,7 +62,7 @@ function Written({ message, caseId, visit }: { message: Message; caseId: number;
         <ul class="files">
           {beside.map((file) => (
             <li key={file.id}>
-              <a href={fileAt(file)}>{file.name}</a> <small>{formatBytes(file.sizeBytes, language)}</small>
+              <FileLine file={file} href={fileAt(file)} language={language} />
             </li>
           ))}
         </ul>

@@ -1,8 +1,8 @@
 import { type Case, softwareNamed, standingChoice } from '../../cases/case.ts'
 import { categoryWords, wayWords } from '../../coverage/words.ts'
 import { paths, to } from '../../paths.ts'
-import { formatBytes } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
+import { FileLine } from '../../ui/file-line.tsx'
 import type { HolderVisit } from '../../ui/visit.ts'
 
 /** The request as it was sent. */
@@ -10,6 +10,7 @@ export function WhatWasSent({ case: shown, visit }: { case: Case; visit: HolderV
   const { language, holder } = visit
   const chosen = standingChoice(shown)
   const product = softwareNamed(shown)
+  const fileAt = (file: number) => to(paths.requestFile[language], { case: shown.id, file }, { link: holder.link })
   return (
     <section class="panel sent" aria-labelledby="sent">
       <h2 id="sent">{words.sent[language]}</h2>
@@ -26,10 +27,9 @@ export function WhatWasSent({ case: shown, visit }: { case: Case; visit: HolderV
       <p class="words">{shown.description}</p>
       {shown.files.length > 0 && (
         <ul class="files">
-          {shown.files.map(({ id, name, sizeBytes }) => (
-            <li key={id}>
-              <a href={to(paths.requestFile[language], { case: shown.id, file: id }, { link: holder.link })}>{name}</a>{' '}
-              <small>{formatBytes(sizeBytes, language)}</small>
+          {shown.files.map((file) => (
+            <li key={file.id}>
+              <FileLine file={file} href={fileAt(file.id)} language={language} />
             </li>
           ))}
         </ul>

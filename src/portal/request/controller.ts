@@ -6,6 +6,8 @@ import { listIncidents, standingIncident } from '../../incidents/list-incidents.
 import { quoteIncident } from '../../incidents/quote-incident.ts'
 import { invariant } from '../../platform/errors.ts'
 import type { Words } from '../../platform/language.ts'
+import type { FormFile } from '../../platform/read-form.ts'
+import { notTakenWords } from '../../platform/virus-scanner/held-back.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { cardRefusals, paymentNotice } from '../../ui/pay-by-card.ts'
 import { rememberProof } from '../../ui/proofs.ts'
@@ -14,7 +16,19 @@ import { findOwnCase } from './_find-own-case.ts'
 import { RequestPage, type RequestPageProps } from './page.tsx'
 
 /** Shows a request to whoever its link was made for; what the account has left only to one of its people. */
-export async function showRequest(visit: HolderVisit) {
+export function showRequest(visit: HolderVisit) {
+  return show(visit, {})
+}
+
+/** Shows a request again with a message that was not sent, and why: one of its files was not taken. */
+export function showNotSent(visit: HolderVisit, { file, typed }: { file: FormFile; typed: string }) {
+  const words = !file.stored && file.why === 'infected' ? notTakenWords(file) : tooLargeWords(file.name)
+  return show(visit, { typed, refused: { tone: 'refused', words } })
+}
+
+type NotSent = { typed?: string; refused?: RequestPageProps['notice'] }
+
+async function show(visit: HolderVisit, { typed = '', refused }: NotSent) {
   const shown = await findOwnCase(visit)
   const { db, holder, now } = visit
   const member = holder.proven ? await findMember(db, shown.accountId, holder.personId) : undefined
@@ -31,7 +45,7 @@ export async function showRequest(visit: HolderVisit) {
   invariant(verdict !== undefined, 'a case has a verdict')
   const said = visit.c.req.query('said') ?? ''
   const told = { ...cardRefusals, ...notices }
-  const notice = paid ?? (Object.hasOwn(told, said) ? told[said] : undefined)
+  const notice = refused ?? paid ?? (Object.hasOwn(told, said) ? told[said] : undefined)
   const mailedTo = hideAddress(shown.requester.email)
   const incident = standingIncident(incidents)
   const quote = price?.today
@@ -46,10 +60,12 @@ export async function showRequest(visit: HolderVisit) {
       incident,
       work,
       messages,
+      typed,
       formKey: randomUUID(),
       mailedTo,
       notice,
     }),
+    refused === undefined ? 200 : 400,
   )
 }
 
@@ -58,19 +74,19 @@ function hideAddress(address: string): string {
   return `${name.slice(0, 1)}•••@${domain}`
 }
 
+function tooLargeWords(name: string): Words {
+  return {
+    fr: `« ${name} » dépasse 25 Mo : rien n’a été envoyé. Votre texte est encore là.`,
+    en: `“${name}” is over 25 MB: nothing was sent. Your text is still there.`,
+  }
+}
+
 const notices: Readonly<Record<string, NonNullable<RequestPageProps['notice']>>> = {
   chosen: { tone: 'done', words: { fr: 'Votre choix est noté.', en: 'Your choice is recorded.' } },
   said: { tone: 'done', words: { fr: 'Votre message est arrivé.', en: 'Your message has arrived.' } },
   empty: {
     tone: 'refused',
     words: { fr: 'Écrivez quelque chose avant d’envoyer.', en: 'Write something before you send.' },
-  },
-  file_too_large: {
-    tone: 'refused',
-    words: {
-      fr: 'Un fichier dépasse 25 Mo : rien n’a été envoyé. Votre texte est encore là.',
-      en: 'A file is over 25 MB: nothing was sent. Your text is still there.',
-    },
   },
   closed: {
     tone: 'refused',

@@ -31,6 +31,8 @@ export type RequestPageProps = {
   work: readonly Entry[]
   /** What was said of it. */
   messages: readonly Message[]
+  /** A message that was not sent. */
+  typed: string
   /** A key for the act of this page. */
   formKey: string
   /** Where the link to this page was mailed, with most of it hidden. */

@@ -32,8 +32,8 @@ export function attach(form: HTMLFormElement, words: Record<string, string>, sho
           line.dataset.remove = `${sent.url}/removal`
           addRemoval(line, words)
         }
-      } catch {
-        fail(line, progress, words.notAdded)
+      } catch (error) {
+        fail(line, progress, error instanceof Error ? error.message : words.notAdded)
       }
     }
   }
@@ -83,7 +83,11 @@ function send(address: string, { file, place, progress }: Sending): Promise<Sent
       progress.max = total
       progress.value = loaded
     })
-    request.addEventListener('load', () => (request.status === 200 ? resolve(request.response) : reject()))
+    request.addEventListener('load', () => {
+      const { status, response } = request
+      if (status === 200) resolve(response)
+      else reject(response?.sentence && new Error(response.sentence))
+    })
     request.addEventListener('error', () => reject())
     request.send(body)
   })

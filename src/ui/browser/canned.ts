@@ -17,6 +17,8 @@ export function offerCannedReplies(form: HTMLFormElement, address: string) {
     if (button === null) return
     event.preventDefault()
     const filled = await read(button.dataset.filled ?? '')
+    const note = document.querySelector<HTMLElement>('.marks-left')
+    if (note) note.hidden = !filled?.includes('<strong>[? ')
     const picked = new CustomEvent('canned', { detail: filled, cancelable: true })
     if (filled === undefined || document.dispatchEvent(picked)) form.requestSubmit(button)
   })

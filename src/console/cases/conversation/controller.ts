@@ -1,4 +1,5 @@
 import { parseEmail } from '../../../accounts/account.ts'
+import { marksIn } from '../../../canned-replies/variables.ts'
 import { addNote } from '../../../conversation/add-note.ts'
 import { addDraftFile, listDraftFiles, saveDraft } from '../../../conversation/draft.ts'
 import { findMessageFile } from '../../../conversation/list-messages.ts'
@@ -11,6 +12,7 @@ import { type Form, readForm } from '../../../platform/read-form.ts'
 import { sendFile, sendPicture } from '../../../ui/send-file.ts'
 import { goTo, noSuchPage, numberIn, type StaffVisit } from '../../../ui/visit.ts'
 import { actOnce, saidOf } from '../../_act.ts'
+import { notTaken } from '../_not-taken.ts'
 import { fileLimits, keepFiles } from './_files.ts'
 import { writtenHtml } from './_written.ts'
 
@@ -31,9 +33,12 @@ export async function addMessage(visit: StaffVisit) {
     saveDraft(tx, place, { draft, at: now.at })
     for (const file of attached.files) await addDraftFile(tx, place, { file, at: now.at })
   }
-  if (wrong || attached.refused !== undefined) {
+  const marks = kind === 'reply' && marksIn(body.text).length > 0
+  const refused = wrong ? 'bad_copy' : marks ? 'marks_left' : attached.refused
+  if (refused !== undefined) {
     await db.transaction(keepAsDraft)
-    return back(visit, caseId, { said: wrong ? 'bad_copy' : (attached.refused ?? 'not_sent'), part: '' })
+    if (attached.infected) return goTo(visit, `${to(paths.case, { case: caseId }, notTaken(visit, attached.infected))}`)
+    return back(visit, caseId, { said: refused, part: '' })
   }
   const inText = drafted.filter(({ contentId }) => contentId === null || body.html.includes(`"cid:${contentId}"`))
   const files = [...inText.map(({ id: _, ...file }) => file), ...attached.files]

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDesk } from '../../../../test/desk.ts'
 import { ask, openBoreal } from '../../../../test/people.ts'
+import { listMessages } from '../../../conversation/list-messages.ts'
 import { paths, to } from '../../../paths.ts'
 import { linkFor } from '../../../ui/links.ts'
 
@@ -70,6 +71,15 @@ describe('writing on a case', () => {
     expect(page).toMatch(/<textarea[^>]*>Mon long texte/)
     expect(page).toContain('journal.txt')
     expect(page).toContain('value="claire@, marc@boreal.example"')
+  })
+
+  it('sends no mark in the place of a value, and keeps what was typed', async () => {
+    const { caseId } = await aCase()
+    const page = await send(caseId, { body: 'Jusqu’au [? jour où les Appels de Grâce sont remis à neuf].' })
+    expect(page).toContain('Une valeur manque dans votre texte')
+    expect(page).toContain('Jusqu’au [? jour où')
+    expect(page).not.toContain('id="message-')
+    expect(await send(caseId, { kind: 'note', body: 'Que veut dire [? nom du compte] ?' })).toContain('id="message-')
   })
 
   it('acts once for a button pressed twice', async () => {
@@ -151,6 +161,17 @@ describe('a draft', () => {
     expect((await desk.get(url, { cookie: amelie })).headers.get('content-disposition')).toContain('attachment')
   })
 
+  it('shows a picture that is a page too as a picture alone', async () => {
+    const { caseId } = await aCase()
+    const both = new File(['GIF89a/*<html><script>x()</script>*/=1'], 'a.html', { type: 'text/html' })
+    const { url, isInText } = JSON.parse((await upload(caseId, both)).page)
+    expect(isInText).toBe(true)
+    const { headers } = await desk.get(url, { cookie: amelie })
+    expect(headers.get('content-type')).toBe('image/gif')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
+  })
+
   it('lets go of a file', async () => {
     const { caseId } = await aCase()
     const { id } = JSON.parse((await upload(caseId, picture, 'beside')).page)
@@ -164,6 +185,26 @@ describe('a draft', () => {
 })
 
 describe('the customer’s page', () => {
+  it.each([
+    ['../../../etc/passwd', 'passwd'],
+    ['facture\u202efdp.exe', 'facturefdp.exe'],
+    [`${'a'.repeat(300)}.pdf`, `${'a'.repeat(116)}.pdf`],
+    [`${'😀'.repeat(300)}.png`, `${'😀'.repeat(116)}.png`],
+    ['a\0b\r\nSet-Cookie: x=1.txt', /^[^\r\n\0]+$/],
+  ])('keeps a file called %j under a name that is one', async (given, kept) => {
+    const { caseId, link } = await aCase()
+    const path = to(paths.requestMessages.fr, { case: caseId }, { link })
+    await desk.post(path, { key: 'k', body: 'Un fichier', file: new File(['x'], given) }, { multipart: true })
+    const [message] = await listMessages(desk.db, caseId)
+    const [file] = message?.files ?? []
+    expect(file?.name).toEqual(typeof kept === 'string' ? kept : expect.stringMatching(kept))
+    const place = { case: caseId, message: message?.id ?? 0, file: file?.id ?? 0 }
+    const answer = await desk.get(to(paths.caseMessageFile, place), { cookie: amelie })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[ -~]*"; filename\*=UTF-8''\S+$/)
+    expect(answer.headers.get('set-cookie')).toBeNull()
+  })
+
   it('takes what they add, with files', async () => {
     const { caseId, link } = await aCase()
     const path = to(paths.requestMessages.fr, { case: caseId }, { link })

@@ -4,6 +4,7 @@ import { addDraftFile, listDraftFiles, removeDraftFile, saveDraft } from '../../
 import { shownPictures } from '../../../conversation/type-of-file.ts'
 import { paths, to } from '../../../paths.ts'
 import { readForm } from '../../../platform/read-form.ts'
+import { notTakenWords } from '../../../platform/virus-scanner/held-back.ts'
 import { sendPicture } from '../../../ui/send-file.ts'
 import { noSuchPage, numberIn, type StaffVisit } from '../../../ui/visit.ts'
 import { fileLimits, keepFiles } from './_files.ts'
@@ -29,9 +30,10 @@ export async function addFileToDraft(visit: StaffVisit) {
   const { db, desk, now, c } = visit
   const place = await placeOf(visit)
   const form = await readForm(c.req.raw, { store: desk.files, limits: fileLimits })
-  const { files, refused } = await keepFiles(desk.files, form.files)
+  const { files, refused, infected } = await keepFiles(desk.files, form.files)
+  const sentence = infected && notTakenWords(infected)[visit.staff.language]
   const [file] = files
-  if (file === undefined) return c.json({ refused: refused ?? 'empty' }, 422)
+  if (file === undefined) return c.json({ refused: refused ?? 'empty', sentence }, 422)
   const isInText = form.text('place') === 'text' && shownPictures.has(file.mediaType)
   const kept = { ...file, contentId: isInText ? randomUUID() : null }
   const id = await db.transaction((tx) => addDraftFile(tx, place, { file: kept, at: now.at }))

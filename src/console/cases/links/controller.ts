@@ -1,5 +1,6 @@
 import { linkCases, unlinkCases } from '../../../cases/link-cases.ts'
 import { mergeCases } from '../../../cases/merge-cases.ts'
+import { undoMerge } from '../../../cases/undo-merge.ts'
 import { splitMessage } from '../../../conversation/split-message.ts'
 import { paths, to } from '../../../paths.ts'
 import { type Form, readForm } from '../../../platform/read-form.ts'
@@ -15,6 +16,16 @@ export async function addMerge(visit: StaffVisit) {
   )
   if ('mergedInto' in answer) return goTo(visit, to(paths.case, { case: answer.mergedInto }, { said: 'merged_here' }))
   return back(visit, caseId, answer.refused === 'closed' ? 'case_closed' : answer.refused)
+}
+
+/** Undoes the merge of a case, and leads to it. */
+export async function removeMerge(visit: StaffVisit) {
+  const caseId = numberIn(visit, 'case')
+  const form = await readForm(visit.c.req.raw)
+  const answer = await actOnce(visit, { purpose: `unmerge:${caseId}`, form, caseId }, (tx, author) =>
+    undoMerge(tx, caseId, author),
+  )
+  return back(visit, caseId, saidOf(answer, 'unmerged'))
 }
 
 /** Opens a case of its own for a message, and leads to it. */

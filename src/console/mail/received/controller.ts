@@ -5,9 +5,12 @@ import { findReceivedMail, listMailToSort, listReceivedMail } from '../../../mai
 import { describeMail, discardMail, type Place, sortMail } from '../../../mail-in/sort-mail.ts'
 import { paths, to } from '../../../paths.ts'
 import { type Form, readForm } from '../../../platform/read-form.ts'
-import { sendFile } from '../../../ui/send-file.ts'
+import { findHeldBack } from '../../../platform/virus-scanner/held-back.ts'
+import { may } from '../../../staff/staff.ts'
+import { sendDespite } from '../../../ui/send-file.ts'
 import { goTo, noSuchPage, numberIn, type StaffVisit, showPage } from '../../../ui/visit.ts'
 import { actOnce, saidOf } from '../../_act.ts'
+import { HeldBackMailPage } from './held-back-page.tsx'
 import { ReceivedPage } from './list-page.tsx'
 import { ReceivedMailPage } from './page.tsx'
 
@@ -41,10 +44,13 @@ export async function showReceivedMailHtml(visit: StaffVisit) {
   return visit.c.html(`<!doctype html><meta charset="utf-8">${html.replace(/<img\b[^>]*>/g, '')}`)
 }
 
-/** The mail as it came, to be saved. */
+/** The mail as it came, to be saved; one that is held back only by who has read why (`?despite=yes`). */
 export async function sendRawMail(visit: StaffVisit) {
   const { id, digest, sizeBytes } = await findOwn(visit)
-  return sendFile(visit, { name: `courriel-${id}.eml`, sizeBytes, digest })
+  const held = await findHeldBack(visit.db, digest)
+  if (held && visit.c.req.query('despite') !== 'yes')
+    return showPage(visit, HeldBackMailPage({ visit, mailId: id, held }), 403)
+  return sendDespite(visit, { name: `courriel-${id}.eml`, sizeBytes, digest })
 }
 
 /** Makes a mail a case. */
@@ -75,7 +81,7 @@ export async function addDiscard(visit: StaffVisit) {
 function placeIn({ staff }: StaffVisit, form: Form): Place {
   const accountId = Number(form.text('account'))
   const requester = form.text('requester')
-  if (requester === 'joins' && staff.role !== 'agent') return { accountId, requester: { sender: 'joins' } }
+  if (requester === 'joins' && may(staff, 'accounts.record')) return { accountId, requester: { sender: 'joins' } }
   if (requester === 'stranger' || requester === 'joins') return { accountId, requester: { sender: 'stranger' } }
   const personId = Number(requester)
   if (!Number.isSafeInteger(accountId) || !Number.isSafeInteger(personId)) throw noSuchPage()

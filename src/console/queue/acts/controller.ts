@@ -6,9 +6,9 @@ import { parseTags } from '../../../queue/change-tags.ts'
 import { queryOf, readFilter } from '../../../queue/filter.ts'
 import { pageSize } from '../../../queue/list-queue.ts'
 import { priorities } from '../../../queue/priority.ts'
+import { setStates } from '../../../queue/state.ts'
 import { goTo, noSuchPage, type StaffVisit } from '../../../ui/visit.ts'
 import { actOnce } from '../../_act.ts'
-import { manyStates } from '../_acts.tsx'
 
 /** Does one act on the cases that were ticked, and says to which it could not be done. */
 export async function addActs(visit: StaffVisit) {
@@ -31,8 +31,10 @@ function readAct(form: Form, timeZone: string): ManyAct | undefined {
     case 'assign':
       return { act: 'assign', ...readHolder(form.text('holder')) }
     case 'state': {
-      const state = manyStates.find((known) => known === form.text('state'))
-      return state && { act: 'state', state, snoozedUntil: parseOfficeTime(form.text('until'), timeZone) }
+      const state = setStates.find((known) => known === form.text('state'))
+      const number = (name: string) => form.text(name).trim().slice(0, 100)
+      const vendor = { vendorCase: number('vendor_case'), vendorSpr: number('vendor_spr') }
+      return state && { act: 'state', state, ...vendor, snoozedUntil: parseOfficeTime(form.text('until'), timeZone) }
     }
     case 'priority': {
       const priority = priorities.find((known) => known === form.text('priority'))

@@ -10,6 +10,7 @@ import { actingNow } from '../../../staff/author.ts'
 import { sendFile, sendPicture } from '../../../ui/send-file.ts'
 import { goTo, type HolderVisit, noSuchPage, numberIn } from '../../../ui/visit.ts'
 import { findOwnCase } from '../_find-own-case.ts'
+import { showNotSent } from '../controller.ts'
 
 const limits = { fieldBytes: 400_000, fileBytes: mostFileBytes, totalBytes: 5 * mostFileBytes }
 const longest = 20_000
@@ -21,7 +22,8 @@ export async function addRequestMessage(visit: HolderVisit) {
   const form = await readForm(visit.c.req.raw, { store: desk.files, limits })
   const back = (said: string) =>
     goTo(visit, to(paths.request[language], { case: shown.id }, { link: holder.link, said }))
-  if (form.files.some((file) => !file.stored && file.why === 'too_large')) return back('file_too_large')
+  const notTaken = form.files.find((file) => !file.stored && file.why !== 'empty')
+  if (notTaken !== undefined) return showNotSent(visit, { file: notTaken, typed: form.text('body') })
   const files = await Promise.all(
     form.files
       .flatMap((file) => (file.stored ? [file] : []))

@@ -1,0 +1,25 @@
+import type { Words } from '../../platform/language.ts'
+import type { Permission } from '../../staff/permission.ts'
+
+export const permissionWords: Readonly<Record<Permission, Words>> = {
+  'cases.work': { fr: 'Travailler aux demandes', en: 'Work on requests' },
+  'mail.sort': { fr: 'Voir et trier les courriels', en: 'See and sort the mail' },
+  'verdicts.override': { fr: 'Décider autrement que la règle', en: 'Decide otherwise than the rule' },
+  'grace_calls.give': { fr: 'Donner des appels de grâce', en: 'Give grace calls' },
+  'grace_calls.reverse': { fr: 'Annuler des appels de grâce', en: 'Reverse grace calls' },
+  'answers.write': { fr: 'Écrire les articles et les réponses types', en: 'Write articles and canned replies' },
+  'macros.write': { fr: 'Écrire les macros', en: 'Write macros' },
+  'accounts.see': { fr: 'Voir les comptes et leurs documents', en: 'See accounts and their documents' },
+  'accounts.record': { fr: 'Tenir les comptes (postes, lignes, gestes)', en: 'Keep accounts (seats, lines, goodwill)' },
+  'sales.arrange': { fr: 'Arranger blocs, mandats et séances', en: 'Arrange blocks, engagements and sessions' },
+  'payments.record': { fr: 'Inscrire des paiements', en: 'Record payments' },
+  'payments.refund': { fr: 'Rembourser', en: 'Refund' },
+  'accounting.see': { fr: 'Voir la comptabilité', en: 'See the accounting' },
+  'satisfaction.see': { fr: 'Voir la satisfaction', en: 'See the satisfaction' },
+  'office.set': { fr: 'Régler le bureau, les champs et les produits', en: 'Set up the office, fields and products' },
+  'policy.publish': { fr: 'Publier la politique', en: 'Publish the policy' },
+  'staff.manage': { fr: 'Gérer le personnel et les rôles', en: 'Manage staff and roles' },
+  'audit.see': { fr: 'Lire le journal de vérification', en: 'Read the audit log' },
+  'privacy.manage': { fr: 'Gérer les renseignements personnels', en: 'Manage personal information' },
+  'mailbox.see': { fr: 'Ouvrir la boîte locale', en: 'Open the local mailbox' },
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readKey } from '../backup/key.ts'
+import { type Restored, restoreBackup } from '../backup/restore-backup.ts'
+import { openFileStore } from '../platform/file-store.ts'
+import { formatInstant } from '../platform/format.ts'
+import type { Language, Words } from '../platform/language.ts'
+import { inColumns, lostFiles } from './backup-words.ts'
+import { withDesk } from './open-for-command.ts'
+import { BadCommand, say } from './terminal.ts'
+
+/** `guichet restore FILE [--despite-differences]`: all of an archive, checked, into an empty desk; or nothing. */
+export async function restore(args: string[], language: Language): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { 'despite-differences': { type: 'boolean' }, demo: { type: 'boolean' } },
+  })
+  const [file] = positionals
+  if (file === undefined || positionals.length > 1) {
+    throw new BadCommand({
+      fr: 'Quelle archive? guichet restore FICHIER [--despite-differences]',
+      en: 'Which archive? guichet restore FILE [--despite-differences]',
+    })
+  }
+  const restored = await withDesk({ isDemo: values.demo === true }, async ({ db, dataFolder, settings }) => {
+    const { backupKeyFile } = settings
+    return restoreBackup({
+      file,
+      identities: backupKeyFile === undefined ? [] : (await readKey(backupKeyFile)).identities,
+      url: db.url,
+      files: openFileStore(join(dataFolder, 'files')),
+      despiteDifferences: values['despite-differences'] === true,
+      at: new Date(),
+    })
+  })
+  process.stdout.write(inColumns(checked(restored, language), language))
+  if (restored.manifest.files.missing.length > 0) say(lostFiles(restored.manifest.files.missing), language)
+  say(afterwards(restored), language)
+  return 0
+}
+
+function checked({ opening, manifest, ...found }: Restored, language: Language): [Words, string][] {
+  const fr = language === 'fr'
+  const same = manifest.accounts - found.differences.length
+  const rows = Object.values(manifest.rows).reduce((sum, count) => sum + count, 0)
+  const from = formatInstant(new Date(opening.takenAt), language, opening.timeZone)
+  return [
+    [{ fr: 'Restaurée, du', en: 'Restored, of' }, from],
+    [{ fr: 'Archive', en: 'Archive' }, fr ? 'entière, octet pour octet' : 'whole, byte for byte'],
+    [{ fr: 'Lignes', en: 'Rows' }, fr ? `${rows}, comme comptées` : `${rows}, as counted`],
+    [
+      { fr: 'Clés étrangères', en: 'Foreign keys' },
+      fr ? `${found.foreignKeys}, toutes vérifiées` : `${found.foreignKeys}, all checked`,
+    ],
+    [{ fr: 'Migrations depuis', en: 'Migrations since' }, found.migrated.join(', ') || (fr ? 'aucune' : 'none')],
+    [
+      { fr: 'Fichiers', en: 'Files' },
+      fr ? `${manifest.files.count}, empreintes vérifiées` : `${manifest.files.count}, digests checked`,
+    ],
+    [
+      { fr: 'Soldes recalculés', en: 'Balances recomputed' },
+      fr ? `${same} sur ${manifest.accounts} comme notés` : `${same} of ${manifest.accounts} as noted`,
+    ],
+    [
+      { fr: 'Documents', en: 'Documents' },
+      fr ? `${manifest.documents.count}, numéros sans trou` : `${manifest.documents.count}, numbers without a gap`,
+    ],
+    [{ fr: 'Courriels retenus', en: 'Emails held' }, String(found.heldEmails)],
+  ]
+}
+
+function afterwards({ heldEmails }: Restored): Words {
+  const held = {
+    fr: `Ces courriels sont peut-être déjà partis : voyez-les dans Courriels, envoyez-les un à un ou tous : guichet mail release\n`,
+    en: `These emails may have left already: see them under Mail, send them one by one or all: guichet mail release\n`,
+  }
+  return {
+    fr: `${heldEmails > 0 ? held.fr : ''}Chacun doit ouvrir une nouvelle session. Le guichet peut démarrer : guichet start`,
+    en: `${heldEmails > 0 ? held.en : ''}Everybody has to sign in again. The desk can start: guichet start`,
+  }
+}
