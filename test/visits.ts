@@ -33,6 +33,7 @@ export const staffVisits: Readonly<Record<string, readonly string[]>> = {
   [paths.accounting]: ['/desk/accounting'],
   [paths.office]: ['/admin/office'],
   [paths.staff]: ['/admin/staff'],
+  [paths.roles]: ['/admin/roles'],
   [paths.teams]: ['/admin/teams'],
   [paths.fields]: ['/admin/fields'],
   [paths.policy]: ['/admin/policy'],
