@@ -67,6 +67,7 @@ export const paths = {
   caseGraceCall: '/desk/cases/:case/grace-call',
   caseReversal: '/desk/cases/:case/grace-call/reversal',
   caseIncident: '/desk/cases/:case/incident',
+  caseIncidentOffer: '/desk/cases/:case/incident/offer',
   caseRefund: '/desk/cases/:case/incident/refund',
   caseWork: '/desk/cases/:case/work',
   caseWorkDecision: '/desk/cases/:case/work/decision',

@@ -46,7 +46,7 @@ import { addCorrection } from './console/cases/correction/controller.ts'
 import { addFieldValues } from './console/cases/fields/controller.ts'
 import { showCaseFile } from './console/cases/file/controller.ts'
 import { addGraceCall, addReversal } from './console/cases/grace-call/controller.ts'
-import { addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
+import { addIncidentOffer, addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
 import { addInstallation } from './console/cases/installation/controller.ts'
 import { addLink, addMerge, addSplit, removeLink, removeMerge } from './console/cases/links/controller.ts'
 import { addMacroRun } from './console/cases/macro/controller.ts'
@@ -222,6 +222,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.caseGraceCall, who: 'grace_calls.give', handle: addGraceCall },
   { method: 'POST', path: paths.caseReversal, who: 'grace_calls.reverse', handle: addReversal },
   { method: 'POST', path: paths.caseIncident, who: 'payments.record', handle: addIncidentPayment },
+  { method: 'POST', path: paths.caseIncidentOffer, who: 'sales.arrange', handle: addIncidentOffer },
   { method: 'POST', path: paths.caseRefund, who: 'payments.refund', handle: addRefund },
   { method: 'POST', path: paths.caseWork, who: 'cases.work', handle: addWork },
   { method: 'POST', path: paths.caseWorkDecision, who: 'cases.work', handle: addDecision },

@@ -109,13 +109,11 @@ function loose(text: string): RegExp {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds seriously wrong on a page, in words. */
-export async function seriousProblems(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
+/** What axe finds wrong on a page, however small, in words. */
+export async function problems(page: Page): Promise<string[]> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
   const results = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 }
 
 /** How many pixels of a page stick out to the right. */

@@ -147,6 +147,7 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Remboursement enregistré; les mêmes personnes sont averties.',
     'Refund recorded; the same people are told.',
   ),
+  incident_offered: done('PPI proposé au client à ce prix.', 'PPI offered to the customer at this price.'),
   already_paid: refused('Ce PPI est déjà payé.', 'This PPI is already paid.'),
   already_refunded: refused('Ce PPI était déjà remboursé.', 'This PPI was already refunded.'),
   credited: refused(
