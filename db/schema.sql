@@ -619,7 +619,7 @@ create table card_refunds (
   reason text not null,
   asked_at timestamp with time zone not null,
   asked_by bigint,
-  CHECK ((reason = ANY (ARRAY['refunded'::text, 'cancelled'::text, 'already_paid'::text, 'already_cancelled'::text, 'not_offered'::text, 'verdict_covered'::text]))),
+  CHECK ((reason = ANY (ARRAY['refunded'::text, 'cancelled'::text, 'already_paid'::text, 'already_cancelled'::text, 'not_offered'::text, 'verdict_covered'::text, 'closed'::text, 'past_last_day'::text]))),
   FOREIGN KEY (asked_by) REFERENCES staff(id),
   FOREIGN KEY (payment_intent, amount_cents) REFERENCES card_payments(payment_intent, amount_cents),
   PRIMARY KEY (payment_intent)
@@ -1579,6 +1579,17 @@ create table messages (
   FOREIGN KEY (staff_id) REFERENCES staff(id),
   PRIMARY KEY (id),
   UNIQUE (id, case_id)
+);
+
+create table mismatch_settlements (
+  event_id text not null,
+  reason text not null,
+  settled_at timestamp with time zone not null,
+  settled_by bigint not null,
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (event_id) REFERENCES payment_events(id),
+  FOREIGN KEY (settled_by) REFERENCES staff(id),
+  PRIMARY KEY (event_id)
 );
 
 create table office_settings (
@@ -2823,6 +2834,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.macro_ru
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.macro_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.macros FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mismatch_settlements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.office_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -77,14 +77,17 @@ beforeAll(async () => {
     update open_cases set due_at = last_activity_at + case_id * interval '1 minute', due_for = 'first_reply',
       due_minutes = 60, warns_at = last_activity_at, tell_at = last_activity_at + case_id * interval '1 minute',
       timed_by = 'rules' where case_id % 2 = 0`)
-  await store.db.transaction(async (tx) => {
-    tx.write(sql`set local session_replication_role = replica`)
-    tx.write(sql`
-      with opened as (insert into accounts (reference, opened_at)
-        select 'D-' || n, now() from generate_series(1, ${moreAccounts}::int) n returning id)
-      insert into account_descriptions (account_id, name, province, recorded_at)
-      select id, 'Atelier ' || id, 'QC', now() from opened`)
-  })
+  // In pieces, each well within the patience of one transaction.
+  for (let first = 1; first <= moreAccounts; first += 17_000) {
+    await store.db.transaction(async (tx) => {
+      tx.write(sql`set local session_replication_role = replica`)
+      tx.write(sql`
+        with opened as (insert into accounts (reference, opened_at)
+          select 'D-' || n, now() from generate_series(${first}::int, ${first}::int + 16999) n returning id)
+        insert into account_descriptions (account_id, name, province, recorded_at)
+        select id, 'Atelier ' || id, 'QC', now() from opened`)
+    })
+  }
   await store.db.query(sql`vacuum analyze`)
 }, 180_000)
 

@@ -92,3 +92,18 @@ $$;
 
 -- The requests that are there already, without holding up the start.
 insert into search_stale (kind, source_id) select 'case', id from cases order by id desc;
+
+-- Money also goes back when the request was closed meanwhile, or the block's last day was over.
+alter table card_refunds drop constraint card_refunds_reason_check;
+alter table card_refunds add constraint card_refunds_reason_check check (reason in ('refunded', 'cancelled',
+  'already_paid', 'already_cancelled', 'not_offered', 'verdict_covered', 'closed', 'past_last_day'));
+
+-- Money that came in otherwise than asked, and that somebody has put right.
+create table mismatch_settlements (
+  event_id text primary key references payment_events,
+  reason text not null check (reason <> ''),
+  settled_at timestamptz not null,
+  settled_by bigint not null references staff
+);
+create trigger only_added before update or delete or truncate on mismatch_settlements
+  execute function refuse_change();

@@ -147,6 +147,10 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Remboursement enregistré; les mêmes personnes sont averties.',
     'Refund recorded; the same people are told.',
   ),
+  is_closed: refused(
+    'Cette demande est fermée : rien n’a été enregistré. Rouvrez-la d’abord.',
+    'This request is closed: nothing was recorded. Reopen it first.',
+  ),
   already_paid: refused('Ce PPI est déjà payé.', 'This PPI is already paid.'),
   already_refunded: refused('Ce PPI était déjà remboursé.', 'This PPI was already refunded.'),
   credited: refused(

@@ -8,6 +8,8 @@ import { invariant } from '../../platform/errors.ts'
 import type { Words } from '../../platform/language.ts'
 import type { FormFile } from '../../platform/read-form.ts'
 import { notTakenWords } from '../../platform/virus-scanner/held-back.ts'
+import { findState } from '../../queue/find-state.ts'
+import { findUrgency } from '../../queue/find-urgency.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { cardRefusals, paymentNotice } from '../../ui/pay-by-card.ts'
 import { rememberProof } from '../../ui/proofs.ts'
@@ -34,12 +36,14 @@ async function show(visit: HolderVisit, { typed = '', refused }: NotSent) {
   const member = holder.proven ? await findMember(db, shown.accountId, holder.personId) : undefined
   if (member) rememberProof(visit, { personId: member.id, accountId: shown.accountId })
   const paid = member && (await paymentNotice(visit, shown.accountId))
-  const [standing, price, work, incidents, messages] = await Promise.all([
+  const [standing, price, work, incidents, messages, state, urgency] = await Promise.all([
     member && findStanding(db, shown.accountId, { on: now.on, knownAt: now.at }),
     member && quoteIncident(db, shown, now),
     member ? listWork(db, shown.id) : [],
     listIncidents(db, shown.id),
     listMessages(db, shown.id),
+    findState(db, shown.id),
+    findUrgency(db, shown.id),
   ])
   const verdict = shown.verdicts.at(-1)
   invariant(verdict !== undefined, 'a case has a verdict')
@@ -61,6 +65,8 @@ async function show(visit: HolderVisit, { typed = '', refused }: NotSent) {
       work,
       messages,
       typed,
+      state,
+      urgency,
       formKey: randomUUID(),
       mailedTo,
       notice,
