@@ -148,8 +148,8 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Refund recorded; the same people are told.',
   ),
   is_closed: refused(
-    'Cette demande est fermée : rien n’a été enregistré. Rouvrez-la d’abord.',
-    'This request is closed: nothing was recorded. Reopen it first.',
+    'Rien n’est enregistré : rouvrez d’abord la demande.',
+    'Nothing is recorded: reopen the request first.',
   ),
   already_paid: refused('Ce PPI est déjà payé.', 'This PPI is already paid.'),
   already_refunded: refused('Ce PPI était déjà remboursé.', 'This PPI was already refunded.'),

@@ -2,9 +2,9 @@ import { type Case, softwareNamed, standingChoice } from '../../cases/case.ts'
 import { categoryWords, wayWords } from '../../coverage/words.ts'
 import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
-import { FileLine } from '../../ui/file-line.tsx'
 import type { Urgency } from '../../queue/priority.ts'
 import { urgencyWords } from '../../queue/words.ts'
+import { FileLine } from '../../ui/file-line.tsx'
 import type { HolderVisit } from '../../ui/visit.ts'
 
 /** The request as it was sent. */

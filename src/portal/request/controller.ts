@@ -47,32 +47,16 @@ async function show(visit: HolderVisit, { typed = '', refused }: NotSent) {
   ])
   const verdict = shown.verdicts.at(-1)
   invariant(verdict !== undefined, 'a case has a verdict')
-  const said = visit.c.req.query('said') ?? ''
+  const theirs = { standing, quote: price?.today, incident: standingIncident(incidents), work, messages }
+  const where = { case: shown, verdict, state, urgency, mailedTo: hideAddress(shown.requester.email) }
+  const notice = refused ?? paid ?? noticeOf(visit.c.req.query('said') ?? '')
+  const page = RequestPage({ visit, ...where, ...theirs, typed, formKey: randomUUID(), notice })
+  return showPage(visit, page, refused === undefined ? 200 : 400)
+}
+
+function noticeOf(said: string): RequestPageProps['notice'] {
   const told = { ...cardRefusals, ...notices }
-  const notice = refused ?? paid ?? (Object.hasOwn(told, said) ? told[said] : undefined)
-  const mailedTo = hideAddress(shown.requester.email)
-  const incident = standingIncident(incidents)
-  const quote = price?.today
-  return showPage(
-    visit,
-    RequestPage({
-      visit,
-      case: shown,
-      verdict,
-      standing,
-      quote,
-      incident,
-      work,
-      messages,
-      typed,
-      state,
-      urgency,
-      formKey: randomUUID(),
-      mailedTo,
-      notice,
-    }),
-    refused === undefined ? 200 : 400,
-  )
+  return Object.hasOwn(told, said) ? told[said] : undefined
 }
 
 function hideAddress(address: string): string {
