@@ -149,6 +149,7 @@ export const paths = {
   email: '/desk/mail/:email',
   resend: '/desk/mail/:email/resend',
   satisfaction: '/desk/satisfaction',
+  mismatchSettlements: '/admin/payments/mismatches',
   accounting: '/desk/accounting',
   accountingFile: '/desk/accounting/:file',
   signature: '/desk/signature',

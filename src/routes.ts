@@ -1,5 +1,6 @@
 import { addField, showFields } from './admin/fields/controller.ts'
 import { setOffice, showOffice } from './admin/office/controller.ts'
+import { addMismatchSettlement } from './admin/payments/controller.ts'
 import { addPolicy, showPolicy } from './admin/policy/controller.ts'
 import { addProduct, showProducts } from './admin/products/controller.ts'
 import { addRoleDefinition, showRoles } from './admin/roles/controller.ts'
@@ -315,6 +316,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.accounting, who: 'accounting.see', handle: showAccounting },
   { method: 'GET', path: paths.accountingFile, who: 'accounting.see', handle: sendAccountingFile },
 
+  { method: 'POST', path: paths.mismatchSettlements, who: 'payments.settle', handle: addMismatchSettlement },
   { method: 'GET', path: paths.office, who: 'office.set', handle: showOffice },
   { method: 'POST', path: paths.office, who: 'office.set', handle: setOffice },
   { method: 'GET', path: paths.staff, who: 'staff.manage', handle: showStaff },

@@ -148,6 +148,10 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Refund recorded; the same people are told.',
   ),
   incident_offered: done('PPI proposé au client à ce prix.', 'PPI offered to the customer at this price.'),
+  is_closed: refused(
+    'Rien n’est enregistré : rouvrez d’abord la demande.',
+    'Nothing is recorded: reopen the request first.',
+  ),
   already_paid: refused('Ce PPI est déjà payé.', 'This PPI is already paid.'),
   already_refunded: refused('Ce PPI était déjà remboursé.', 'This PPI was already refunded.'),
   credited: refused(

@@ -26,7 +26,8 @@ export async function addIncidentPayment(visit: StaffVisit) {
   const answer = await actOnce(visit, { purpose: `incident:${caseId}`, form, caseId }, (tx, author) =>
     payIncident(tx, payment, author),
   )
-  return goTo(visit, to(paths.case, { case: caseId }, { said: saidOf(answer, 'incident_paid') }))
+  const said = saidOf(answer, 'incident_paid')
+  return goTo(visit, to(paths.case, { case: caseId }, { said: said === 'closed' ? 'is_closed' : said }))
 }
 
 /** Refunds the pay-per-incident of a case, with a reason. */
