@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '../src/platform/database.ts'
@@ -29,12 +29,17 @@ const only = process.env.BENCH_ONLY ?? ''
 const wants = (part: 'weights' | 'browser' | 'cpu' | 'live') => part.includes(only)
 
 const report = new Report()
-const folder = await mkdtemp(join(tmpdir(), 'guichet-bench-'))
+/** Where what is filled is kept for another run; absent, nothing is. */
+const kept = process.env.BENCH_FOLDER
+const folder = kept ?? (await mkdtemp(join(tmpdir(), 'guichet-bench-')))
+await mkdir(folder, { recursive: true })
 await chmod(folder, 0o711)
 const cluster = await startCluster(folder)
 let leaving: Promise<void> | undefined
 const leave = () => {
-  leaving ??= cluster.stop().then(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
+  leaving ??= cluster
+    .stop()
+    .then(() => (kept === undefined ? rm(folder, { recursive: true, force: true, maxRetries: 5 }) : undefined))
   return leaving
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leave().finally(() => process.exit(1)))
