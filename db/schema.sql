@@ -1,5 +1,46 @@
 -- The schema as it is now, written by bin/schema from db/migrations.
 
+CREATE OR REPLACE FUNCTION public.audit_fact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  fact jsonb := to_jsonb(new);
+  keys text[] := tg_argv[5:];
+  was jsonb;
+  same text;
+begin
+  if tg_op = 'UPDATE' then
+    was := to_jsonb(old);
+    if was = fact then return null; end if;
+  elsif cardinality(keys) > 0 then
+    select string_agg(format('t.%1$I is not distinct from ($1).%1$I', key), ' and ') into same
+    from unnest(keys) key where key <> '*';
+    execute format('select to_jsonb(t) from %1$I t where %2$s and t.%3$I < ($1).%3$I order by t.%3$I desc limit 1',
+      tg_table_name, coalesce(same, 'true'), case when fact ? 'id' then 'id' else 'version' end) into was using new;
+  end if;
+  perform record_audit(tg_argv[0], coalesce((fact ->> tg_argv[1])::timestamptz, now()), (fact ->> tg_argv[2])::bigint,
+    case when tg_argv[3] = '' then '' else concat_ws(':', tg_argv[3], fact ->> tg_argv[4]) end, was::text, fact::text);
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.record_audit(told_kind text, told_at timestamp with time zone, told_staff bigint, told_about text, told_before text, told_after text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  came_from text := nullif(current_setting('guichet.address', true), '');
+  salt text := case when came_from is null then null else encode(uuid_send(gen_random_uuid()), 'hex') end;
+begin
+  insert into audit_entries (at, kind, staff_id, person_id, about, before, after, address, address_salt, address_digest)
+  values (told_at, told_kind, coalesce(told_staff, nullif(current_setting('guichet.staff', true), '')::bigint),
+    nullif(current_setting('guichet.person', true), '')::bigint, told_about, told_before, told_after, came_from, salt, encode(sha256(convert_to(salt || came_from, 'UTF8')), 'hex'));
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.refresh_search()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -9,6 +50,20 @@ declare
 begin
   perform search_refresh(tg_argv[0], (changed ->> tg_argv[1])::bigint);
   return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_audit_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.address is null and new.address_salt is null
+    and (to_jsonb(new) - 'address' - 'address_salt') = (to_jsonb(old) - 'address' - 'address_salt') then
+    return new;
+  end if;
+  raise exception 'the audit log is only added to';
 end
 $function$
 ;
@@ -353,6 +408,34 @@ create table attempts (
   made_at timestamp with time zone default now() not null,
   CHECK (((length(key) >= 1) AND (length(key) <= 200))),
   PRIMARY KEY (purpose, key)
+);
+
+create table audit_entries (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  staff_id bigint,
+  person_id bigint,
+  about text default ''::text not null,
+  before text,
+  after text,
+  address text,
+  address_salt text,
+  address_digest text,
+  CHECK ((kind ~ '^[a-z_]+\.[a-z_]+$'::text)),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table audit_seals (
+  number bigint not null,
+  entry_id bigint not null,
+  hash text not null,
+  sealed_at timestamp with time zone not null,
+  FOREIGN KEY (entry_id) REFERENCES audit_entries(id),
+  PRIMARY KEY (number),
+  UNIQUE (entry_id)
 );
 
 create table block_cancellations (
@@ -2261,6 +2344,14 @@ CREATE INDEX article_votes_voter_idx ON public.article_votes USING btree (voter)
 
 CREATE INDEX attempts_made_at_idx ON public.attempts USING btree (made_at);
 
+CREATE INDEX audit_entries_about ON public.audit_entries USING btree (about, id DESC);
+
+CREATE INDEX audit_entries_at ON public.audit_entries USING btree (at DESC, id DESC);
+
+CREATE INDEX audit_entries_kind ON public.audit_entries USING btree (kind, id DESC);
+
+CREATE INDEX audit_entries_staff ON public.audit_entries USING btree (staff_id, id DESC);
+
 CREATE INDEX block_cancellations_cancelled_on_idx ON public.block_cancellations USING btree (cancelled_on);
 
 CREATE INDEX block_credits_incident_id_idx ON public.block_credits USING btree (incident_id);
@@ -2501,6 +2592,34 @@ CREATE UNIQUE INDEX tags_lower_idx ON public.tags USING btree (lower(name));
 
 CREATE UNIQUE INDEX teams_lower_idx ON public.teams USING btree (lower(name));
 
+CREATE TRIGGER audited AFTER INSERT ON public.account_roles FOR EACH ROW EXECUTE FUNCTION audit_fact('account_role.set', 'recorded_at', 'recorded_by', 'account', 'account_id', 'account_id', 'person_id');
+
+CREATE TRIGGER audited AFTER INSERT ON public.block_cancellations FOR EACH ROW EXECUTE FUNCTION audit_fact('block.cancelled', 'cancelled_at', 'cancelled_by', 'block', 'block_id');
+
+CREATE TRIGGER audited AFTER INSERT ON public.device_limits FOR EACH ROW EXECUTE FUNCTION audit_fact('device_limit.raised', 'recorded_at', 'recorded_by', 'account', 'account_id', 'account_id');
+
+CREATE TRIGGER audited AFTER INSERT ON public.device_releases FOR EACH ROW EXECUTE FUNCTION audit_fact('device.released', 'recorded_at', 'recorded_by', 'account', 'account_id');
+
+CREATE TRIGGER audited AFTER INSERT ON public.goodwill_grants FOR EACH ROW EXECUTE FUNCTION audit_fact('goodwill.granted', 'granted_at', 'granted_by', 'account', 'account_id');
+
+CREATE TRIGGER audited AFTER INSERT ON public.grace_call_reversals FOR EACH ROW EXECUTE FUNCTION audit_fact('grace_call.reversed', 'reversed_at', 'reversed_by', 'case', 'case_id');
+
+CREATE TRIGGER audited AFTER INSERT ON public.incident_refunds FOR EACH ROW EXECUTE FUNCTION audit_fact('incident.refunded', 'refunded_at', 'refunded_by', 'incident', 'incident_id');
+
+CREATE TRIGGER audited AFTER INSERT ON public.office_settings FOR EACH ROW EXECUTE FUNCTION audit_fact('office.set', 'recorded_at', 'recorded_by', '', '', '*');
+
+CREATE TRIGGER audited AFTER INSERT ON public.policies FOR EACH ROW EXECUTE FUNCTION audit_fact('policy.published', 'recorded_at', 'recorded_by', 'policy', 'version', '*');
+
+CREATE TRIGGER audited AFTER INSERT ON public.role_definitions FOR EACH ROW EXECUTE FUNCTION audit_fact('role.defined', 'recorded_at', 'recorded_by', 'role', 'code', 'code');
+
+CREATE TRIGGER audited AFTER INSERT ON public.verdicts FOR EACH ROW WHEN ((new.cause = 'overridden'::text)) EXECUTE FUNCTION audit_fact('verdict.overridden', 'judged_at', 'judged_by', 'case', 'case_id', 'case_id');
+
+CREATE TRIGGER audited AFTER INSERT OR UPDATE ON public.staff FOR EACH ROW EXECUTE FUNCTION audit_fact('staff.described', '', '', 'staff', 'id');
+
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_descriptions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_roles FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2526,6 +2645,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_votes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.articles FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.block_cancellations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

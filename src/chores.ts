@@ -1,5 +1,6 @@
 import { tellOfDueTimes } from './answer-times/tell-of-due-times.ts'
 import { workOutDueTimes } from './answer-times/work-out-due-times.ts'
+import { sealEntries } from './audit/seal-entries.ts'
 import { sweepFiles } from './cases/sweep-files.ts'
 import { remindOfCredits } from './incidents/remind-of-credits.ts'
 import { log } from './platform/log.ts'
@@ -11,6 +12,7 @@ import { askRequesters } from './satisfaction/ask-requesters.ts'
 import type { Desk } from './ui/visit.ts'
 
 const answerTimesMs = 5 * 1000
+const sealingMs = 10_000
 const minuteMs = 60 * 1000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
@@ -29,6 +31,7 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
     every(minuteMs, () => (scanner ? scanWaiting(files, { db, scanner, clock }) : forgetWaiting(db))),
     every(minuteMs, async (stopping) => wakeSnoozed(db, await now(), stopping)),
     every(hourMs, () => sweepRateLimits(db, clock())),
+    every(sealingMs, (stopping) => sealEntries(db, clock, stopping)),
     every(answerTimesMs, async () => {
       const clock = await now()
       await workOutDueTimes(db, clock)

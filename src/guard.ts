@@ -1,8 +1,11 @@
+import { actingFrom } from './audit/acting-from.ts'
 import { paths, to } from './paths.ts'
+import type { Database } from './platform/database.ts'
 import { AppError } from './platform/errors.ts'
 import type { Route } from './routes.ts'
 import { findSession } from './staff/find-session.ts'
 import { may, type StaffMember } from './staff/staff.ts'
+import { clientAddress } from './ui/client-address.ts'
 import { sectionsFor } from './ui/desk-pages.ts'
 import { type Limited, limitAddress, limitHolder } from './ui/limits.ts'
 import { readLink } from './ui/links.ts'
@@ -35,9 +38,17 @@ export async function guard(visit: Visit, route: Route): Promise<Response> {
         if (route.path !== paths.queue || first === undefined) throw notAllowed()
         return goTo(visit, first.path)
       }
-      return route.handle({ ...visit, staff, language: staff.language })
+      return route.handle({ ...visit, staff, language: staff.language, db: databaseFor(visit, route, staff) })
     }
   }
+}
+
+/** What is done all day is not told of in the audit log: it stands in the account itself. */
+const notAudited: ReadonlySet<string> = new Set(['staff', 'cases.work', 'grace_calls.give'])
+
+function databaseFor(visit: Visit, { who, method }: Route, staff: StaffMember): Database {
+  if (method === 'GET' || notAudited.has(who)) return visit.db
+  return actingFrom(visit.db, { address: clientAddress(visit), staffId: staff.id })
 }
 
 type HolderRoute = { limit?: Limited; handle: (visit: HolderVisit) => Response | Promise<Response> }

@@ -4,6 +4,7 @@ import { openPeriod } from '../../accounting/open-period.ts'
 import { periodOf } from '../../accounting/period.ts'
 import { writeFile } from '../../accounting/write-file.ts'
 import { listPaymentTroubles } from '../../payments/list-payment-troubles.ts'
+import { tellAudit } from '../../ui/tell-audit.ts'
 import { noSuchPage, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { askedMonth } from '../_month.ts'
 import { openDraftFile } from './draft-file.ts'
@@ -36,6 +37,7 @@ export async function sendAccountingFile(visit: StaffVisit) {
     await draft.close()
     throw error
   }
+  await tellAudit(visit, { kind: 'accounting.exported', after: { file: file.name, month } })
   c.header('Content-Type', 'text/csv; charset=utf-8')
   c.header('Content-Length', String(draft.bytes()))
   c.header('Content-Disposition', `attachment; filename="${file.name}-${month}.csv"`)

@@ -24,23 +24,25 @@ export function StepRow(props: StepRowProps) {
         {words.step[language]} <span class="step-number">{position + 1}</span>
       </legend>
       {mistake && <p class="mistake">{mistake[language]}</p>}
-      <label class="field">
-        <span class="unseen">{words.kind[language]}</span>
-        <select name="kind">
-          <option value="">{words.nothing[language]}</option>
-          {allStepKinds.map((kind) => (
-            <option key={kind} value={kind} selected={step.kind === kind} data-field={stepKinds[kind].field}>
-              {stepKinds[kind].label[language]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Given {...props} />
-      <div class="step-moves">
-        <Move act={`up:${position}`} class="up" label={words.up[language]} sign="↑" />
-        <Move act={`down:${position}`} class="down" label={words.down[language]} sign="↓" />
-        <Move act={`remove:${position}`} class="remove" label={words.remove[language]} sign="×" />
+      <div class="step-head">
+        <label class="field">
+          <span class="unseen">{words.kind[language]}</span>
+          <select name="kind">
+            <option value="">{words.nothing[language]}</option>
+            {allStepKinds.map((kind) => (
+              <option key={kind} value={kind} selected={step.kind === kind} data-field={stepKinds[kind].field}>
+                {stepKinds[kind].label[language]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div class="step-moves">
+          <Move act={`up:${position}`} class="up" label={words.up[language]} sign="↑" />
+          <Move act={`down:${position}`} class="down" label={words.down[language]} sign="↓" />
+          <Move act={`remove:${position}`} class="remove" label={words.remove[language]} sign="×" />
+        </div>
       </div>
+      <Given {...props} />
     </fieldset>
   )
 }

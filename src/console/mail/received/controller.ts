@@ -8,6 +8,7 @@ import { type Form, readForm } from '../../../platform/read-form.ts'
 import { findHeldBack } from '../../../platform/virus-scanner/held-back.ts'
 import { may } from '../../../staff/staff.ts'
 import { sendDespite } from '../../../ui/send-file.ts'
+import { tellAudit } from '../../../ui/tell-audit.ts'
 import { goTo, noSuchPage, numberIn, type StaffVisit, showPage } from '../../../ui/visit.ts'
 import { actOnce, saidOf } from '../../_act.ts'
 import { HeldBackMailPage } from './held-back-page.tsx'
@@ -50,6 +51,7 @@ export async function sendRawMail(visit: StaffVisit) {
   const held = await findHeldBack(visit.db, digest)
   if (held && visit.c.req.query('despite') !== 'yes')
     return showPage(visit, HeldBackMailPage({ visit, mailId: id, held }), 403)
+  await tellAudit(visit, { kind: 'mail.taken_raw', about: `mail:${id}` })
   return sendDespite(visit, { name: `courriel-${id}.eml`, sizeBytes, digest })
 }
 
