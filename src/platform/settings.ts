@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { listServers } from './database-servers.ts'
 import { AppError } from './errors.ts'
 import type { Words } from './language.ts'
 import { type MailInSettings, mailInMistakes, mailInOf, mailInShape } from './mail-in-settings.ts'
@@ -16,7 +17,7 @@ export type Settings = MailSettings &
     readonly port: number
     /** How people reach the desk: the links in emails begin with it. Without a slash at its end. */
     readonly publicUrl: string
-    /** An existing PostgreSQL, 15 or later; absent, the desk starts its own in the data folder. */
+    /** An existing PostgreSQL, 15 or later, perhaps of several servers; absent, the desk starts its own in the data folder. */
     readonly databaseUrl: string | undefined
     readonly dataFolder: string
     /** Whether the operator named the data folder. */
@@ -86,7 +87,7 @@ const schema = z.object({
   GUICHET_HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   GUICHET_URL: url(/^https?$/),
-  DATABASE_URL: url(/^postgres(ql)?$/).refine(namesAServer, complaint(noServer)),
+  DATABASE_URL: z.string().refine(namesServers, complaint(noServer)).optional(),
   GUICHET_DATA: z.string().min(1).optional(),
   BACKUP_KEY_FILE: z.string().min(1).optional(),
   ...mailFields,
@@ -142,8 +143,10 @@ function stripeOf({ STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhook
   return { secretKey, webhookSecret, livemode: isLive(secretKey), apiUrl: STRIPE_API_URL }
 }
 
-function namesAServer(text: string | undefined): boolean {
-  return text === undefined || new URL(text).hostname !== '' || text.includes('host=')
+function namesServers(text: string): boolean {
+  const servers = listServers(text)
+  const names = (server: string) => new URL(server).hostname !== '' || server.includes('host=')
+  return servers.length > 0 && servers.every(names)
 }
 
 /** Reads the settings from the environment, or says of each wrong one what was expected. */
