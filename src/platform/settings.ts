@@ -8,6 +8,8 @@ import { type MailSettings, mailFields, mailMistakes, mailOf } from './mail-sett
 import { complaint, parse } from './parse.ts'
 import { projectFolder } from './project-folder.ts'
 import { type ProxySettings, proxiesOf, proxyFields } from './proxy-settings.ts'
+import type { S3Place } from './s3/s3-client.ts'
+import { s3Fields, s3Mistakes, s3Of } from './s3-settings.ts'
 import { type ScannerAddress, scannerOf, scannerShape } from './scanner-settings.ts'
 
 /** What the operator sets by environment; everything has a default for one small machine. */
@@ -30,6 +32,8 @@ export type Settings = MailSettings &
     readonly mailIn: MailInSettings
     /** Where files that come in are scanned for viruses; absent, they are not. */
     readonly scanner: ScannerAddress | undefined
+    /** The S3-compatible store that files are kept in; absent, the data folder. */
+    readonly s3: S3Place | undefined
   }
 
 export type StripeSettings = {
@@ -94,6 +98,7 @@ const schema = z.object({
   ...mailInShape,
   ...proxyFields,
   ...scannerShape,
+  ...s3Fields,
   STRIPE_SECRET_KEY: z.string().refine(isSecretKey, complaint(stripeWords.secretKey)).optional(),
   STRIPE_WEBHOOK_SECRET: z.string().refine(isWebhookSecret, complaint(stripeWords.webhookSecret)).optional(),
   STRIPE_API_URL: url(/^http$/).refine(isOnThisMachine, complaint(stripeWords.apiUrl)),
@@ -102,7 +107,12 @@ const schema = z.object({
 type Filled = z.infer<typeof schema>
 
 const together = schema.superRefine((filled, context) => {
-  const mistakes = [...mailMistakes(filled), ...mailInMistakes(filled), ...stripeMistakes(filled)]
+  const mistakes = [
+    ...mailMistakes(filled),
+    ...mailInMistakes(filled),
+    ...stripeMistakes(filled),
+    ...s3Mistakes(filled),
+  ]
   for (const [name, words] of mistakes) {
     context.addIssue({ code: 'custom', path: [name], params: { words } })
   }
@@ -174,5 +184,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     mailIn: mailInOf(parsed.value),
     ...proxiesOf(parsed.value),
     scanner: scannerOf(parsed.value),
+    s3: s3Of(parsed.value),
   }
 }
