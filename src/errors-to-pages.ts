@@ -1,4 +1,4 @@
-import { isConnectionLost } from './platform/database.ts'
+import { isConnectionLost } from './platform/connection-errors.ts'
 import { AppError, type RefusalCode } from './platform/errors.ts'
 import type { Words } from './platform/language.ts'
 import { log } from './platform/log.ts'

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { startChores } from './chores.ts'
 import { Live } from './live/live.ts'
@@ -12,12 +11,12 @@ import { type Database, openDatabase } from './platform/database.ts'
 import { type MailSigner, readMailSigner } from './platform/dkim.ts'
 import { openDataFolder } from './platform/embedded-postgres/data-folder.ts'
 import { AppError } from './platform/errors.ts'
-import { openFileStore } from './platform/file-store.ts'
 import { findDatabase, untilDatabaseAnswers } from './platform/find-database.ts'
 import type { Language } from './platform/language.ts'
 import { log } from './platform/log.ts'
 import { openMailbox, openSmtp } from './platform/mail-transport.ts'
 import { migrate } from './platform/migrate.ts'
+import { openFiles } from './platform/open-files.ts'
 import { findSecret } from './platform/secrets.ts'
 import type { Settings } from './platform/settings.ts'
 import { openScanner } from './platform/virus-scanner/clamd.ts'
@@ -110,7 +109,7 @@ type DeskParts = { db: Database; settings: Settings; isDemo: boolean; clock: () 
 async function openDesk({ db, settings, isDemo, clock, dataFolder }: DeskParts): Promise<Desk> {
   const secret = await findSecret(db, 'signing')
   const scanner = settings.scanner && openScanner(settings.scanner)
-  const store = openFileStore(join(dataFolder, 'files'))
+  const store = openFiles(settings, dataFolder)
   const files = scanner ? scanFiles(store, { db, scanner, clock }) : store
   const payments = settings.stripe === undefined ? undefined : openStripe(settings.stripe)
   const live = new Live({ db, clock })

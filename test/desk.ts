@@ -91,6 +91,7 @@ export function useDesk({ stripe, scanner, limitFactor = 100 }: Options = {}): T
       dkim: undefined,
       stripe: stripe?.(),
       mailIn: { imap: undefined, listen: undefined, addresses: [] },
+      s3: undefined,
       trustedProxies: ownProxies(),
       limitFactor,
       scanner: scanner?.(),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { namedFiles } from '../cases/named-files.ts'
 import type { Transaction } from '../platform/database.ts'
+import { AppError } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
 import { joined, sql } from '../platform/sql.ts'
 import type { Manifest } from './archive.ts'
@@ -37,7 +38,9 @@ async function sizeIfWhole(files: FileStore, digest: string): Promise<number | u
       hash.update(chunk as Buffer)
       sizeBytes += (chunk as Buffer).length
     }
-  } catch {
+  } catch (error) {
+    // A store that is away has lost nothing.
+    if (error instanceof AppError) throw error
     return undefined
   }
   return hash.digest('hex') === digest ? sizeBytes : undefined

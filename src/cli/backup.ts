@@ -1,12 +1,11 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fileFor, keepNewest, sayingWhere, writeWhole } from '../backup/backup-files.ts'
 import { makeKey, readKey } from '../backup/key.ts'
 import type { ReadBackup } from '../backup/read-backup.ts'
 import { takeBackup } from '../backup/take-backup.ts'
 import { verifyBackup } from '../backup/verify-backup.ts'
-import { openFileStore } from '../platform/file-store.ts'
 import type { Language, Words } from '../platform/language.ts'
+import { openFiles } from '../platform/open-files.ts'
 import { readSettings } from '../platform/settings.ts'
 import { lostFiles, printBackup } from './backup-words.ts'
 import { withDesk } from './open-for-command.ts'
@@ -46,7 +45,7 @@ async function take(target: string, { isDemo, keep }: { isDemo: boolean; keep: n
   return withDesk({ isDemo }, async ({ db, dataFolder, settings }) => {
     const recipients = settings.backupKeyFile === undefined ? [] : (await readKey(settings.backupKeyFile)).recipients
     const encrypted = recipients.length > 0
-    const files = openFileStore(join(dataFolder, 'files'))
+    const files = openFiles(settings, dataFolder)
     const place = { url: db.url, files, recipients, program: programVersion() }
     if (target === '-') {
       const taken = await sayingWhere(target, () => takeBackup({ ...place, sink: process.stdout }))

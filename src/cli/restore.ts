@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readKey } from '../backup/key.ts'
 import { type Restored, restoreBackup } from '../backup/restore-backup.ts'
-import { openFileStore } from '../platform/file-store.ts'
 import { formatInstant } from '../platform/format.ts'
 import type { Language, Words } from '../platform/language.ts'
+import { openFiles } from '../platform/open-files.ts'
 import { inColumns, lostFiles } from './backup-words.ts'
 import { withDesk } from './open-for-command.ts'
 import { BadCommand, say } from './terminal.ts'
@@ -29,7 +28,7 @@ export async function restore(args: string[], language: Language): Promise<numbe
       file,
       identities: backupKeyFile === undefined ? [] : (await readKey(backupKeyFile)).identities,
       url: db.url,
-      files: openFileStore(join(dataFolder, 'files')),
+      files: openFiles(settings, dataFolder),
       despiteDifferences: values['despite-differences'] === true,
       at: new Date(),
     })

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { ServerChoice } from '../platform/database-servers.ts'
 
 export type Listening = {
   /** Asks whether the database still answers; a connection that does not is broken off, and made again. */
@@ -18,18 +19,23 @@ const firstPauseMs = 100
 const longestPauseMs = 2000
 const answerWithinMs = 5000
 
-/** Listens to a channel of a PostgreSQL over one connection of its own, made again for as long as it takes. */
+/**
+ * Listens to a channel of a PostgreSQL over one connection of its own, made again for as long as it takes. A server that
+ * only repeats another refuses to be listened to: the next is tried.
+ */
 export function listen(url: string, channel: string, { heard, connected }: Listener): Listening {
+  const choice = new ServerChoice(url)
   let stopped = false
   let current: Connection | undefined
   const run = async () => {
     for (let pauseMs = firstPauseMs; !stopped; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
-      current = connectTo(url, heard)
+      const server = choice.current
+      current = connectTo(server, heard)
       if (await current.ask(`listen ${pg.escapeIdentifier(channel)}`)) {
         pauseMs = firstPauseMs
         if (!stopped) connected()
         await current.ended
-      }
+      } else choice.passOver(server)
       if (!stopped) await sleep(pauseMs)
     }
   }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { BatchingSocket } from './batching-socket.ts'
+import { isAborted, isBroken, isConnectionLost, isReadOnly, NotReplicated } from './connection-errors.ts'
+import { clientsOf, ServerChoice } from './database-servers.ts'
 import { AppError } from './errors.ts'
 import type { Statement } from './sql.ts'
 
@@ -30,23 +32,6 @@ export type Database = Queries & {
 
 export type DatabaseOptions = { url: string; connections?: number; patienceMs?: number; name?: string }
 
-const lost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300'])
-const broken = new Set(['40001', '40P01'])
-
-/** Whether an error says that the connection, not the statement, failed. */
-export function isConnectionLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error ? String(error.code) : ''
-  if (lost.has(code) || code.startsWith('08')) return true
-  // The socket of a PostgreSQL that is away; a missing file is another matter.
-  if (code === 'ENOENT') return 'syscall' in error && error.syscall === 'connect'
-  return /terminated|not queryable|connection timeout|timeout exceeded|read timeout|was closed/i.test(error.message)
-}
-
-function isBroken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && broken.has(String(error.code))
-}
-
 const parsers = new Map<number, (text: string) => unknown>([
   [20, Number],
   [1082, String],
@@ -57,11 +42,16 @@ export const types: pg.CustomTypesConfig = {
     parsers.get(oid) ?? (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
 }
 
-/** Opens a pool on a PostgreSQL, 15 or later; nothing is connected before the first question. */
+/**
+ * Opens a pool on a PostgreSQL, 15 or later; nothing is connected before the first question. Of several servers it speaks
+ * to the one that takes writes, and looks for it anew when that fails.
+ */
 export function openDatabase(options: DatabaseOptions): Database {
   const patienceMs = options.patienceMs ?? 15_000
+  const choice = new ServerChoice(options.url)
   const pool = new pg.Pool({
-    connectionString: options.url,
+    Client: clientsOf(choice),
+    connectionString: choice.current,
     max: options.connections ?? 16,
     application_name: options.name ?? 'guichet',
     pipeline: true,
@@ -131,31 +121,33 @@ async function runOnce<Result>(pool: pg.Pool, work: (tx: Transaction) => Promise
   const tx: Transaction = { query: send, write: (statement) => void writes.push(send(statement)), __transaction: true }
   let lostConnection = false
   let committing = false
+  let warned = false
+  const hear = ({ code }: { code: string | undefined }) => {
+    warned ||= code === '01000'
+  }
   try {
     const begun = client.query('begin')
     begun.catch(() => undefined)
     writes.push(begun)
     const result = await work(tx)
     committing = true
+    client.on('notice', hear)
     const commit = client.query('commit')
     const failure = firstReason(await Promise.allSettled([...writes, commit]))
     if (failure !== undefined) throw failure
     if ((await commit).command !== 'COMMIT') throw new Error('a statement failed, and the work passed over it')
+    if (warned) throw new NotReplicated('committed, and perhaps on this server alone')
     return result
   } catch (thrown) {
     const error = isAborted(thrown) ? (firstReason(await Promise.allSettled(writes)) ?? thrown) : thrown
     lostConnection = isConnectionLost(error)
-    if (committing && lostConnection && !repeatable) throw commitInDoubt()
+    if (committing && lostConnection && !repeatable && !isReadOnly(error)) throw commitInDoubt()
     if (!committing && !lostConnection) await client.query('rollback').catch(() => undefined)
     throw error
   } finally {
+    client.off('notice', hear)
     client.release(lostConnection)
   }
-}
-
-/** A statement after one that failed: what failed says more. */
-function isAborted(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '25P02'
 }
 
 function firstReason(outcomes: readonly PromiseSettledResult<unknown>[]): unknown {

@@ -31,22 +31,13 @@ export function openFileStore(folder: string): FileStore {
   return {
     async add(content, maxBytes) {
       const arriving = join(folder, 'new', randomBytes(12).toString('hex'))
-      const hash = createHash('sha256')
-      let sizeBytes = 0
-      const measure = async function* (chunks: AsyncIterable<Buffer>) {
-        for await (const chunk of chunks) {
-          sizeBytes += chunk.length
-          if (sizeBytes > maxBytes) continue
-          hash.update(chunk)
-          yield chunk
-        }
-      }
+      const measuring = measured(maxBytes)
       try {
-        await pipeline(content, measure, createWriteStream(arriving, { flush: true }))
-        if (sizeBytes > maxBytes) return undefined
-        const digest = hash.digest('hex')
-        await moveInto(join(folder, digest.slice(0, 2)), digest, arriving)
-        return { digest, sizeBytes }
+        await pipeline(content, measuring.pass, createWriteStream(arriving, { flush: true }))
+        const stored = measuring.end()
+        if (stored === undefined) return undefined
+        await moveInto(join(folder, stored.digest.slice(0, 2)), stored.digest, arriving)
+        return stored
       } finally {
         await rm(arriving, { force: true })
       }
@@ -64,7 +55,7 @@ export function openFileStore(folder: string): FileStore {
         for (const name of names.filter((one) => !needed.has(one))) {
           const file = join(folder, part, name)
           const { mtimeMs } = await stat(file)
-          if (Date.now() - mtimeMs < dayMs) continue
+          if (!isOldEnough(new Date(mtimeMs))) continue
           await rm(file, { force: true })
           removed += 1
         }
@@ -72,6 +63,28 @@ export function openFileStore(folder: string): FileStore {
       return removed
     },
   }
+}
+
+/** Measures what passes; what is too long is let go. */
+export function measured(maxBytes: number) {
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  return {
+    async *pass(chunks: AsyncIterable<Buffer>) {
+      for await (const chunk of chunks) {
+        sizeBytes += chunk.length
+        if (sizeBytes > maxBytes) continue
+        hash.update(chunk)
+        yield chunk
+      }
+    },
+    end: (): StoredFile | undefined => (sizeBytes > maxBytes ? undefined : { digest: hash.digest('hex'), sizeBytes }),
+  }
+}
+
+/** Whether a file has been there for a day: the form that it was sent with will not be accepted any more. */
+export function isOldEnough(storedAt: Date): boolean {
+  return Date.now() - storedAt.getTime() >= dayMs
 }
 
 async function moveInto(folder: string, name: string, from: string) {

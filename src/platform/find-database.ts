@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
-import { isConnectionLost } from './database.ts'
+import { isConnectionLost } from './connection-errors.ts'
+import { connectToServer, hostsOf, listServers } from './database-servers.ts'
 import { type Cluster, startCluster } from './embedded-postgres/cluster.ts'
 import { AppError } from './errors.ts'
 import { log } from './log.ts'
@@ -29,10 +29,8 @@ export async function untilDatabaseAnswers(
   { stopping, onWaiting }: { stopping?: AbortSignal | undefined; onWaiting?: () => void } = {},
 ): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
-    client.on('error', () => undefined)
     try {
-      await client.connect()
+      const client = await connectToServer(url, { connectionTimeoutMillis: 5000 })
       const { rows } = await client.query<{ version: number; missing: string[]; refused: string[] }>(whatItHas)
       await client.end()
       const [{ version = 0, missing = [], refused = [] } = {}] = rows
@@ -43,7 +41,7 @@ export async function untilDatabaseAnswers(
     } catch (error) {
       if (!isWorthWaiting(error)) throw refusalFor(error, url)
       onWaiting?.()
-      if (attempt % 10 === 0) log('waiting for the database', { host: new URL(url).host, error: String(error) })
+      if (attempt % 10 === 0) log('waiting for the database', { host: hostsOf(url), error: String(error) })
       await sleep(1000, undefined, stopping ? { signal: stopping } : {})
     }
   }
@@ -51,12 +49,13 @@ export async function untilDatabaseAnswers(
 
 function isWorthWaiting(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return isConnectionLost(error) || ['ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code)
+  return isConnectionLost(error) || ['ENOTFOUND', 'EAI_AGAIN'].includes(code)
 }
 
 function refusalFor(error: unknown, url: string) {
   if (error instanceof AppError) return error
-  const { host, pathname } = new URL(url)
+  const host = hostsOf(url)
+  const { pathname } = new URL(listServers(url)[0] ?? url)
   const said = error instanceof Error ? error.message : String(error)
   return new AppError('invalid', {
     fr: `DATABASE_URL : le serveur ${host} refuse la base ${pathname.slice(1)} : ${said}`,

@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { type Database, type Transaction, types } from './database.ts'
+import { connectToServer } from './database-servers.ts'
 import type { Statement } from './sql.ts'
 
 /** One connection with one transaction that may last for hours: nothing in it is cut off, or tried again. */
@@ -19,9 +20,7 @@ const manners = `
 
 /** Opens a session; its caller begins the transaction. */
 export async function openLongSession(url: string): Promise<LongSession> {
-  const client = new pg.Client({ connectionString: url, application_name: 'guichet command', types, keepAlive: true })
-  client.on('error', () => undefined)
-  await client.connect()
+  const client = await connectToServer(url, { application_name: 'guichet command', types, keepAlive: true })
   await client.query(manners)
   const query = async <Row>({ name, text, values }: Statement<Row>): Promise<Row[]> => {
     return (await client.query({ name, text, values: [...values] })).rows as Row[]

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
+import { connectToServer } from './database-servers.ts'
 import { projectFolder } from './project-folder.ts'
 
 const migrations = join(projectFolder, 'db/migrations')
@@ -8,9 +9,7 @@ const lockNumber = 7_216_042
 
 /** Brings a database's schema up to date: each numbered file once, in order, each in its own transaction. */
 export async function migrate(url: string): Promise<string[]> {
-  const client = new pg.Client(url)
-  client.on('error', () => undefined)
-  await client.connect()
+  const client = await connectToServer(url)
   try {
     await client.query('select pg_advisory_lock($1)', [lockNumber])
     const pending = await listPending(client)

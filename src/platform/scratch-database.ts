@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
+import { besideDatabase, connectToServer, listServers } from './database-servers.ts'
 import { migrate } from './migrate.ts'
 
 /** Makes fresh, migrated databases on a server, quickly: each is a copy of one template. */
@@ -14,7 +15,7 @@ export type Scratch = {
 export async function openScratch(serverUrl: string): Promise<Scratch> {
   const template = `guichet_scratch_${randomBytes(6).toString('hex')}`
   await onServer(serverUrl, (server) => server.query(`create database ${template}`))
-  await migrate(urlOf(serverUrl, template))
+  await migrate(besideDatabase(serverUrl, template))
   const made = new Set<string>()
   return {
     template,
@@ -28,7 +29,7 @@ export async function openScratch(serverUrl: string): Promise<Scratch> {
       await dropDatabase(serverUrl, url)
     },
     async end() {
-      for (const url of [...made, urlOf(serverUrl, template)]) await dropDatabase(serverUrl, url)
+      for (const url of [...made, besideDatabase(serverUrl, template)]) await dropDatabase(serverUrl, url)
     },
   }
 }
@@ -37,28 +38,20 @@ export async function openScratch(serverUrl: string): Promise<Scratch> {
 export async function copyTemplate(serverUrl: string, template: string): Promise<string> {
   const name = `${template}_${randomBytes(6).toString('hex')}`
   await onServer(serverUrl, (server) => server.query(`create database ${name} template ${template}`))
-  return urlOf(serverUrl, name)
+  return besideDatabase(serverUrl, name)
 }
 
 /** Drops a database, whoever is connected to it. */
 export async function dropDatabase(serverUrl: string, url: string): Promise<void> {
-  const name = new URL(url).pathname.slice(1)
+  const name = new URL(listServers(url)[0] ?? url).pathname.slice(1)
   await onServer(serverUrl, (server) => server.query(`drop database if exists ${name} with (force)`))
 }
 
 async function onServer(serverUrl: string, work: (server: pg.Client) => Promise<unknown>) {
-  const server = new pg.Client(serverUrl)
-  server.on('error', () => undefined)
-  await server.connect()
+  const server = await connectToServer(serverUrl)
   try {
     await work(server)
   } finally {
     await server.end()
   }
-}
-
-function urlOf(serverUrl: string, name: string): string {
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-  return url.href
 }

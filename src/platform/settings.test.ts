@@ -141,3 +141,41 @@ describe('the virus scanner', () => {
     },
   )
 })
+
+describe('the store of files', () => {
+  const all = { FILES_S3_URL: 'https://s3.example/guichet', FILES_S3_KEY_ID: 'id', FILES_S3_SECRET: 'secret' }
+
+  it('is the data folder, unless a bucket is named', () => {
+    expect(readSettings({}).s3).toBeUndefined()
+    expect(readSettings({ ...all, FILES_S3_REGION: 'ca-central-1' }).s3).toEqual({
+      url: 'https://s3.example/guichet',
+      keyId: 'id',
+      secret: 'secret',
+      region: 'ca-central-1',
+    })
+  })
+
+  it.each([
+    [{ ...all, FILES_S3_URL: 'https://s3.example' }, 'FILES_S3_URL', 'address of a bucket'],
+    [{ ...all, FILES_S3_URL: 'https://me:secret@s3.example/guichet' }, 'FILES_S3_URL', 'address of a bucket'],
+    [{ FILES_S3_URL: 'https://s3.example/guichet' }, 'FILES_S3_SECRET', 'go together'],
+  ])('says what is wrong with %o', (environment, name, words) => {
+    const { en } = complaintAbout(environment)
+    expect(en).toContain(`${name} : `)
+    expect(en).toContain(words)
+  })
+})
+
+describe('the database', () => {
+  it('may have several servers, of which one takes writes', () => {
+    const url = 'postgres://me:secret@one.example:5432,two.example:5432/desk?target_session_attrs=read-write'
+    expect(readSettings({ DATABASE_URL: url }).databaseUrl).toBe(url)
+  })
+
+  it.each(['postgres:///desk', 'postgres://one.example,/desk', 'mysql://one.example/desk', 'one.example'])(
+    'is not %s',
+    (wrong) => {
+      expect(complaintAbout({ DATABASE_URL: wrong }).en).toContain('DATABASE_URL : The server is missing')
+    },
+  )
+})

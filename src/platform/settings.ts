@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { listServers } from './database-servers.ts'
 import { AppError } from './errors.ts'
 import type { Words } from './language.ts'
 import { type MailInSettings, mailInMistakes, mailInOf, mailInShape } from './mail-in-settings.ts'
@@ -7,6 +8,8 @@ import { type MailSettings, mailFields, mailMistakes, mailOf } from './mail-sett
 import { complaint, parse } from './parse.ts'
 import { projectFolder } from './project-folder.ts'
 import { type ProxySettings, proxiesOf, proxyFields } from './proxy-settings.ts'
+import type { S3Place } from './s3/s3-client.ts'
+import { s3Fields, s3Mistakes, s3Of } from './s3-settings.ts'
 import { type ScannerAddress, scannerOf, scannerShape } from './scanner-settings.ts'
 
 /** What the operator sets by environment; everything has a default for one small machine. */
@@ -16,7 +19,7 @@ export type Settings = MailSettings &
     readonly port: number
     /** How people reach the desk: the links in emails begin with it. Without a slash at its end. */
     readonly publicUrl: string
-    /** An existing PostgreSQL, 15 or later; absent, the desk starts its own in the data folder. */
+    /** An existing PostgreSQL, 15 or later, perhaps of several servers; absent, the desk starts its own in the data folder. */
     readonly databaseUrl: string | undefined
     readonly dataFolder: string
     /** Whether the operator named the data folder. */
@@ -29,6 +32,8 @@ export type Settings = MailSettings &
     readonly mailIn: MailInSettings
     /** Where files that come in are scanned for viruses; absent, they are not. */
     readonly scanner: ScannerAddress | undefined
+    /** The S3-compatible store that files are kept in; absent, the data folder. */
+    readonly s3: S3Place | undefined
   }
 
 export type StripeSettings = {
@@ -86,13 +91,14 @@ const schema = z.object({
   GUICHET_HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   GUICHET_URL: url(/^https?$/),
-  DATABASE_URL: url(/^postgres(ql)?$/).refine(namesAServer, complaint(noServer)),
+  DATABASE_URL: z.string().refine(namesServers, complaint(noServer)).optional(),
   GUICHET_DATA: z.string().min(1).optional(),
   BACKUP_KEY_FILE: z.string().min(1).optional(),
   ...mailFields,
   ...mailInShape,
   ...proxyFields,
   ...scannerShape,
+  ...s3Fields,
   STRIPE_SECRET_KEY: z.string().refine(isSecretKey, complaint(stripeWords.secretKey)).optional(),
   STRIPE_WEBHOOK_SECRET: z.string().refine(isWebhookSecret, complaint(stripeWords.webhookSecret)).optional(),
   STRIPE_API_URL: url(/^http$/).refine(isOnThisMachine, complaint(stripeWords.apiUrl)),
@@ -101,7 +107,12 @@ const schema = z.object({
 type Filled = z.infer<typeof schema>
 
 const together = schema.superRefine((filled, context) => {
-  const mistakes = [...mailMistakes(filled), ...mailInMistakes(filled), ...stripeMistakes(filled)]
+  const mistakes = [
+    ...mailMistakes(filled),
+    ...mailInMistakes(filled),
+    ...stripeMistakes(filled),
+    ...s3Mistakes(filled),
+  ]
   for (const [name, words] of mistakes) {
     context.addIssue({ code: 'custom', path: [name], params: { words } })
   }
@@ -142,8 +153,10 @@ function stripeOf({ STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhook
   return { secretKey, webhookSecret, livemode: isLive(secretKey), apiUrl: STRIPE_API_URL }
 }
 
-function namesAServer(text: string | undefined): boolean {
-  return text === undefined || new URL(text).hostname !== '' || text.includes('host=')
+function namesServers(text: string): boolean {
+  const servers = listServers(text)
+  const names = (server: string) => new URL(server).hostname !== '' || server.includes('host=')
+  return servers.length > 0 && servers.every(names)
 }
 
 /** Reads the settings from the environment, or says of each wrong one what was expected. */
@@ -171,5 +184,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     mailIn: mailInOf(parsed.value),
     ...proxiesOf(parsed.value),
     scanner: scannerOf(parsed.value),
+    s3: s3Of(parsed.value),
   }
 }

@@ -1,16 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Database, openDatabase } from '../../src/platform/database.ts'
-import { addDays, momentOf } from '../../src/platform/office-day.ts'
+import { openDatabase } from '../../src/platform/database.ts'
 import { sql } from '../../src/platform/sql.ts'
-import { openSession } from '../../src/staff/sign-in.ts'
-import { ask, openBoreal, openOffice } from '../people.ts'
-import { type DeskProcess, openDeskProcess } from './desk-process.ts'
+import { type Done, prepare, work } from './agents.ts'
+import { openDeskProcess } from './desk-process.ts'
 import { openMailSink } from './mail-sink.ts'
 
-export type CrashReport = {
-  readonly kills: number
-  readonly killsOfPostgres: number
+export type CrashReport = Found & { readonly kills: number; readonly killsOfPostgres: number }
+
+export type Found = {
   /** Uses that the desk acknowledged to whoever asked. */
   readonly acknowledged: number
   readonly lost: number
@@ -40,7 +37,8 @@ export async function crash({ kills, cases }: { kills: number; cases: number }):
     const load = await prepare(db, cases)
     await db.end()
     const [acknowledged, paid] = [new Set<number>(), new Set<number>()]
-    const working = Promise.all(Array.from({ length: agents }, () => work(desk, load, { acknowledged, paid })))
+    const target = { next: () => desk.url }
+    const working = Promise.all(Array.from({ length: agents }, () => work(target, load, { acknowledged, paid })))
     const pace = cases / (kills + 1)
     for (let kill = 1; kill <= kills; kill += 1) {
       while (acknowledged.size < pace * kill) await sleep(1)
@@ -48,63 +46,19 @@ export async function crash({ kills, cases }: { kills: number; cases: number }):
       await desk.start()
     }
     await working
-    return await count(desk, { kills, acknowledged, paid, received: sink.received })
+    const killed = { kills, killsOfPostgres: Math.floor(kills / 2) }
+    return { ...killed, ...(await count(desk.databaseUrl(), { acknowledged, paid, received: sink.received })) }
   } finally {
     await desk.stop()
     await sink.close()
   }
 }
 
-type Load = { readonly cookie: string; readonly waiting: number[] }
+type Counted = Done & { received: Map<string, { to: string; times: number }> }
 
-async function prepare(db: Database, cases: number): Promise<Load> {
-  const office = await openOffice(db)
-  const now = { ...momentOf(new Date(), 'America/Toronto'), by: null }
-  const line = { seats: 16, startsOn: addDays(now.on, -30), endsOn: addDays(now.on, 300) }
-  const waiting: number[] = []
-  while (waiting.length < cases) {
-    const boreal = await openBoreal(db, office, line)
-    for (let asked = 0; asked < 3; asked += 1) {
-      waiting.push((await ask(db, boreal, { productId: office.standard, author: now })).caseId)
-    }
-  }
-  const token = await db.transaction((tx) => openSession(tx, office.amelie, new Date()))
-  return { cookie: `guichet_desk=${token}`, waiting }
-}
-
-type Done = { readonly acknowledged: Set<number>; readonly paid: Set<number> }
-
-/** An agent who gives grace calls, and records a payment for each third case. */
-async function work(desk: DeskProcess, { cookie, waiting }: Load, { acknowledged, paid }: Done) {
-  for (let caseId = waiting.pop(); caseId !== undefined; caseId = waiting.pop()) {
-    const page = `${desk.url}/desk/cases/${caseId}`
-    await press(desk, { cookie, path: `${page}/grace-call`, fields: { agreed: 'phone' }, said: 'given' })
-    acknowledged.add(caseId)
-    if (caseId % 3 > 0) continue
-    await press(desk, { cookie, path: `${page}/incident`, fields: { method: 'cheque' }, said: 'incident_paid' })
-    paid.add(caseId)
-  }
-}
-
-type Press = { cookie: string; path: string; fields: Record<string, string>; said: string }
-
-/** Presses a button until the desk says yes, with the same key: the way a browser would try again. */
-async function press({ url }: DeskProcess, { cookie, path, fields, said }: Press) {
-  const body = new URLSearchParams({ key: randomUUID(), ...fields })
-  const headers = { Cookie: cookie, Origin: url }
-  for (;;) {
-    const answer = await fetch(path, { method: 'POST', body, headers, redirect: 'manual' }).catch(() => undefined)
-    const location = answer?.headers.get('Location') ?? ''
-    if (location.endsWith(`said=${said}`)) return
-    if (answer?.status === 303) throw new Error(`${path}: ${location}`)
-    await sleep(20)
-  }
-}
-
-type Counted = Done & { kills: number; received: Map<string, { to: string; times: number }> }
-
-async function count(desk: DeskProcess, { kills, acknowledged, paid, received }: Counted): Promise<CrashReport> {
-  const db = openDatabase({ url: desk.databaseUrl(), connections: 2 })
+/** Compares what was acknowledged, and what the mail server took, with what a database holds. */
+export async function count(url: string, { acknowledged, paid, received }: Counted): Promise<Found> {
+  const db = openDatabase({ url, connections: 2 })
   const waiting = async () => (await db.query(sql`select 1 from email_queue limit 1`)).length > 0
   while (await waiting()) await sleep(50)
   const given = await db.query(sql<{ caseId: number; times: number }>`
@@ -120,8 +74,6 @@ async function count(desk: DeskProcess, { kills, acknowledged, paid, received }:
   const used = due.filter(({ kind }) => kind === 'grace_call_used')
   const known = new Set(due.map(({ messageId }) => messageId))
   return {
-    kills,
-    killsOfPostgres: Math.floor(kills / 2),
     acknowledged: acknowledged.size,
     lost: [...acknowledged].filter((caseId) => !there.has(caseId)).length,
     given: given.length,

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Database } from '../../src/platform/database.ts'
+import { addDays, momentOf } from '../../src/platform/office-day.ts'
+import { openSession } from '../../src/staff/sign-in.ts'
+import { ask, openBoreal, openOffice } from '../people.ts'
+
+export type Load = { readonly cookie: string; readonly waiting: number[] }
+
+/** An office with cases that wait for a grace call, and an agent signed in. */
+export async function prepare(db: Database, cases: number): Promise<Load> {
+  const office = await openOffice(db)
+  const now = { ...momentOf(new Date(), 'America/Toronto'), by: null }
+  const line = { seats: 16, startsOn: addDays(now.on, -30), endsOn: addDays(now.on, 300) }
+  const waiting: number[] = []
+  while (waiting.length < cases) {
+    const boreal = await openBoreal(db, office, line)
+    for (let asked = 0; asked < 3; asked += 1) {
+      waiting.push((await ask(db, boreal, { productId: office.standard, author: now })).caseId)
+    }
+  }
+  const token = await db.transaction((tx) => openSession(tx, office.amelie, new Date()))
+  return { cookie: `guichet_desk=${token}`, waiting }
+}
+
+export type Done = { readonly acknowledged: Set<number>; readonly paid: Set<number> }
+
+/** Where requests go: to the process that is there, or to the next of several. */
+export type Target = { next(): string }
+
+/** An agent who gives grace calls, and records a payment for each third case. */
+export async function work(desk: Target, { cookie, waiting }: Load, { acknowledged, paid }: Done) {
+  for (let caseId = waiting.pop(); caseId !== undefined; caseId = waiting.pop()) {
+    const page = `/desk/cases/${caseId}`
+    await press(desk, { cookie, path: `${page}/grace-call`, fields: { agreed: 'phone' }, said: 'given' })
+    acknowledged.add(caseId)
+    if (caseId % 3 > 0) continue
+    await press(desk, { cookie, path: `${page}/incident`, fields: { method: 'cheque' }, said: 'incident_paid' })
+    paid.add(caseId)
+  }
+}
+
+export type Press = { cookie: string; path: string; fields: Record<string, string>; said: string }
+
+/** Presses a button until the desk says yes, with the same key: the way a browser would try again. Says how often. */
+export async function press(desk: Target, { cookie, path, fields, said }: Press): Promise<number> {
+  const body = new URLSearchParams({ key: randomUUID(), ...fields })
+  for (let tries = 1; ; tries += 1) {
+    const url = desk.next()
+    const headers = { Cookie: cookie, Origin: url }
+    const answer = await fetch(`${url}${path}`, { method: 'POST', body, headers, redirect: 'manual' }).catch(
+      () => undefined,
+    )
+    const location = answer?.headers.get('Location') ?? ''
+    if (location.endsWith(`said=${said}`)) return tries
+    if (answer?.status === 303) throw new Error(`${path}: ${location}`)
+    await sleep(20)
+  }
+}
