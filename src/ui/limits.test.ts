@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { useDesk } from '../../test/desk.ts'
 import { sql } from '../platform/sql.ts'
 import { routes } from '../routes.ts'
+import { permissionNamed } from '../staff/permission.ts'
 import { placeOf } from './client-address.ts'
 import { limits } from './limits.ts'
 
