@@ -2,6 +2,7 @@ import { tellOfDueTimes } from './answer-times/tell-of-due-times.ts'
 import { workOutDueTimes } from './answer-times/work-out-due-times.ts'
 import { sweepFiles } from './cases/sweep-files.ts'
 import { remindOfCredits } from './incidents/remind-of-credits.ts'
+import { sendPasswordLinks } from './notifications/send-password-links.ts'
 import { log } from './platform/log.ts'
 import { momentOf } from './platform/office-day.ts'
 import { sweepRateLimits } from './platform/rate-limit.ts'
@@ -10,6 +11,7 @@ import { wakeSnoozed } from './queue/wake-snoozed.ts'
 import { askRequesters } from './satisfaction/ask-requesters.ts'
 import type { Desk } from './ui/visit.ts'
 
+const passwordLinksMs = 2 * 1000
 const answerTimesMs = 5 * 1000
 const minuteMs = 60 * 1000
 const hourMs = 60 * minuteMs
@@ -29,6 +31,7 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
     every(minuteMs, () => (scanner ? scanWaiting(files, { db, scanner, clock }) : forgetWaiting(db))),
     every(minuteMs, async (stopping) => wakeSnoozed(db, await now(), stopping)),
     every(hourMs, () => sweepRateLimits(db, clock())),
+    every(passwordLinksMs, () => sendPasswordLinks(db, clock)),
     every(answerTimesMs, async () => {
       const clock = await now()
       await workOutDueTimes(db, clock)
