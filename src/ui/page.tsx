@@ -74,10 +74,9 @@ export function DeskPage({ visit, title, current, script, sought = '', children 
         <DeskNavigation staff={staff} current={current} />
         <SearchBox language={language} sought={sought} />
         <form class="who" method="post" action={paths.signOut}>
-          <a class="name" href={paths.signature} title={words.signature[language]}>
+          <a class="name" href={paths.security} title={words.security[language]}>
             {staff.name}
           </a>
-          <a href={paths.security}>{words.security[language]}</a>
           <button class="quiet" type="submit">
             {words.signOut[language]}
           </button>
@@ -184,7 +183,6 @@ const words = {
   satisfaction: { fr: 'Satisfaction', en: 'Satisfaction' },
   accounting: { fr: 'Comptabilité', en: 'Accounting' },
   admin: { fr: 'Réglages', en: 'Settings' },
-  signature: { fr: 'Ma signature', en: 'My signature' },
   search: { fr: 'Chercher partout', en: 'Search everything' },
   find: { fr: 'Chercher', en: 'Search' },
   security: { fr: 'Mon accès', en: 'My access' },

@@ -16,7 +16,7 @@ export function SessionTable({ visit, sessions, action }: SessionTableProps) {
   const time = (at: Date) => formatInstant(at, language, visit.office.time_zone)
   if (sessions.length === 0) return <p>{words.none[language]}</p>
   return (
-    <form method="post" action={action}>
+    <form class="running" method="post" action={action}>
       <table>
         <thead>
           <tr>

@@ -3,6 +3,7 @@ import { idleHours, longestDays } from '../../staff/session.ts'
 
 export const words = {
   title: { fr: 'Mon accès', en: 'My access' },
+  signature: { fr: 'Ma signature', en: 'My signature' },
   password: { fr: 'Mot de passe', en: 'Password' },
   present: { fr: 'Mot de passe actuel', en: 'Present password' },
   another: { fr: 'Nouveau mot de passe', en: 'New password' },

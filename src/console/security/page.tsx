@@ -34,6 +34,7 @@ export function SecurityPage({ visit, factors, sessions, said, party }: Security
     <DeskPage visit={visit} title={words.title[language]} script="passkeys">
       <div class="heading">
         <h1>{words.title[language]}</h1>
+        <a href={paths.signature}>{words.signature[language]}</a>
       </div>
       {happened && <Notice tone={happened.tone}>{happened.words[language]}</Notice>}
       <div class="panels security">
