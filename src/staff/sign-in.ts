@@ -52,6 +52,7 @@ export async function openSession(
 ): Promise<string> {
   const { at, browser = '', address = '' } = opened instanceof Date ? { at: opened } : opened
   const { token, hash: tokenHash } = newToken()
+  tx.write(sql`delete from staff_sessions where staff_id = ${staffId} and expires_at <= ${at}`)
   tx.write(sql`
     insert into staff_sessions (token_hash, staff_id, started_at, seen_at, expires_at, browser, address)
     values (${tokenHash}, ${staffId}, ${at}, ${at}, ${untilOf(at, at)}, ${browser.slice(0, 300)},

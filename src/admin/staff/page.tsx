@@ -53,8 +53,9 @@ export function StaffPage({ visit, staff, roles, typed, mistakes, said, required
       </table>
       <h2>{words.requiredOf[language]}</h2>
       <form class="settings" method="post" action={paths.secondFactorRequirement}>
+        <p>{words.requiredWhy[language]}</p>
         <fieldset class="column">
-          <legend>{words.requiredWhy[language]}</legend>
+          <legend class="unseen">{words.requiredOf[language]}</legend>
           {roles.map(({ code, name }) => (
             <label key={code}>
               <input type="checkbox" name="role" value={code} checked={required.has(code)} /> {name[language]}
@@ -129,8 +130,8 @@ const words = {
   recorded: { fr: 'C’est enregistré.', en: 'It is recorded.' },
   requiredOf: { fr: 'Second facteur demandé', en: 'Second factor asked for' },
   requiredWhy: {
-    fr: 'Qui a un de ces rôles en met un en place avant toute autre chose',
-    en: 'Who has one of these roles sets one up before anything else',
+    fr: 'Qui a un de ces rôles en met un en place avant toute autre chose.',
+    en: 'Who has one of these roles sets one up before anything else.',
   },
   save: { fr: 'Enregistrer', en: 'Save' },
   lastAdministrator: {
