@@ -21,6 +21,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           input: {
             portal: resolve(import.meta.dirname, 'src/ui/portal.ts'),
             desk: resolve(import.meta.dirname, 'src/ui/desk.ts'),
+            passkeys: resolve(import.meta.dirname, 'src/ui/passkeys.ts'),
             composer: resolve(import.meta.dirname, 'src/ui/composer.ts'),
           },
         },

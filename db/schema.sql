@@ -1251,6 +1251,14 @@ create table files_held_back (
   PRIMARY KEY (digest)
 );
 
+create table forgotten_passwords (
+  id bigint generated always as identity not null,
+  email text not null,
+  asked_at timestamp with time zone not null,
+  CHECK ((length(email) <= 320)),
+  PRIMARY KEY (id)
+);
+
 create table goodwill_grants (
   id bigint generated always as identity not null,
   account_id bigint not null,
@@ -1635,6 +1643,17 @@ create table open_cases (
   PRIMARY KEY (case_id)
 );
 
+create table passkey_challenges (
+  challenge text not null,
+  staff_id bigint,
+  purpose text not null,
+  expires_at timestamp with time zone not null,
+  CHECK ((challenge <> ''::text)),
+  CHECK ((purpose = ANY (ARRAY['register'::text, 'sign_in'::text, 'second'::text]))),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (challenge)
+);
+
 create table payment_events (
   id text not null,
   kind text not null,
@@ -1792,6 +1811,15 @@ create table received_mails (
   PRIMARY KEY (id),
   UNIQUE (became_message_id),
   UNIQUE (digest)
+);
+
+create table recovery_codes (
+  staff_id bigint not null,
+  hash text not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (staff_id, hash)
 );
 
 create table reopenings (
@@ -1952,6 +1980,24 @@ create table seat_changes (
   PRIMARY KEY (id)
 );
 
+create table second_factor_requirements (
+  id bigint generated always as identity not null,
+  roles text[] not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table second_steps (
+  token_hash text not null,
+  staff_id bigint not null,
+  begun_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (token_hash)
+);
+
 create table secrets (
   name text not null,
   value text not null,
@@ -2014,14 +2060,55 @@ create table staff (
   UNIQUE (email)
 );
 
+create table staff_accesses (
+  id bigint generated always as identity not null,
+  staff_id bigint not null,
+  is_open boolean not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table staff_apps (
+  id bigint generated always as identity not null,
+  staff_id bigint not null,
+  sealed_secret text not null,
+  made_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint default 0 not null,
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table staff_invitations (
   token_hash text not null,
   staff_id bigint,
   made_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  forgotten boolean default false not null,
   FOREIGN KEY (staff_id) REFERENCES staff(id),
   PRIMARY KEY (token_hash)
+);
+
+create table staff_passkeys (
+  id bigint generated always as identity not null,
+  staff_id bigint not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  CHECK (((name = btrim(name)) AND ((length(name) >= 1) AND (length(name) <= 60)))),
+  CHECK ((counter >= 0)),
+  CHECK ((credential_id <> ''::text)),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id),
+  UNIQUE (credential_id)
 );
 
 create table staff_passwords (
@@ -2033,13 +2120,33 @@ create table staff_passwords (
   PRIMARY KEY (id)
 );
 
+create table staff_role_changes (
+  id bigint generated always as identity not null,
+  staff_id bigint not null,
+  from_role text not null,
+  to_role text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((to_role <> from_role)),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table staff_sessions (
   token_hash text not null,
   staff_id bigint not null,
   started_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  id bigint generated always as identity not null,
+  seen_at timestamp with time zone,
+  browser text default ''::text not null,
+  address text default ''::text not null,
+  CHECK ((length(address) <= 60)),
+  CHECK ((length(browser) <= 300)),
   FOREIGN KEY (staff_id) REFERENCES staff(id),
-  PRIMARY KEY (token_hash)
+  PRIMARY KEY (token_hash),
+  UNIQUE (id)
 );
 
 create table staff_signatures (
@@ -2579,6 +2686,8 @@ CREATE INDEX open_cases_verdict_case_id_idx ON public.open_cases USING btree (ve
 
 CREATE INDEX open_cases_warns_at_idx ON public.open_cases USING btree (warns_at) WHERE (warns_at IS NOT NULL);
 
+CREATE INDEX passkey_challenges_expires_at_idx ON public.passkey_challenges USING btree (expires_at);
+
 CREATE INDEX payment_events_payment_intent_idx ON public.payment_events USING btree (payment_intent);
 
 CREATE INDEX people_likeness ON public.people USING gin (email gin_trgm_ops);
@@ -2637,13 +2746,23 @@ CREATE INDEX search_words_word ON public.search_words USING btree (word text_pat
 
 CREATE INDEX seat_changes_line_id_idx ON public.seat_changes USING btree (line_id);
 
+CREATE INDEX second_steps_expires_at_idx ON public.second_steps USING btree (expires_at);
+
+CREATE INDEX second_steps_staff_id_idx ON public.second_steps USING btree (staff_id);
+
 CREATE INDEX sessions_account_id_id_idx ON public.sessions USING btree (account_id, id DESC);
 
 CREATE INDEX sessions_engagement_id_idx ON public.sessions USING btree (engagement_id);
 
 CREATE INDEX sessions_starts_at_idx ON public.sessions USING btree (starts_at) WHERE (starts_at IS NOT NULL);
 
+CREATE INDEX staff_accesses_staff_id_id_idx ON public.staff_accesses USING btree (staff_id, id DESC);
+
+CREATE INDEX staff_passkeys_staff_id_idx ON public.staff_passkeys USING btree (staff_id);
+
 CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btree (staff_id, id DESC);
+
+CREATE INDEX staff_role_changes_staff_id_id_idx ON public.staff_role_changes USING btree (staff_id, id DESC);
 
 CREATE INDEX staff_sessions_staff_id_idx ON public.staff_sessions USING btree (staff_id);
 
@@ -2676,6 +2795,10 @@ CREATE UNIQUE INDEX card_refund_answers_payment_intent_outcome_idx ON public.car
 CREATE UNIQUE INDEX email_attempts_email_id_idx ON public.email_attempts USING btree (email_id) WHERE (outcome = 'delivered'::text);
 
 CREATE UNIQUE INDEX incident_payments_reference_idx ON public.incident_payments USING btree (reference) WHERE (method = 'stripe'::text);
+
+CREATE UNIQUE INDEX staff_apps_begun ON public.staff_apps USING btree (staff_id) WHERE (confirmed_at IS NULL);
+
+CREATE UNIQUE INDEX staff_apps_confirmed ON public.staff_apps USING btree (staff_id) WHERE (confirmed_at IS NOT NULL);
 
 CREATE UNIQUE INDEX tags_lower_idx ON public.tags USING btree (lower(name));
 
@@ -2859,9 +2982,15 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.satisfac
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.seat_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.second_factor_requirements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.session_ends FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sessions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_accesses FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_role_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -3,6 +3,7 @@ import { workOutDueTimes } from './answer-times/work-out-due-times.ts'
 import { sealEntries } from './audit/seal-entries.ts'
 import { sweepFiles } from './cases/sweep-files.ts'
 import { remindOfCredits } from './incidents/remind-of-credits.ts'
+import { sendPasswordLinks } from './notifications/send-password-links.ts'
 import { log } from './platform/log.ts'
 import { momentOf } from './platform/office-day.ts'
 import { sweepRateLimits } from './platform/rate-limit.ts'
@@ -12,6 +13,7 @@ import { askRequesters } from './satisfaction/ask-requesters.ts'
 import { catchUpSearch } from './search/catch-up.ts'
 import type { Desk } from './ui/visit.ts'
 
+const passwordLinksMs = 2 * 1000
 const answerTimesMs = 5 * 1000
 const sealingMs = 10_000
 const minuteMs = 60 * 1000
@@ -34,6 +36,7 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
     every(minuteMs, (stopping) => catchUpSearch(db, stopping)),
     every(hourMs, () => sweepRateLimits(db, clock())),
     every(sealingMs, (stopping) => sealEntries(db, clock, stopping)),
+    every(passwordLinksMs, () => sendPasswordLinks(db, clock)),
     every(answerTimesMs, async () => {
       const clock = await now()
       await workOutDueTimes(db, clock)

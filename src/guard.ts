@@ -3,7 +3,9 @@ import { paths, to } from './paths.ts'
 import type { Database } from './platform/database.ts'
 import { AppError } from './platform/errors.ts'
 import type { Route } from './routes.ts'
-import { findSession } from './staff/find-session.ts'
+import { type FoundSession, findSession } from './staff/find-session.ts'
+import { noteUse } from './staff/note-use.ts'
+import { isUnnoted } from './staff/session.ts'
 import { may, type StaffMember } from './staff/staff.ts'
 import { clientAddress } from './ui/client-address.ts'
 import { sectionsFor } from './ui/desk-pages.ts'
@@ -30,8 +32,10 @@ export async function guard(visit: Visit, route: Route): Promise<Response> {
     case 'mailbox':
       return handleMailbox(visit, route.handle)
     default: {
-      const staff = await signedIn(visit)
-      if (staff === undefined) return askToSignIn(visit)
+      const found = await signedIn(visit, route.path)
+      if (found === undefined) return askToSignIn(visit)
+      const { staff } = found
+      if (found.lacksSecondFactor && !route.path.startsWith(paths.security)) return askForSecondFactor(visit)
       if (route.who !== 'staff' && !may(staff, route.who)) {
         const [first] = sectionsFor(staff)
         // The queue is where signing in leads to.
@@ -44,10 +48,11 @@ export async function guard(visit: Visit, route: Route): Promise<Response> {
 }
 
 /** What is done all day is not told of in the audit log: it stands in the account itself. */
-const notAudited: ReadonlySet<string> = new Set(['staff', 'cases.work', 'grace_calls.give'])
+const doneAllDay: ReadonlySet<string> = new Set(['staff', 'cases.work', 'grace_calls.give'])
 
-function databaseFor(visit: Visit, { who, method }: Route, staff: StaffMember): Database {
-  if (method === 'GET' || notAudited.has(who)) return visit.db
+function databaseFor(visit: Visit, { who, method, path }: Route, staff: StaffMember): Database {
+  const isAudited = method === 'POST' && (!doneAllDay.has(who) || path.startsWith(paths.security))
+  if (!isAudited) return visit.db
   return actingFrom(visit.db, { address: clientAddress(visit), staffId: staff.id })
 }
 
@@ -85,15 +90,31 @@ async function handleMailbox(visit: Visit, handle: (visit: Visit) => Response | 
   const { desk } = visit
   if (desk.settings.smtpUrl !== undefined) throw noSuchPage()
   if (desk.isDemo) return handle(visit)
-  const staff = await signedIn(visit)
-  if (staff === undefined) return askToSignIn(visit)
+  const found = await signedIn(visit)
+  if (found === undefined) return askToSignIn(visit)
+  const { staff } = found
+  if (found.lacksSecondFactor) return askForSecondFactor(visit)
   if (!may(staff, 'mailbox.see')) throw notAllowed()
   return handle({ ...visit, language: staff.language })
 }
 
-async function signedIn({ c, db, now }: Visit): Promise<StaffMember | undefined> {
+async function signedIn({ c, db, now }: Visit, path: string = paths.queue): Promise<FoundSession | undefined> {
   const token = readSession(c)
-  return token === undefined ? undefined : findSession(db, token, now.at)
+  const found = token === undefined ? undefined : await findSession(db, token, now.at)
+  // A page that only listens is no use: left open over a night, its session ends.
+  if (token !== undefined && found && path !== paths.live && isUnnoted(found.seenAt, now.at)) {
+    await noteUse(db, { token, startedAt: found.startedAt }, now.at)
+  }
+  return found
+}
+
+/** Who lacks a second factor that is asked of their role is led to where they set one up, before anything else. */
+function askForSecondFactor(visit: Visit): Response {
+  if (visit.c.req.method === 'GET') return goTo(visit, to(paths.security, {}, { said: 'required' }))
+  throw new AppError('forbidden', {
+    fr: 'On demande un second facteur à votre rôle. Ouvrez «\u00a0Mon accès\u00a0» pour en choisir un, puis renvoyez le formulaire.',
+    en: 'A second factor is asked of your role. Open “My access” to choose one, then send the form again.',
+  })
 }
 
 function askToSignIn(visit: Visit): Response {

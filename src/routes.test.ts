@@ -9,7 +9,7 @@ import { linkFor } from './ui/links.ts'
 
 const desk = useDesk()
 const cases = { case: 1, account: 1, document: 1, engagement: 1, file: 1, email: 1, message: 1, token: 'x' }
-const values = { ...cases, block: 1, article: 1, reply: 1, macro: 1, view: 1, link: 1, mail: 1 }
+const values = { ...cases, block: 1, article: 1, reply: 1, macro: 1, view: 1, link: 1, mail: 1, passkey: 1, staff: 1 }
 
 const isOfHolders = (route: Route) => route.who.endsWith('_link')
 const ofHolders = routes.filter(isOfHolders) as Extract<Route, { who: `${string}_link` }>[]

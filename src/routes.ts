@@ -4,7 +4,14 @@ import { addMismatchSettlement } from './admin/payments/controller.ts'
 import { addPolicy, showPolicy } from './admin/policy/controller.ts'
 import { addProduct, showProducts } from './admin/products/controller.ts'
 import { addRoleDefinition, showRoles } from './admin/roles/controller.ts'
-import { addInvitation, showStaff } from './admin/staff/controller.ts'
+import {
+  addColleagueAccess,
+  addColleagueRole,
+  addSecondFactorReset,
+  endColleagueSessions,
+  showColleague,
+} from './admin/staff/colleague/controller.ts'
+import { addInvitation, addSecondFactorRequirement, showStaff } from './admin/staff/controller.ts'
 import { addTeam, showTeams } from './admin/teams/controller.ts'
 import { sendAccountingFile, showAccounting } from './console/accounting/controller.ts'
 import { showAccount, showAccounts } from './console/accounts/controller.ts'
@@ -90,7 +97,13 @@ import { addView, removeView } from './console/queue/views/controller.ts'
 import { addReply, addReplyVersion, showNewReply, showReplies, showReplyForm } from './console/replies/controller.ts'
 import { showSatisfaction } from './console/satisfaction/controller.ts'
 import { showSearch } from './console/search/controller.ts'
+import { addApp, addAppConfirmation, addAppRemoval, showApp } from './console/security/app/controller.ts'
+import { addOwnPassword, addRecoveryCodes, endOwnSessions, showSecurity } from './console/security/controller.ts'
+import { addOwnPasskey, addPasskeyRemoval, addPasskeyToMake } from './console/security/passkeys/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
+import { addForgotten, showForgotten } from './console/sign-in/forgotten/controller.ts'
+import { addPasskeyChallenge, addSessionByPasskey } from './console/sign-in/passkey/controller.ts'
+import { addSecondStep, addSecondStepChallenge, showSecondStep } from './console/sign-in/second/controller.ts'
 import { addSignature, showSignature } from './console/signature/controller.ts'
 import { showInvitationFile, showMailbox, showMailboxFile, showMessage, showMessageHtml } from './mailbox/controller.ts'
 import { paths } from './paths.ts'
@@ -193,6 +206,19 @@ export const routes: readonly Route[] = [
 
   { method: 'GET', path: paths.signIn, who: 'anyone', handle: showSignIn },
   { method: 'POST', path: paths.signIn, who: 'anyone', limit: 'sign_in', handle: addSession },
+  { method: 'GET', path: paths.secondStep, who: 'anyone', handle: showSecondStep },
+  { method: 'POST', path: paths.secondStep, who: 'anyone', limit: 'code', handle: addSecondStep },
+  {
+    method: 'POST',
+    path: paths.secondStepPasskeyOptions,
+    who: 'anyone',
+    limit: 'code',
+    handle: addSecondStepChallenge,
+  },
+  { method: 'POST', path: paths.signInPasskeyOptions, who: 'anyone', limit: 'sign_in', handle: addPasskeyChallenge },
+  { method: 'POST', path: paths.signInPasskey, who: 'anyone', limit: 'sign_in', handle: addSessionByPasskey },
+  { method: 'GET', path: paths.forgottenPassword, who: 'anyone', handle: showForgotten },
+  { method: 'POST', path: paths.forgottenPassword, who: 'anyone', limit: 'forgotten', handle: addForgotten },
   { method: 'POST', path: paths.signOut, who: 'anyone', handle: endSession },
   { method: 'GET', path: paths.invitation, who: 'anyone', handle: showInvitation },
   { method: 'POST', path: paths.invitation, who: 'anyone', limit: 'sign_in', handle: acceptInvitation },
@@ -295,6 +321,17 @@ export const routes: readonly Route[] = [
 
   { method: 'GET', path: paths.signature, who: 'staff', handle: showSignature },
   { method: 'POST', path: paths.signature, who: 'staff', handle: addSignature },
+  { method: 'GET', path: paths.security, who: 'staff', handle: showSecurity },
+  { method: 'POST', path: paths.ownPassword, who: 'staff', limit: 'code', handle: addOwnPassword },
+  { method: 'GET', path: paths.ownApp, who: 'staff', handle: showApp },
+  { method: 'POST', path: paths.ownApp, who: 'staff', limit: 'code', handle: addApp },
+  { method: 'POST', path: paths.ownAppConfirmation, who: 'staff', limit: 'code', handle: addAppConfirmation },
+  { method: 'POST', path: paths.ownAppRemoval, who: 'staff', limit: 'code', handle: addAppRemoval },
+  { method: 'POST', path: paths.ownPasskeyOptions, who: 'staff', limit: 'code', handle: addPasskeyToMake },
+  { method: 'POST', path: paths.ownPasskeys, who: 'staff', limit: 'code', handle: addOwnPasskey },
+  { method: 'POST', path: paths.ownPasskeyRemoval, who: 'staff', limit: 'code', handle: addPasskeyRemoval },
+  { method: 'POST', path: paths.ownRecoveryCodes, who: 'staff', limit: 'code', handle: addRecoveryCodes },
+  { method: 'POST', path: paths.ownSessionEnds, who: 'staff', handle: endOwnSessions },
 
   { method: 'POST', path: paths.accountBlocks, who: 'sales.arrange', handle: addBlock },
   { method: 'POST', path: paths.accountBlockPayments, who: 'payments.record', handle: addBlockPayment },
@@ -321,6 +358,17 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.office, who: 'office.set', handle: setOffice },
   { method: 'GET', path: paths.staff, who: 'staff.manage', handle: showStaff },
   { method: 'POST', path: paths.staffInvitation, who: 'staff.manage', handle: addInvitation },
+  {
+    method: 'POST',
+    path: paths.secondFactorRequirement,
+    who: 'staff.manage',
+    handle: addSecondFactorRequirement,
+  },
+  { method: 'GET', path: paths.colleague, who: 'staff.manage', handle: showColleague },
+  { method: 'POST', path: paths.colleagueRole, who: 'staff.manage', handle: addColleagueRole },
+  { method: 'POST', path: paths.colleagueAccess, who: 'staff.manage', handle: addColleagueAccess },
+  { method: 'POST', path: paths.colleagueSecondFactor, who: 'staff.manage', handle: addSecondFactorReset },
+  { method: 'POST', path: paths.colleagueSessionEnds, who: 'staff.manage', handle: endColleagueSessions },
   { method: 'GET', path: paths.roles, who: 'staff.manage', handle: showRoles },
   { method: 'POST', path: paths.roles, who: 'staff.manage', handle: addRoleDefinition },
   { method: 'GET', path: paths.teams, who: 'staff.manage', handle: showTeams },

@@ -69,13 +69,16 @@ export function useDemo(more: () => Record<string, string> = () => ({})) {
       context.setDefaultTimeout(20_000)
       return context.newPage()
     },
+    /** The password of one of the sample's staff, as the demo prints it. */
+    passwordOf(firstName: string) {
+      return found(new RegExp(`${firstName}@trace-et-cie.example\\s+(\\S+)`))
+    },
     /** Signs one of the sample's staff in, by the first name that the demo prints. */
     async signIn(page: Page, firstName: string) {
       await page.goto(`${this.url}/desk/sign-in`)
-      const email = `${firstName}@trace-et-cie.example`
-      await page.fill('#email', email)
-      await page.fill('#password', found(new RegExp(`${email}\\s+(\\S+)`)))
-      await page.click('form.door button')
+      await page.fill('#email', `${firstName}@trace-et-cie.example`)
+      await page.fill('#password', this.passwordOf(firstName))
+      await page.locator('form.door button').first().click()
       await page.waitForURL('**/desk')
     },
     /** Opens the newest email to an address, as its recipient would; waits until the worker has sent it. */

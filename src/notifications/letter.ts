@@ -92,4 +92,5 @@ export type Links = {
   readonly engagement: (engagementId: number) => string
   readonly engagementAtDesk: (engagementId: number) => string
   readonly invitation: (token: string) => string
+  readonly security: () => string
 }

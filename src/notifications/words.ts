@@ -29,5 +29,7 @@ export const emailKindWords: Record<EmailKind, Words> = {
   how_it_went: { fr: 'Comment ça s’est passé', en: 'How it went' },
   answer_due: { fr: 'Délai de réponse', en: 'Time to answer' },
   rated_bad: { fr: 'Avis « mal »', en: 'Rated bad' },
+  password_forgotten: { fr: 'Mot de passe oublié', en: 'Forgotten password' },
+  sign_in_changed: { fr: 'Accès changé', en: 'Access changed' },
   staff_invited: { fr: 'Invitation du personnel', en: 'Staff invitation' },
 }

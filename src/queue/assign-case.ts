@@ -44,7 +44,8 @@ async function loadHolder(tx: Transaction, wanted: Holder & { caseId: number }):
   const { caseId, staffId, teamId } = wanted
   const rows = await tx.query(sql<CurrentHolder>`
     select o.assignee_id as "staffId", o.team_id as "teamId", o.case_id is not null as open,
-      (${staffId}::bigint is null or exists (select from staff where id = ${staffId}))
+      (${staffId}::bigint is null or exists (select from staff where id = ${staffId}
+        and coalesce((select is_open from staff_accesses where staff_id = staff.id order by id desc limit 1), true)))
       and (${teamId}::bigint is null or exists (select from teams where id = ${teamId} and is_active)) as known
     from cases c left join open_cases o on o.case_id = c.id where c.id = ${caseId}`)
   return only(rows, 'one case')

@@ -1,41 +1,78 @@
 import { hash, verify } from '@node-rs/argon2'
-import type { Database, Transaction } from '../platform/database.ts'
+import type { Database, Queries, Transaction } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
 import type { Instant } from '../platform/office-day.ts'
 import { newToken } from '../platform/secrets.ts'
 import { sql } from '../platform/sql.ts'
+import { beginSecondStep } from './second-factor/second-steps.ts'
+import { type OpenedFrom, untilOf } from './session.ts'
 
 /** The cost of one guess at a password: argon2id with 19 MiB and two passes. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const nobody = hash('no password is this one', cost)
-const sessionDays = 14
 
-/** Opens a session for the right address and password; otherwise nothing, after the same work. */
+/** The token of a session, or of a second step for those who have a second factor. */
+export type SignedIn = { readonly session: string } | { readonly second: string }
+
+/** Signs in with the right address and password; otherwise nothing, after the same work. */
 export async function signIn(
   db: Database,
-  { email, password }: { email: string; password: string },
+  { email, password, ...from }: { email: string; password: string } & Partial<OpenedFrom>,
   at: Instant,
-): Promise<string | undefined> {
-  const [known] = await db.query(sql<{ staffId: number; hash: string }>`
-    select s.id as "staffId", p.hash from staff s
+): Promise<SignedIn | undefined> {
+  const [known] = await db.query(sql<{ staffId: number; hash: string; isOpen: boolean }>`
+    select s.id as "staffId", p.hash, coalesce((
+      select is_open from staff_accesses where staff_id = s.id order by id desc limit 1), true) as "isOpen"
+    from staff s
     join lateral (select hash from staff_passwords where staff_id = s.id order by id desc limit 1) p on true
     where s.email = ${email.trim().toLowerCase()}`)
   const right = await verify(known?.hash ?? (await nobody), password)
-  if (known === undefined || !right) return undefined
-  return db.transaction((tx) => openSession(tx, known.staffId, at))
+  if (known === undefined || !right || !known.isOpen) return undefined
+  return db.transaction((tx) => enter(tx, known.staffId, { at, from }))
+}
+
+/** Lets in who has proven to be a colleague, or asks for their second factor if they have one. */
+export async function enter(
+  tx: Transaction,
+  staffId: number,
+  { at, from = {} }: { at: Instant; from?: Partial<OpenedFrom> },
+): Promise<SignedIn> {
+  const factors = await tx.query(sql`
+    select 1 from staff_apps where staff_id = ${staffId} and confirmed_at is not null
+    union all select 1 from staff_passkeys where staff_id = ${staffId}`)
+  if (factors.length > 0) return { second: beginSecondStep(tx, staffId, at) }
+  return { session: await openSession(tx, staffId, { ...from, at }) }
 }
 
 /** Opens a session and gives its token, which is kept nowhere. */
-export async function openSession(tx: Transaction, staffId: number, at: Instant): Promise<string> {
+export async function openSession(
+  tx: Transaction,
+  staffId: number,
+  opened: Instant | (Partial<OpenedFrom> & { readonly at: Instant }),
+): Promise<string> {
+  const { at, browser = '', address = '' } = opened instanceof Date ? { at: opened } : opened
   const { token, hash: tokenHash } = newToken()
-  const expiresAt = new Date(at.getTime() + sessionDays * 86_400_000)
+  tx.write(sql`delete from staff_sessions where staff_id = ${staffId} and expires_at <= ${at}`)
   tx.write(sql`
-    insert into staff_sessions (token_hash, staff_id, started_at, expires_at)
-    values (${tokenHash}, ${staffId}, ${at}, ${expiresAt})`)
+    insert into staff_sessions (token_hash, staff_id, started_at, seen_at, expires_at, browser, address)
+    values (${tokenHash}, ${staffId}, ${at}, ${at}, ${untilOf(at, at)}, ${browser.slice(0, 300)},
+      ${address.slice(0, 60)})`)
   return token
 }
 
-/** Replaces a colleague's password and ends all their sessions. */
+/** Whether that is a colleague's password; `none` where they have not chosen one. */
+export async function checkPassword(
+  db: Queries,
+  staffId: number,
+  password: string,
+): Promise<'right' | 'wrong' | 'none'> {
+  const [known] = await db.query(sql<{ hash: string }>`
+    select hash from staff_passwords where staff_id = ${staffId} order by id desc limit 1`)
+  if (known === undefined) return 'none'
+  return (await verify(known.hash, password)) ? 'right' : 'wrong'
+}
+
+/** Replaces a colleague's password, ends all their sessions, and has links to choose one work no more. */
 export async function setPassword(
   tx: Transaction,
   staffId: number,
@@ -43,6 +80,8 @@ export async function setPassword(
 ) {
   const hashed = await hash(password, cost)
   tx.write(sql`insert into staff_passwords (staff_id, hash, recorded_at) values (${staffId}, ${hashed}, ${at})`)
+  tx.write(sql`update staff_invitations set used_at = ${at} where staff_id = ${staffId} and used_at is null`)
+  tx.write(sql`delete from second_steps where staff_id = ${staffId}`)
   tx.write(sql`delete from staff_sessions where staff_id = ${staffId}`)
 }
 

@@ -6,3 +6,9 @@ import { sql } from '../platform/sql.ts'
 export async function signOut(db: Queries, token: string) {
   await db.query(sql`delete from staff_sessions where token_hash = ${tokenHash(token)}`)
 }
+
+/** Ends one session of a colleague, or all of them. */
+export async function endSessions(db: Queries, { staffId, id = null }: { staffId: number; id?: number | null }) {
+  await db.query(sql`
+    delete from staff_sessions where staff_id = ${staffId} and (${id}::bigint is null or id = ${id}::bigint)`)
+}

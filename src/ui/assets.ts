@@ -6,7 +6,7 @@ import { projectFolder } from '../platform/project-folder.ts'
 export const clientFolder = join(projectFolder, 'dist/client')
 
 /** A script that only some pages load. */
-export type ExtraScript = 'composer'
+export type ExtraScript = 'composer' | 'passkeys'
 
 type Entry = { readonly script: string; readonly styles: readonly string[] }
 type Manifest = Record<string, { file: string; css?: string[] }>
@@ -19,6 +19,7 @@ export const assets: Readonly<Record<'portal' | 'desk' | ExtraScript, Entry>> = 
   portal: entry('src/ui/portal.ts'),
   desk: entry('src/ui/desk.ts'),
   composer: entry('src/ui/composer.ts'),
+  passkeys: entry('src/ui/passkeys.ts'),
 }
 
 function entry(source: string): Entry {

@@ -47,5 +47,6 @@ export function mailedLinks({ secret, publicUrl, language, personId }: Mailed): 
       publicUrl + to(paths.engagement[language], { engagement: id }, { link: link(`engagement:${id}`) }),
     engagementAtDesk: (id) => publicUrl + to(paths.engagementAtDesk, { engagement: id }),
     invitation: (token) => publicUrl + to(paths.invitation, { token }),
+    security: () => publicUrl + paths.security,
   }
 }

@@ -13,15 +13,17 @@ type PortalPageProps = {
   title: string
   /** This page in the other language. */
   elsewhere?: string
+  /** A script of its own, beside the one of every page. */
+  script?: ExtraScript | undefined
   children: ComponentChildren
 }
 
 /** A page for customers. */
-export function PortalPage({ visit, title, elsewhere, children }: PortalPageProps) {
+export function PortalPage({ visit, title, elsewhere, script, children }: PortalPageProps) {
   const { language, office } = visit
   const other: Language = language === 'fr' ? 'en' : 'fr'
   return (
-    <Document language={language} title={title} office={office} kind="portal">
+    <Document language={language} title={title} office={office} kind="portal" extra={script}>
       <a class="skip" href="#main">
         {words.skip[language]}
       </a>
@@ -72,7 +74,7 @@ export function DeskPage({ visit, title, current, script, sought = '', children 
         <DeskNavigation staff={staff} current={current} />
         <SearchBox language={language} sought={sought} />
         <form class="who" method="post" action={paths.signOut}>
-          <a class="name" href={paths.signature} title={words.signature[language]}>
+          <a class="name" href={paths.security} title={words.security[language]}>
             {staff.name}
           </a>
           <button class="quiet" type="submit">
@@ -181,9 +183,9 @@ const words = {
   satisfaction: { fr: 'Satisfaction', en: 'Satisfaction' },
   accounting: { fr: 'Comptabilité', en: 'Accounting' },
   admin: { fr: 'Réglages', en: 'Settings' },
-  signature: { fr: 'Ma signature', en: 'My signature' },
   search: { fr: 'Chercher partout', en: 'Search everything' },
   find: { fr: 'Chercher', en: 'Search' },
+  security: { fr: 'Mon accès', en: 'My access' },
   signOut: { fr: 'Quitter', en: 'Sign out' },
   staffOnly: { fr: 'Accès du personnel', en: 'Staff access' },
 } as const satisfies Record<string, Words>

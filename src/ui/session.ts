@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { paths } from '../paths.ts'
 import type { Visit } from './visit.ts'
 
 const cookie = 'guichet_desk'
@@ -23,4 +24,22 @@ export function keepSession({ c, desk }: Visit, token: string) {
 /** Takes the session from the browser. */
 export function dropSession({ c }: Visit) {
   deleteCookie(c, cookie, { path: '/' })
+}
+
+const secondCookie = 'guichet_second'
+
+/** The token of the second step that this browser is at, if any. */
+export function readSecondStep(c: Context): string {
+  return getCookie(c, secondCookie) ?? ''
+}
+
+/** Has the browser go on with the second step; only the pages of signing in see it. */
+export function keepSecondStep({ c, desk }: Visit, token: string) {
+  const secure = desk.settings.publicUrl.startsWith('https:')
+  setCookie(c, secondCookie, token, { path: paths.signIn, httpOnly: true, sameSite: 'Lax', secure, maxAge: 600 })
+}
+
+/** Takes the second step from the browser. */
+export function dropSecondStep({ c }: Visit) {
+  deleteCookie(c, secondCookie, { path: paths.signIn })
 }

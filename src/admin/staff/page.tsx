@@ -1,4 +1,4 @@
-import { paths } from '../../paths.ts'
+import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Role } from '../../staff/list-roles.ts'
 import type { ListedStaff } from '../../staff/list-staff.ts'
@@ -13,16 +13,20 @@ type StaffPageProps = {
   roles: readonly Role[]
   typed: TypedInvitation
   mistakes: Mistakes
-  invited: boolean
+  said: string
+  /** The roles of which a second factor is asked. */
+  required: ReadonlySet<string>
 }
 
 /** The reseller's people, and inviting one more. */
-export function StaffPage({ visit, staff, roles, typed, mistakes, invited }: StaffPageProps) {
+export function StaffPage({ visit, staff, roles, typed, mistakes, said, required }: StaffPageProps) {
   const { language } = visit.staff
   const shared = { language, mistakes }
   return (
     <AdminPage visit={visit} title={words.title} here="staff">
-      {invited && <Notice tone="done">{words.invited[language]}</Notice>}
+      {said === 'invited' && <Notice tone="done">{words.invited[language]}</Notice>}
+      {said === 'required' && <Notice tone="done">{words.recorded[language]}</Notice>}
+      {said === 'last_administrator' && <Notice tone="refused">{words.lastAdministrator[language]}</Notice>}
       <MistakeSummary {...shared} />
       <table>
         <thead>
@@ -30,21 +34,38 @@ export function StaffPage({ visit, staff, roles, typed, mistakes, invited }: Sta
             <th scope="col">{words.name[language]}</th>
             <th scope="col">{words.role[language]}</th>
             <th scope="col">{words.access[language]}</th>
+            <th scope="col">{words.factor[language]}</th>
           </tr>
         </thead>
         <tbody>
           {staff.map((one) => (
             <tr key={one.id}>
               <td>
-                {one.name}
+                <a href={to(paths.colleague, { staff: one.id })}>{one.name}</a>
                 <span class="excerpt">{one.email}</span>
               </td>
               <td>{roles.find(({ code }) => code === one.role)?.name[language] ?? one.role}</td>
-              <td>{(one.hasPassword ? words.yes : words.notYet)[language]}</td>
+              <td>{(!one.isOpen ? words.closed : one.hasPassword ? words.yes : words.notYet)[language]}</td>
+              <td>{factorOf(one, required)[language]}</td>
             </tr>
           ))}
         </tbody>
       </table>
+      <h2>{words.requiredOf[language]}</h2>
+      <form class="settings" method="post" action={paths.secondFactorRequirement}>
+        <p>{words.requiredWhy[language]}</p>
+        <fieldset class="column">
+          <legend class="unseen">{words.requiredOf[language]}</legend>
+          {roles.map(({ code, name }) => (
+            <label key={code}>
+              <input type="checkbox" name="role" value={code} checked={required.has(code)} /> {name[language]}
+            </label>
+          ))}
+        </fieldset>
+        <button class="button second" type="submit">
+          {words.save[language]}
+        </button>
+      </form>
       <h2>{words.invite[language]}</h2>
       <form class="settings" method="post" action={paths.staffInvitation}>
         <div class="pair">
@@ -88,6 +109,11 @@ export function StaffPage({ visit, staff, roles, typed, mistakes, invited }: Sta
   )
 }
 
+function factorOf(one: ListedStaff, required: ReadonlySet<string>): Words {
+  if (one.hasSecondFactor) return words.yes
+  return required.has(one.role) ? words.missing : words.no
+}
+
 const words = {
   title: { fr: 'Le personnel', en: 'Staff' },
   invited: { fr: 'L’invitation part par courriel.', en: 'The invitation goes out by email.' },
@@ -97,6 +123,21 @@ const words = {
   access: { fr: 'Accès', en: 'Access' },
   yes: { fr: 'oui', en: 'yes' },
   notYet: { fr: 'pas encore', en: 'not yet' },
+  closed: { fr: 'fermé', en: 'closed' },
+  factor: { fr: 'Second facteur', en: 'Second factor' },
+  no: { fr: 'non', en: 'no' },
+  missing: { fr: 'manque encore', en: 'still missing' },
+  recorded: { fr: 'C’est enregistré.', en: 'It is recorded.' },
+  requiredOf: { fr: 'Second facteur demandé', en: 'Second factor asked for' },
+  requiredWhy: {
+    fr: 'Qui a un de ces rôles en met un en place avant toute autre chose.',
+    en: 'Who has one of these roles sets one up before anything else.',
+  },
+  save: { fr: 'Enregistrer', en: 'Save' },
+  lastAdministrator: {
+    fr: 'C’est la dernière personne qui administre le guichet et peut y entrer; rien n’a changé.',
+    en: 'This is the last colleague who administers the desk and can sign in; nothing has changed.',
+  },
   invite: { fr: 'Inviter', en: 'Invite' },
   language: { fr: 'Langue', en: 'Language' },
   send: { fr: 'Envoyer l’invitation', en: 'Send the invitation' },

@@ -1,12 +1,15 @@
 import { parseEmail } from '../../accounts/account.ts'
+import { tellOfSignInChange } from '../../notifications/tell-colleague.ts'
 import { paths } from '../../paths.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Words } from '../../platform/language.ts'
 import { type Form, readForm } from '../../platform/read-form.ts'
 import { findInvitation, useInvitation } from '../../staff/invitations.ts'
-import { addStaff, openSession, setPassword } from '../../staff/sign-in.ts'
-import { keepSession } from '../../ui/session.ts'
-import { goTo, showPage, type Visit } from '../../ui/visit.ts'
+import { mistakeIn } from '../../staff/password.ts'
+import { addStaff, enter, setPassword } from '../../staff/sign-in.ts'
+import { passwordMistakes } from '../../ui/password-words.ts'
+import { showPage, type Visit } from '../../ui/visit.ts'
+import { goIn, openedFrom } from '../sign-in/go-in.ts'
 import { PasswordPage } from '../sign-in/page.tsx'
 
 /** Shows a one-time link's page: choosing a password. */
@@ -17,15 +20,16 @@ export async function showInvitation(visit: Visit) {
 
 /** Takes the password, or makes the first administrator, and signs in; the link works once. */
 export async function acceptInvitation(visit: Visit) {
-  const { token, staffId, email } = await findOwn(visit)
+  const { token, staffId, email, name, forgotten } = await findOwn(visit)
   const form = await readForm(visit.c.req.raw)
   const typed = { name: form.text('name').trim().slice(0, 100), email: form.text('email') }
-  const mistakes = mistakesOf(form, staffId === null ? typed : undefined)
+  const own = [email ?? typed.email, name ?? typed.name, visit.office.name]
+  const mistakes = mistakesOf(form, { own, first: staffId === null ? typed : undefined })
   if (Object.keys(mistakes).length > 0) {
     return showPage(visit, PasswordPage({ visit, token, email, typed, mistakes }), 400)
   }
   const { at } = visit.now
-  const session = await visit.db.transaction(async (tx) => {
+  const signedIn = await visit.db.transaction(async (tx) => {
     if (!(await useInvitation(tx, token, at))) throw usedUp()
     const first = {
       email: parseEmail(typed.email) ?? '',
@@ -35,17 +39,21 @@ export async function acceptInvitation(visit: Visit) {
     }
     const id = staffId ?? (await addStaff(tx, first, at))
     await setPassword(tx, id, { password: form.text('password'), at })
-    return openSession(tx, id, at)
+    if (forgotten && email !== undefined && name !== undefined) {
+      const colleague = { id, email, name, language: visit.language }
+      tellOfSignInChange(tx, colleague, { change: 'password_changed', by: null, at })
+    }
+    return enter(tx, id, { at, from: openedFrom(visit) })
   })
-  keepSession(visit, session)
-  return goTo(visit, staffId === null ? paths.office : paths.queue)
+  return goIn(visit, signedIn, staffId === null ? paths.office : paths.queue)
 }
 
 async function findOwn(visit: Visit) {
   const token = visit.c.req.param('token') ?? ''
   const invitation = await findInvitation(visit.db, token, visit.now.at)
   if (invitation === undefined) throw usedUp()
-  return { token, staffId: invitation.staffId, email: invitation.email ?? undefined }
+  const { staffId, email, name, forgotten } = invitation
+  return { token, staffId, forgotten, email: email ?? undefined, name: name ?? undefined }
 }
 
 function usedUp() {
@@ -55,17 +63,17 @@ function usedUp() {
   })
 }
 
-function mistakesOf(form: Form, first: { name: string; email: string } | undefined): Record<string, Words> {
+type Asked = { own: readonly string[]; first: { name: string; email: string } | undefined }
+
+function mistakesOf(form: Form, { own, first }: Asked): Record<string, Words> {
   const mistakes: Record<string, Words> = {}
   if (first?.name === '') mistakes.name = { fr: 'Dites votre nom.', en: 'Give your name.' }
   if (first !== undefined && parseEmail(first.email) === undefined) {
     mistakes.email = { fr: 'Cette adresse n’est pas complète.', en: 'This address is not complete.' }
   }
   const password = form.text('password')
-  if (password.length < 12 || password.length > 1000) {
-    mistakes.password = { fr: 'Au moins 12 caractères.', en: 'At least 12 characters.' }
-  } else if (password !== form.text('again')) {
-    mistakes.again = { fr: 'Les deux ne sont pas les mêmes.', en: 'The two are not the same.' }
-  }
+  const mistake = mistakeIn(password, own)
+  if (mistake !== undefined) mistakes.password = passwordMistakes[mistake]
+  else if (password !== form.text('again')) mistakes.again = passwordMistakes.again
   return mistakes
 }

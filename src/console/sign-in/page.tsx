@@ -1,9 +1,10 @@
-import type { ComponentChildren } from 'preact'
 import { paths, to } from '../../paths.ts'
-import type { Language, Words } from '../../platform/language.ts'
-import { Field, MistakeSummary, type Mistakes } from '../../ui/form.tsx'
-import { PortalPage } from '../../ui/page.tsx'
+import type { Words } from '../../platform/language.ts'
+import { Field, type Mistakes, Notice } from '../../ui/form.tsx'
+import { PasskeyForm } from '../../ui/passkey-form.tsx'
+import { passwordHint } from '../../ui/password-words.ts'
 import type { Visit } from '../../ui/visit.ts'
+import { DoorPage } from './door-page.tsx'
 
 /** Where the reseller's people sign in. */
 export function SignInPage({
@@ -11,16 +12,22 @@ export function SignInPage({
   email,
   mistakes,
   next,
+  said,
+  withPasskey,
 }: {
   visit: Visit
   email: string
   mistakes: Mistakes
   next: string
+  said: string
+  withPasskey: boolean
 }) {
   const { language } = visit
   const shared = { language, mistakes }
   return (
-    <DoorPage visit={visit} title={words.title[language]} {...shared}>
+    <DoorPage visit={visit} title={words.title[language]} script={withPasskey ? 'passkeys' : undefined} {...shared}>
+      {said === 'passkey' && <Notice tone="refused">{words.passkeyRefused[language]}</Notice>}
+      {said === 'everywhere' && <Notice tone="done">{words.everywhere[language]}</Notice>}
       <form class="door" method="post" action={paths.signIn}>
         <input type="hidden" name="next" value={next} />
         <Field name="email" label={words.email[language]} {...shared}>
@@ -33,6 +40,20 @@ export function SignInPage({
           {words.enter[language]}
         </button>
       </form>
+      {withPasskey && (
+        <PasskeyForm
+          language={language}
+          how="use"
+          action={paths.signInPasskey}
+          options={paths.signInPasskeyOptions}
+          label={words.passkey[language]}
+        >
+          <input type="hidden" name="next" value={next} />
+        </PasskeyForm>
+      )}
+      <p>
+        <a href={paths.forgottenPassword}>{words.forgotten[language]}</a>
+      </p>
     </DoorPage>
   )
 }
@@ -65,7 +86,7 @@ export function PasswordPage({ visit, token, email, typed, mistakes }: PasswordP
             </Field>
           </>
         )}
-        <Field name="password" label={words.password[language]} hint={words.passwordHint[language]} {...shared}>
+        <Field name="password" label={words.password[language]} hint={passwordHint[language]} {...shared}>
           {(field) => <input {...field} type="password" autocomplete="new-password" required />}
         </Field>
         <Field name="again" label={words.again[language]} {...shared}>
@@ -79,43 +100,24 @@ export function PasswordPage({ visit, token, email, typed, mistakes }: PasswordP
   )
 }
 
-type DoorPageProps = {
-  visit: Visit
-  title: string
-  language: Language
-  mistakes: Mistakes
-  children: ComponentChildren
-}
-
-function DoorPage({ visit, title, language, mistakes, children }: DoorPageProps) {
-  const { url } = visit.c.req
-  const here = new URL(url)
-  const other = language === 'fr' ? 'en' : 'fr'
-  here.searchParams.set('language', other)
-  return (
-    <PortalPage visit={visit} title={title} elsewhere={`${here.pathname}${here.search}`}>
-      <h1>{title}</h1>
-      <MistakeSummary mistakes={mistakes} language={language} />
-      {children}
-    </PortalPage>
-  )
-}
-
 const words = {
   title: { fr: 'Accès du personnel', en: 'Staff access' },
   email: { fr: 'Courriel', en: 'Email' },
   password: { fr: 'Mot de passe', en: 'Password' },
   enter: { fr: 'Entrer', en: 'Sign in' },
+  passkey: { fr: 'Entrer avec une clé d’accès', en: 'Sign in with a passkey' },
+  passkeyRefused: {
+    fr: 'Cette clé d’accès n’ouvre rien ici, ou a trop tardé. Réessayez, ou entrez avec votre mot de passe.',
+    en: 'This passkey opens nothing here, or took too long. Try again, or sign in with your password.',
+  },
+  everywhere: { fr: 'Vos sessions sont toutes terminées.', en: 'All your sessions have ended.' },
+  forgotten: { fr: 'Mot de passe oublié', en: 'Forgotten password' },
   first: { fr: 'Premier administrateur', en: 'First administrator' },
   firstWhy: {
     fr: 'Bienvenue. Ce lien sert une seule fois : il crée le compte qui pourra inviter les autres et régler le guichet.',
     en: 'Welcome. This link works once: it creates the account that can invite the others and set up the desk.',
   },
   name: { fr: 'Nom', en: 'Name' },
-  passwordHint: {
-    fr: 'Au moins 12 caractères; une phrase convient très bien.',
-    en: 'At least 12 characters; a sentence does very well.',
-  },
   again: { fr: 'Le même, encore', en: 'The same again' },
   choose: { fr: 'Choisir ce mot de passe', en: 'Choose this password' },
 } as const satisfies Record<string, Words>

@@ -159,6 +159,7 @@ describe('the form, sent by somebody the account does not know', () => {
       engagement: () => '',
       engagementAtDesk: () => '',
       invitation: () => '',
+      security: () => '',
     }
     const to = {
       language: 'fr',
