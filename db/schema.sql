@@ -201,10 +201,12 @@ create table account_roles (
   role text not null,
   recorded_at timestamp with time zone not null,
   recorded_by bigint,
+  recorded_by_person bigint,
   CHECK ((role = ANY (ARRAY['owner'::text, 'requester'::text, 'none'::text]))),
   FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (person_id) REFERENCES people(id),
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  FOREIGN KEY (recorded_by_person) REFERENCES people(id),
   PRIMARY KEY (id)
 );
 
@@ -754,6 +756,17 @@ create table custom_fields (
   CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'choice'::text]))),
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
   PRIMARY KEY (id)
+);
+
+create table customer_sessions (
+  token_hash text not null,
+  person_id bigint not null,
+  started_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  CHECK ((expires_at > started_at)),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  PRIMARY KEY (token_hash)
 );
 
 create table dead_letters (
@@ -1837,6 +1850,31 @@ create table sessions (
   UNIQUE (uid, sequence)
 );
 
+create table sign_in_asks (
+  id bigint generated always as identity not null,
+  email text not null,
+  language text not null,
+  next_path text default ''::text not null,
+  browser_hash text not null,
+  asked_at timestamp with time zone not null,
+  CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text))),
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  PRIMARY KEY (id)
+);
+
+create table sign_in_links (
+  token_hash text not null,
+  person_id bigint not null,
+  browser_hash text not null,
+  next_path text default ''::text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  CHECK ((expires_at > made_at)),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  PRIMARY KEY (token_hash)
+);
+
 create table staff (
   id bigint generated always as identity not null,
   email text not null,
@@ -2301,6 +2339,8 @@ CREATE INDEX case_tags_case_id_tag_id_id_idx ON public.case_tags USING btree (ca
 
 CREATE INDEX cases_account_id_id_idx ON public.cases USING btree (account_id, id DESC);
 
+CREATE INDEX cases_requester_id_id_idx ON public.cases USING btree (requester_id, id DESC);
+
 CREATE INDEX checkouts_block_id_id_idx ON public.checkouts USING btree (block_id, id DESC);
 
 CREATE INDEX checkouts_expires_at_idx ON public.checkouts USING btree (expires_at);
@@ -2310,6 +2350,10 @@ CREATE INDEX checkouts_incident_id_id_idx ON public.checkouts USING btree (incid
 CREATE INDEX closures_case_id_id_idx ON public.closures USING btree (case_id, id DESC);
 
 CREATE INDEX closures_closed_at_idx ON public.closures USING btree (closed_at);
+
+CREATE INDEX customer_sessions_expires_at_idx ON public.customer_sessions USING btree (expires_at);
+
+CREATE INDEX customer_sessions_person_id_idx ON public.customer_sessions USING btree (person_id);
 
 CREATE INDEX device_limits_account_id_idx ON public.device_limits USING btree (account_id);
 
@@ -2462,6 +2506,8 @@ CREATE INDEX sessions_account_id_id_idx ON public.sessions USING btree (account_
 CREATE INDEX sessions_engagement_id_idx ON public.sessions USING btree (engagement_id);
 
 CREATE INDEX sessions_starts_at_idx ON public.sessions USING btree (starts_at) WHERE (starts_at IS NOT NULL);
+
+CREATE INDEX sign_in_links_expires_at_idx ON public.sign_in_links USING btree (expires_at);
 
 CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btree (staff_id, id DESC);
 

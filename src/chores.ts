@@ -1,6 +1,7 @@
 import { tellOfDueTimes } from './answer-times/tell-of-due-times.ts'
 import { workOutDueTimes } from './answer-times/work-out-due-times.ts'
 import { sweepFiles } from './cases/sweep-files.ts'
+import { answerSignInAsks, sweepCustomerSessions } from './customers/answer-sign-in-asks.ts'
 import { remindOfCredits } from './incidents/remind-of-credits.ts'
 import { log } from './platform/log.ts'
 import { momentOf } from './platform/office-day.ts'
@@ -11,6 +12,8 @@ import { askRequesters } from './satisfaction/ask-requesters.ts'
 import type { Desk } from './ui/visit.ts'
 
 const answerTimesMs = 5 * 1000
+/** Somebody waits before their mailbox. */
+const signInMs = 500
 const minuteMs = 60 * 1000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
@@ -28,6 +31,8 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
     every(hourMs, (stopping) => askRequesters(db, clock, stopping)),
     every(minuteMs, () => (scanner ? scanWaiting(files, { db, scanner, clock }) : forgetWaiting(db))),
     every(minuteMs, async (stopping) => wakeSnoozed(db, await now(), stopping)),
+    every(signInMs, () => answerSignInAsks(db, { secret: desk.secret, clock })),
+    every(hourMs, () => sweepCustomerSessions(db, clock())),
     every(hourMs, () => sweepRateLimits(db, clock())),
     every(answerTimesMs, async () => {
       const clock = await now()

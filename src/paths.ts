@@ -35,6 +35,15 @@ export const paths = {
     fr: '/fr/solde/:account/blocs/:block/paiement',
     en: '/en/balance/:account/blocks/:block/payment',
   } satisfies InBoth,
+  customerSignIn: { fr: '/fr/entrer', en: '/en/enter' } satisfies InBoth,
+  customerLink: { fr: '/fr/entrer/:token', en: '/en/enter/:token' } satisfies InBoth,
+  customerSignOut: { fr: '/fr/sortir', en: '/en/leave' } satisfies InBoth,
+  myRequests: { fr: '/fr/mes-demandes', en: '/en/my-requests' } satisfies InBoth,
+  people: { fr: '/fr/comptes/:account/personnes', en: '/en/accounts/:account/people' } satisfies InBoth,
+  personRemoval: {
+    fr: '/fr/comptes/:account/personnes/:person/retrait',
+    en: '/en/accounts/:account/people/:person/removal',
+  } satisfies InBoth,
   paid: { fr: '/fr/paiement', en: '/en/payment' } satisfies InBoth,
   engagement: { fr: '/fr/mandats/:engagement', en: '/en/engagements/:engagement' } satisfies InBoth,
   engagementAcceptance: {

@@ -44,6 +44,9 @@ function contentsOf(url: string) {
       'email_attempts',
       'emails',
       'staff_sessions',
+      'customer_sessions',
+      'sign_in_links',
+      'sign_in_asks',
       'satisfaction_questions',
     ]
     const all: Record<string, string> = {}

@@ -20,6 +20,7 @@ import { type HowItWent, howItWent } from './how-it-went.ts'
 import { type IncidentPaid, incidentPaid } from './incident-paid.ts'
 import { type IncidentRefunded, incidentRefunded } from './incident-refunded.ts'
 import type { Correspondence, Letter } from './letter.ts'
+import { type PersonInvited, personInvited } from './person-invited.ts'
 import { type RatedBad, ratedBad } from './rated-bad.ts'
 import { type Reply, reply } from './reply.ts'
 import type { RequestAnswered } from './request-answered.ts'
@@ -29,6 +30,7 @@ import { requestReceived } from './request-received.ts'
 import { type SessionCancelled, sessionCancelled } from './session-cancelled.ts'
 import { type SessionMoved, sessionMoved } from './session-moved.ts'
 import { type SessionScheduled, sessionScheduled } from './session-scheduled.ts'
+import { type SignInLink, signInLink } from './sign-in-link.ts'
 import type { StaffInvited } from './staff-invited.ts'
 import { staffInvited } from './staff-invited.ts'
 
@@ -61,6 +63,8 @@ export type EmailContents = {
   rated_bad: RatedBad
   answer_due: AnswerDue
   staff_invited: StaffInvited
+  sign_in_link: SignInLink
+  person_invited: PersonInvited
 }
 export type EmailKind = keyof EmailContents
 
@@ -92,6 +96,8 @@ const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Corresp
   rated_bad: ratedBad,
   answer_due: answerDue,
   staff_invited: staffInvited,
+  sign_in_link: signInLink,
+  person_invited: personInvited,
 }
 
 /** Writes the letter of a queued email; the same content gives the same letter. */

@@ -92,4 +92,6 @@ export type Links = {
   readonly engagement: (engagementId: number) => string
   readonly engagementAtDesk: (engagementId: number) => string
   readonly invitation: (token: string) => string
+  readonly signIn: (key: string) => string
+  readonly signInPage: () => string
 }

@@ -30,4 +30,6 @@ export const emailKindWords: Record<EmailKind, Words> = {
   answer_due: { fr: 'Délai de réponse', en: 'Time to answer' },
   rated_bad: { fr: 'Avis « mal »', en: 'Rated bad' },
   staff_invited: { fr: 'Invitation du personnel', en: 'Staff invitation' },
+  sign_in_link: { fr: 'Lien pour entrer', en: 'Sign-in link' },
+  person_invited: { fr: 'Personne ajoutée au compte', en: 'Person added to the account' },
 }

@@ -1,3 +1,4 @@
+import { signInToken } from '../customers/sign-in-token.ts'
 import type { Links } from '../notifications/letter.ts'
 import { paths, to } from '../paths.ts'
 import type { Language } from '../platform/language.ts'
@@ -47,5 +48,7 @@ export function mailedLinks({ secret, publicUrl, language, personId }: Mailed): 
       publicUrl + to(paths.engagement[language], { engagement: id }, { link: link(`engagement:${id}`) }),
     engagementAtDesk: (id) => publicUrl + to(paths.engagementAtDesk, { engagement: id }),
     invitation: (token) => publicUrl + to(paths.invitation, { token }),
+    signIn: (key) => publicUrl + to(paths.customerLink[language], { token: signInToken(secret, key) }),
+    signInPage: () => publicUrl + paths.customerSignIn[language],
   }
 }

@@ -7,6 +7,7 @@ import { assets, type ExtraScript } from './assets.ts'
 import { type Section, sectionsFor } from './desk-pages.ts'
 import { officeVersion } from './theme.ts'
 import type { StaffVisit, Visit } from './visit.ts'
+import { WhoIsIn } from './who-is-in.tsx'
 
 type PortalPageProps = {
   visit: Visit
@@ -30,6 +31,7 @@ export function PortalPage({ visit, title, elsewhere, children }: PortalPageProp
           <Mark office={office} />
           <span>{office.name}</span>
         </a>
+        <WhoIsIn visit={visit} />
         <nav class="languages" aria-label={words.languages[language]}>
           <a href={elsewhere ?? paths.home[other]} lang={other} hreflang={other}>
             {words.inLanguage[other]}

@@ -141,6 +141,8 @@ describe('the form, sent by somebody the account does not know', () => {
       engagement: () => '',
       engagementAtDesk: () => '',
       invitation: () => '',
+      signIn: () => '',
+      signInPage: () => '',
     }
     const to = {
       language: 'fr',
