@@ -251,6 +251,57 @@ create table answer_warnings (
   UNIQUE (case_id, due_for, due_minutes, kind)
 );
 
+create table approval_answers (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  account_id bigint not null,
+  after_number integer,
+  answer text not null,
+  person_id bigint not null,
+  answered_at timestamp with time zone not null,
+  CHECK ((answer = ANY (ARRAY['approved'::text, 'declined'::text]))),
+  FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (case_id, after_number) REFERENCES grace_call_reversals(case_id, number),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  PRIMARY KEY (id),
+  UNIQUE NULLS NOT DISTINCT (case_id, after_number, answer)
+);
+
+create table approval_asks (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  account_id bigint not null,
+  after_number integer,
+  by_staff boolean not null,
+  agreed_how text not null,
+  person_id bigint,
+  asked_by bigint,
+  asked_at timestamp with time zone not null,
+  CHECK (
+CASE
+    WHEN by_staff THEN (person_id IS NULL)
+    ELSE ((person_id IS NOT NULL) AND (asked_by IS NULL))
+END),
+  CHECK ((agreed_how = ANY (ARRAY['portal'::text, 'email'::text, 'phone'::text]))),
+  FOREIGN KEY (asked_by) REFERENCES staff(id),
+  FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (case_id, after_number) REFERENCES grace_call_reversals(case_id, number),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  PRIMARY KEY (id),
+  UNIQUE NULLS NOT DISTINCT (case_id, after_number, by_staff)
+);
+
+create table approval_settings (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  required boolean not null,
+  recorded_at timestamp with time zone not null,
+  person_id bigint not null,
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  PRIMARY KEY (id)
+);
+
 create table article_pictures (
   id bigint generated always as identity not null,
   media_type text not null,
@@ -2285,6 +2336,8 @@ CREATE INDEX account_roles_person_id_idx ON public.account_roles USING btree (pe
 
 CREATE INDEX anniversaries_account_id_idx ON public.anniversaries USING btree (account_id);
 
+CREATE INDEX approval_settings_account_id_id_idx ON public.approval_settings USING btree (account_id, id DESC);
+
 CREATE INDEX article_publications_article_id_language_id_idx ON public.article_publications USING btree (article_id, language, id DESC);
 
 CREATE INDEX article_subjects_article_id_id_idx ON public.article_subjects USING btree (article_id, id DESC);
@@ -2556,6 +2609,12 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accounts
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.anniversaries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_warnings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.approval_answers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.approval_asks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.approval_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_pictures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -8,7 +8,7 @@ import { readProofs } from './ui/proofs.ts'
 import { goTo, type LinkHolder, numberIn, type Visit } from './ui/visit.ts'
 
 /** What a page of a customer is opened by. */
-export type HolderKind = 'request_link' | 'rating_link' | 'account_link' | 'engagement_link'
+export type HolderKind = 'request_link' | 'rating_link' | 'account_link' | 'engagement_link' | 'approval_link'
 
 /** The visit with who of the customers is signed in; only the portal asks. */
 export async function withCustomer(visit: Visit): Promise<Visit> {
@@ -35,6 +35,8 @@ function thingOf(visit: Visit, who: HolderKind): Parameters<typeof readLink>[2] 
       return `case:${numberIn(visit, 'case')}`
     case 'rating_link':
       return `rating:${numberIn(visit, 'case')}`
+    case 'approval_link':
+      return `approval:${numberIn(visit, 'case')}`
     case 'account_link':
       return `account:${numberIn(visit, 'account')}`
     case 'engagement_link':
@@ -48,7 +50,7 @@ async function holderOfSession(visit: Visit, who: HolderKind): Promise<LinkHolde
   return { personId: customer.id, proven: true, link: '', isSignedIn: true }
 }
 
-/** A quote and a question have their own page look whose they are, as they do of who comes by a link. */
+/** A quote, a question and an approval have their own page look whose they are, as they do of who comes by a link. */
 async function mayOpen(visit: Visit, who: HolderKind, customer: Customer): Promise<boolean> {
   if (who === 'request_link') return maySeeCase(visit.db, customer.id, numberIn(visit, 'case'))
   return who === 'account_link' ? customer.accounts.some(({ id }) => id === numberIn(visit, 'account')) : true

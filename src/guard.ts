@@ -20,6 +20,7 @@ export async function guard(asked: Visit, route: Route): Promise<Response> {
     case 'rating_link':
     case 'account_link':
     case 'engagement_link':
+    case 'approval_link':
       return letHolder(visit, route, await findHolder(visit, route.who))
     case 'customer': {
       const { customer } = visit

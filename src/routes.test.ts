@@ -63,7 +63,13 @@ describe('the route table', () => {
     const mine = await openBoreal(desk.db, desk.office)
     const theirs = await openBoreal(desk.db, desk.office)
     const { caseId } = await ask(desk.db, mine, { productId: desk.office.standard })
-    const of = { request_link: 'case', rating_link: 'rating', account_link: 'account', engagement_link: 'engagement' }
+    const of = {
+      request_link: 'case',
+      rating_link: 'rating',
+      account_link: 'account',
+      engagement_link: 'engagement',
+      approval_link: 'approval',
+    }
     const place = { ...values, case: caseId, account: mine.accountId }
     const number = who === 'account_link' ? mine.accountId : who === 'engagement_link' ? place.engagement : caseId
     const link = (person: number, thing: string) =>

@@ -93,6 +93,7 @@ import { addSession, endSession, showSignIn } from './console/sign-in/controller
 import { addSignature, showSignature } from './console/signature/controller.ts'
 import { showInvitationFile, showMailbox, showMailboxFile, showMessage, showMessageHtml } from './mailbox/controller.ts'
 import { paths } from './paths.ts'
+import { addApprovalAnswer, showApproval } from './portal/approval/controller.ts'
 import { showBalance } from './portal/balance/controller.ts'
 import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
 import { addBlockPaymentByCard } from './portal/balance/payment/controller.ts'
@@ -101,7 +102,7 @@ import { addArticleVote, showArticle, showHelp, showPicture, suggestArticles } f
 import { chooseLanguage, showHome } from './portal/home/controller.ts'
 import { showMyRequests } from './portal/my-requests/controller.ts'
 import { showPayment } from './portal/payment/controller.ts'
-import { addPerson, removePerson, showPeople } from './portal/people/controller.ts'
+import { addApprovalSetting, addPerson, removePerson, showPeople } from './portal/people/controller.ts'
 import { addRating, showRating } from './portal/rating/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
 import { showRequest } from './portal/request/controller.ts'
@@ -122,7 +123,7 @@ type Handler<V> = (visit: V) => Response | Promise<Response>
 export type Route = { readonly method: 'GET' | 'POST'; readonly path: string; readonly limit?: Limited } & (
   | { readonly who: 'anyone' | 'mailbox'; readonly handle: Handler<Visit> }
   | {
-      readonly who: 'request_link' | 'rating_link' | 'account_link' | 'engagement_link'
+      readonly who: 'request_link' | 'rating_link' | 'account_link' | 'engagement_link' | 'approval_link'
       readonly handle: Handler<HolderVisit>
     }
   /** One of the customers' people, signed in; what they may see of it is for the page to ask. */
@@ -161,6 +162,14 @@ export const routes: readonly Route[] = [
     { method: 'GET', path: paths.requestMessageFile[language], who: 'request_link', handle: showRequestMessageFile },
     { method: 'GET', path: paths.rating[language], who: 'rating_link', handle: showRating },
     { method: 'POST', path: paths.rating[language], who: 'rating_link', limit: 'rating', handle: addRating },
+    { method: 'GET', path: paths.approval[language], who: 'approval_link', handle: showApproval },
+    {
+      method: 'POST',
+      path: paths.approval[language],
+      who: 'approval_link',
+      limit: 'choice',
+      handle: addApprovalAnswer,
+    },
     { method: 'GET', path: paths.balance[language], who: 'account_link', handle: showBalance },
     { method: 'GET', path: paths.customerSignIn[language], who: 'anyone', handle: showCustomerSignIn },
     { method: 'POST', path: paths.customerSignIn[language], who: 'anyone', limit: 'sign_in_link', handle: askForLink },
@@ -170,6 +179,13 @@ export const routes: readonly Route[] = [
     { method: 'GET', path: paths.myRequests[language], who: 'customer', handle: showMyRequests },
     { method: 'GET', path: paths.people[language], who: 'customer', handle: showPeople },
     { method: 'POST', path: paths.people[language], who: 'customer', limit: 'people', handle: addPerson },
+    {
+      method: 'POST',
+      path: paths.approvalSetting[language],
+      who: 'customer',
+      limit: 'people',
+      handle: addApprovalSetting,
+    },
     { method: 'POST', path: paths.personRemoval[language], who: 'customer', limit: 'people', handle: removePerson },
     { method: 'GET', path: paths.paid[language], who: 'anyone', handle: showPayment },
     {

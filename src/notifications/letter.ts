@@ -92,6 +92,7 @@ export type Links = {
   readonly engagement: (engagementId: number) => string
   readonly engagementAtDesk: (engagementId: number) => string
   readonly invitation: (token: string) => string
+  readonly approval: (caseId: number) => string
   readonly signIn: (key: string) => string
   readonly signInPage: () => string
 }

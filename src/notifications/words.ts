@@ -31,5 +31,7 @@ export const emailKindWords: Record<EmailKind, Words> = {
   rated_bad: { fr: 'Avis « mal »', en: 'Rated bad' },
   staff_invited: { fr: 'Invitation du personnel', en: 'Staff invitation' },
   sign_in_link: { fr: 'Lien pour entrer', en: 'Sign-in link' },
+  approval_asked: { fr: 'Accord demandé', en: 'Approval asked for' },
+  approval_answered: { fr: 'Réponse à un accord demandé', en: 'Approval answered' },
   person_invited: { fr: 'Personne ajoutée au compte', en: 'Person added to the account' },
 }

@@ -2,6 +2,7 @@ import { parseEmail } from '../../accounts/account.ts'
 import { listMembers } from '../../accounts/find-account.ts'
 import { invitePerson } from '../../customers/invite-person.ts'
 import { removePerson as removeFromAccount } from '../../customers/remove-person.ts'
+import { needsApproval, setApproval } from '../../grace-calls/set-approval.ts'
 import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import { readForm } from '../../platform/read-form.ts'
@@ -38,6 +39,17 @@ export async function addPerson(visit: CustomerVisit) {
   return show(visit, { typed, mistakes: { email: sentences.already } })
 }
 
+/** Records whether the owner wants to approve each grace call. */
+export async function addApprovalSetting(visit: CustomerVisit) {
+  const account = ownAccount(visit)
+  const { db, clock, customer } = visit
+  const required = (await readForm(visit.c.req.raw)).text('required') === 'yes'
+  const setting = { accountId: account.id, ownerId: customer.id, required }
+  const answer = await db.transaction((tx) => setApproval(tx, setting, actingNow(clock, null)))
+  if ('refused' in answer) throw noSuchPage()
+  return back(visit, account.id, required ? 'approval_on' : 'approval_off')
+}
+
 /** Removes somebody from the account. */
 export async function removePerson(visit: CustomerVisit) {
   const account = ownAccount(visit)
@@ -57,14 +69,17 @@ function back(visit: CustomerVisit, account: number, said: string) {
 
 async function show(visit: CustomerVisit, { typed, mistakes }: { typed: TypedPerson; mistakes: Mistakes }) {
   const account = ownAccount(visit)
-  const members = await listMembers(visit.db, account.id)
+  const [members, isApproving] = await Promise.all([
+    listMembers(visit.db, account.id),
+    needsApproval(visit.db, account.id),
+  ])
   const said = visit.c.req.query('said') ?? ''
   const status = Object.keys(mistakes).length === 0 ? 200 : 400
-  return showPage(visit, PeoplePage({ visit, account, members, typed, mistakes, said }), status)
+  return showPage(visit, PeoplePage({ visit, account, members, isApproving, typed, mistakes, said }), status)
 }
 
 /** The account of the address, if who is signed in is its owner; to everybody else there is no such page. */
-export function ownAccount(visit: CustomerVisit) {
+function ownAccount(visit: CustomerVisit) {
   const accountId = numberIn(visit, 'account')
   const account = visit.customer.accounts.find(({ id, role }) => id === accountId && role === 'owner')
   if (account === undefined) throw noSuchPage()

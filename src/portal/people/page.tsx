@@ -17,6 +17,8 @@ type PeoplePageProps = {
   visit: CustomerVisit
   account: OwnAccount
   members: readonly Member[]
+  /** Whether each grace call waits for the owner. */
+  isApproving: boolean
   typed: TypedPerson
   mistakes: Mistakes
   said: string
@@ -48,6 +50,7 @@ export function PeoplePage(props: PeoplePageProps) {
         ))}
       </ul>
       <Invitation {...props} />
+      <Approving {...props} />
     </PortalPage>
   )
 }
@@ -110,6 +113,21 @@ function Invitation({ visit, account, typed, mistakes }: PeoplePageProps) {
   )
 }
 
+function Approving({ visit, account, isApproving }: PeoplePageProps) {
+  const { language } = visit
+  return (
+    <section class="panel" aria-labelledby="approving">
+      <h2 id="approving">{words.approving[language]}</h2>
+      <p>{(isApproving ? words.approvingOn : words.approvingOff)[language]}</p>
+      <form method="post" action={to(paths.approvalSetting[language], { account: account.id })}>
+        <button class="button second" type="submit" name="required" value={isApproving ? 'no' : 'yes'}>
+          {(isApproving ? words.stopApproving : words.startApproving)[language]}
+        </button>
+      </form>
+    </section>
+  )
+}
+
 const roleWords = {
   owner: { fr: 'Responsable du compte', en: 'Account owner' },
   requester: { fr: 'Fait des demandes', en: 'Sends requests' },
@@ -123,6 +141,14 @@ const notices: Readonly<Record<string, { tone: 'done' | 'refused'; words: Words 
   removed: {
     tone: 'done',
     words: { fr: 'Cette personne ne voit plus rien du compte.', en: 'This person sees nothing of the account now.' },
+  },
+  approval_on: {
+    tone: 'done',
+    words: { fr: 'Chaque Appel de Grâce attendra votre accord.', en: 'Each grace call will wait for your approval.' },
+  },
+  approval_off: {
+    tone: 'done',
+    words: { fr: 'Les Appels de Grâce n’attendent plus votre accord.', en: 'Grace calls no longer wait for you.' },
   },
   is_the_owner: {
     tone: 'refused',
@@ -146,5 +172,16 @@ const words = {
     fr: 'Un compte a une seule personne responsable : une nouvelle prend votre place.',
     en: 'An account has one owner: a new one takes your place.',
   },
+  approving: { fr: 'Appels de Grâce', en: 'Grace calls' },
+  approvingOn: {
+    fr: 'Chaque Appel de Grâce attend votre accord; nous vous écrivons quand il y en a un à donner.',
+    en: 'Each grace call waits for your approval; we write to you when there is one to give.',
+  },
+  approvingOff: {
+    fr: 'Les personnes du compte peuvent accepter un Appel de Grâce; un courriel vous le dit.',
+    en: 'The account’s people can agree to a grace call; you are told by email.',
+  },
+  startApproving: { fr: 'Demander mon accord à chaque fois', en: 'Ask for my approval each time' },
+  stopApproving: { fr: 'Ne plus demander mon accord', en: 'Stop asking for my approval' },
   send: { fr: 'Inviter', en: 'Invite' },
 } as const

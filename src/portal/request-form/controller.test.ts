@@ -141,6 +141,7 @@ describe('the form, sent by somebody the account does not know', () => {
       engagement: () => '',
       engagementAtDesk: () => '',
       invitation: () => '',
+      approval: () => '',
       signIn: () => '',
       signInPage: () => '',
     }
