@@ -317,10 +317,12 @@ create table account_roles (
   role text not null,
   recorded_at timestamp with time zone not null,
   recorded_by bigint,
+  recorded_by_person bigint,
   CHECK ((role = ANY (ARRAY['owner'::text, 'requester'::text, 'none'::text]))),
   FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (person_id) REFERENCES people(id),
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  FOREIGN KEY (recorded_by_person) REFERENCES people(id),
   PRIMARY KEY (id)
 );
 
@@ -363,6 +365,57 @@ create table answer_warnings (
   FOREIGN KEY (case_id) REFERENCES cases(id),
   PRIMARY KEY (id),
   UNIQUE (case_id, due_for, due_minutes, kind)
+);
+
+create table approval_answers (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  account_id bigint not null,
+  after_number integer,
+  answer text not null,
+  person_id bigint not null,
+  answered_at timestamp with time zone not null,
+  CHECK ((answer = ANY (ARRAY['approved'::text, 'declined'::text]))),
+  FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (case_id, after_number) REFERENCES grace_call_reversals(case_id, number),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  PRIMARY KEY (id),
+  UNIQUE NULLS NOT DISTINCT (case_id, after_number, answer)
+);
+
+create table approval_asks (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  account_id bigint not null,
+  after_number integer,
+  by_staff boolean not null,
+  agreed_how text not null,
+  person_id bigint,
+  asked_by bigint,
+  asked_at timestamp with time zone not null,
+  CHECK (
+CASE
+    WHEN by_staff THEN (person_id IS NULL)
+    ELSE ((person_id IS NOT NULL) AND (asked_by IS NULL))
+END),
+  CHECK ((agreed_how = ANY (ARRAY['portal'::text, 'email'::text, 'phone'::text]))),
+  FOREIGN KEY (asked_by) REFERENCES staff(id),
+  FOREIGN KEY (case_id, account_id) REFERENCES cases(id, account_id),
+  FOREIGN KEY (case_id, after_number) REFERENCES grace_call_reversals(case_id, number),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  PRIMARY KEY (id),
+  UNIQUE NULLS NOT DISTINCT (case_id, after_number, by_staff)
+);
+
+create table approval_settings (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  required boolean not null,
+  recorded_at timestamp with time zone not null,
+  person_id bigint not null,
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  PRIMARY KEY (id)
 );
 
 create table article_pictures (
@@ -898,6 +951,17 @@ create table custom_fields (
   CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'choice'::text]))),
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
   PRIMARY KEY (id)
+);
+
+create table customer_sessions (
+  token_hash text not null,
+  person_id bigint not null,
+  started_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  CHECK ((expires_at > started_at)),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  PRIMARY KEY (token_hash)
 );
 
 create table dead_letters (
@@ -2045,6 +2109,31 @@ create table sessions (
   UNIQUE (uid, sequence)
 );
 
+create table sign_in_asks (
+  id bigint generated always as identity not null,
+  email text not null,
+  language text not null,
+  next_path text default ''::text not null,
+  browser_hash text not null,
+  asked_at timestamp with time zone not null,
+  CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text))),
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  PRIMARY KEY (id)
+);
+
+create table sign_in_links (
+  token_hash text not null,
+  person_id bigint not null,
+  browser_hash text not null,
+  next_path text default ''::text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  CHECK ((expires_at > made_at)),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  PRIMARY KEY (token_hash)
+);
+
 create table staff (
   id bigint generated always as identity not null,
   email text not null,
@@ -2524,6 +2613,8 @@ CREATE INDEX accounts_likeness ON public.accounts USING gin (name_plain(referenc
 
 CREATE INDEX anniversaries_account_id_idx ON public.anniversaries USING btree (account_id);
 
+CREATE INDEX approval_settings_account_id_id_idx ON public.approval_settings USING btree (account_id, id DESC);
+
 CREATE INDEX article_publications_article_id_language_id_idx ON public.article_publications USING btree (article_id, language, id DESC);
 
 CREATE INDEX article_subjects_article_id_id_idx ON public.article_subjects USING btree (article_id, id DESC);
@@ -2586,6 +2677,8 @@ CREATE INDEX case_tags_case_id_tag_id_id_idx ON public.case_tags USING btree (ca
 
 CREATE INDEX cases_account_id_id_idx ON public.cases USING btree (account_id, id DESC);
 
+CREATE INDEX cases_requester_id_id_idx ON public.cases USING btree (requester_id, id DESC);
+
 CREATE INDEX checkouts_block_id_id_idx ON public.checkouts USING btree (block_id, id DESC);
 
 CREATE INDEX checkouts_expires_at_idx ON public.checkouts USING btree (expires_at);
@@ -2595,6 +2688,10 @@ CREATE INDEX checkouts_incident_id_id_idx ON public.checkouts USING btree (incid
 CREATE INDEX closures_case_id_id_idx ON public.closures USING btree (case_id, id DESC);
 
 CREATE INDEX closures_closed_at_idx ON public.closures USING btree (closed_at);
+
+CREATE INDEX customer_sessions_expires_at_idx ON public.customer_sessions USING btree (expires_at);
+
+CREATE INDEX customer_sessions_person_id_idx ON public.customer_sessions USING btree (person_id);
 
 CREATE INDEX device_limits_account_id_idx ON public.device_limits USING btree (account_id);
 
@@ -2756,6 +2853,8 @@ CREATE INDEX sessions_engagement_id_idx ON public.sessions USING btree (engageme
 
 CREATE INDEX sessions_starts_at_idx ON public.sessions USING btree (starts_at) WHERE (starts_at IS NOT NULL);
 
+CREATE INDEX sign_in_links_expires_at_idx ON public.sign_in_links USING btree (expires_at);
+
 CREATE INDEX staff_accesses_staff_id_id_idx ON public.staff_accesses USING btree (staff_id, id DESC);
 
 CREATE INDEX staff_passkeys_staff_id_idx ON public.staff_passkeys USING btree (staff_id);
@@ -2841,6 +2940,12 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accounts
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.anniversaries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_warnings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.approval_answers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.approval_asks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.approval_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.article_pictures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -2,6 +2,7 @@ import { tellOfDueTimes } from './answer-times/tell-of-due-times.ts'
 import { workOutDueTimes } from './answer-times/work-out-due-times.ts'
 import { sealEntries } from './audit/seal-entries.ts'
 import { sweepFiles } from './cases/sweep-files.ts'
+import { answerSignInAsks, sweepCustomerSessions } from './customers/answer-sign-in-asks.ts'
 import { remindOfCredits } from './incidents/remind-of-credits.ts'
 import { sendPasswordLinks } from './notifications/send-password-links.ts'
 import { log } from './platform/log.ts'
@@ -16,6 +17,8 @@ import type { Desk } from './ui/visit.ts'
 const passwordLinksMs = 2 * 1000
 const answerTimesMs = 5 * 1000
 const sealingMs = 10_000
+/** Somebody waits before their mailbox. */
+const signInMs = 500
 const minuteMs = 60 * 1000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
@@ -34,6 +37,8 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
     every(minuteMs, () => (scanner ? scanWaiting(files, { db, scanner, clock }) : forgetWaiting(db))),
     every(minuteMs, async (stopping) => wakeSnoozed(db, await now(), stopping)),
     every(minuteMs, (stopping) => catchUpSearch(db, stopping)),
+    every(signInMs, () => answerSignInAsks(db, { secret: desk.secret, clock })),
+    every(hourMs, () => sweepCustomerSessions(db, clock())),
     every(hourMs, () => sweepRateLimits(db, clock())),
     every(sealingMs, (stopping) => sealEntries(db, clock, stopping)),
     every(passwordLinksMs, () => sendPasswordLinks(db, clock)),

@@ -1,4 +1,5 @@
 import { actingFrom } from './audit/acting-from.ts'
+import { askCustomerToSignIn, findHolder, withCustomer } from './customer-guard.ts'
 import { paths, to } from './paths.ts'
 import type { Database } from './platform/database.ts'
 import { AppError } from './platform/errors.ts'
@@ -10,25 +11,28 @@ import { may, type StaffMember } from './staff/staff.ts'
 import { clientAddress } from './ui/client-address.ts'
 import { sectionsFor } from './ui/desk-pages.ts'
 import { type Limited, limitAddress, limitHolder } from './ui/limits.ts'
-import { readLink } from './ui/links.ts'
-import { readProofs } from './ui/proofs.ts'
 import { readSession } from './ui/session.ts'
-import { goTo, type HolderVisit, type LinkHolder, noSuchPage, numberIn, type Visit } from './ui/visit.ts'
+import { goTo, type HolderVisit, type LinkHolder, noSuchPage, type Visit } from './ui/visit.ts'
 
 /** Lets a visit through to its route when its row says so; everybody else is told why not. */
-export async function guard(visit: Visit, route: Route): Promise<Response> {
+export async function guard(asked: Visit, route: Route): Promise<Response> {
+  const visit = await withCustomer(asked)
   if (route.limit !== undefined) await limitAddress(visit, route.limit)
   switch (route.who) {
     case 'anyone':
       return route.handle(visit)
     case 'request_link':
-      return letHolder(visit, route, requestHolder(visit))
     case 'rating_link':
-      return letHolder(visit, route, mailedHolder(visit, `rating:${numberIn(visit, 'case')}`))
     case 'account_link':
-      return letHolder(visit, route, accountHolder(visit))
     case 'engagement_link':
-      return letHolder(visit, route, mailedHolder(visit, `engagement:${numberIn(visit, 'engagement')}`))
+    case 'approval_link':
+      return letHolder(visit, route, await findHolder(visit, route.who))
+    case 'customer': {
+      const { customer } = visit
+      if (customer === undefined) return askCustomerToSignIn(visit)
+      if (route.limit !== undefined) await limitHolder(visit, route.limit, customer.id)
+      return route.handle({ ...visit, customer })
+    }
     case 'mailbox':
       return handleMailbox(visit, route.handle)
     default: {
@@ -58,31 +62,18 @@ function databaseFor(visit: Visit, { who, method, path }: Route, staff: StaffMem
 
 type HolderRoute = { limit?: Limited; handle: (visit: HolderVisit) => Response | Promise<Response> }
 
-async function letHolder(visit: Visit, { limit, handle }: HolderRoute, holder: LinkHolder): Promise<Response> {
+async function letHolder(visit: Visit, { limit, handle }: HolderRoute, holder: LinkHolder | undefined) {
+  if (holder === undefined) {
+    if (visit.c.req.method === 'GET' && isWithoutAny(visit)) return askCustomerToSignIn(visit)
+    throw badLink()
+  }
   if (limit !== undefined) await limitHolder(visit, limit, holder.personId)
   return handle({ ...visit, holder })
 }
 
-function requestHolder(visit: Visit): LinkHolder {
-  const link = readLink(visit.desk.secret, visit.c.req.query('link') ?? '', `case:${numberIn(visit, 'case')}`)
-  if (link === undefined) throw badLink()
-  return link
-}
-
-function accountHolder(visit: Visit): LinkHolder {
-  const accountId = numberIn(visit, 'account')
-  const link = readLink(visit.desk.secret, visit.c.req.query('link') ?? '', `account:${accountId}`)
-  if (link?.proven) return link
-  const known = readProofs(visit).find((proof) => proof.accountId === accountId)
-  if (known === undefined) throw badLink()
-  return { personId: known.personId, proven: true, link: '' }
-}
-
-/** A quote is answered, and a request rated, only by who opened the link that was mailed to them. */
-function mailedHolder(visit: Visit, opens: Parameters<typeof readLink>[2]): LinkHolder {
-  const link = readLink(visit.desk.secret, visit.c.req.query('link') ?? '', opens)
-  if (!link?.proven) throw badLink()
-  return link
+/** Neither a link nor a session: signing in may help. */
+function isWithoutAny({ c, customer }: Visit): boolean {
+  return customer === undefined && (c.req.query('link') ?? '') === ''
 }
 
 /** The local mailbox holds everybody's links: only a sample office shows it to all. */

@@ -22,6 +22,7 @@ export const paths = {
     en: '/en/requests/:case/messages/:message/files/:file',
   } satisfies InBoth,
   rating: { fr: '/fr/demandes/:case/avis', en: '/en/requests/:case/rating' } satisfies InBoth,
+  approval: { fr: '/fr/demandes/:case/accord', en: '/en/requests/:case/approval' } satisfies InBoth,
   balance: { fr: '/fr/solde/:account', en: '/en/balance/:account' } satisfies InBoth,
   document: {
     fr: '/fr/solde/:account/documents/:document',
@@ -34,6 +35,16 @@ export const paths = {
   blockPayment: {
     fr: '/fr/solde/:account/blocs/:block/paiement',
     en: '/en/balance/:account/blocks/:block/payment',
+  } satisfies InBoth,
+  customerSignIn: { fr: '/fr/entrer', en: '/en/enter' } satisfies InBoth,
+  customerLink: { fr: '/fr/entrer/:token', en: '/en/enter/:token' } satisfies InBoth,
+  customerSignOut: { fr: '/fr/sortir', en: '/en/leave' } satisfies InBoth,
+  myRequests: { fr: '/fr/mes-demandes', en: '/en/my-requests' } satisfies InBoth,
+  people: { fr: '/fr/comptes/:account/personnes', en: '/en/accounts/:account/people' } satisfies InBoth,
+  approvalSetting: { fr: '/fr/comptes/:account/accord', en: '/en/accounts/:account/approval' } satisfies InBoth,
+  personRemoval: {
+    fr: '/fr/comptes/:account/personnes/:person/retrait',
+    en: '/en/accounts/:account/people/:person/removal',
   } satisfies InBoth,
   paid: { fr: '/fr/paiement', en: '/en/payment' } satisfies InBoth,
   engagement: { fr: '/fr/mandats/:engagement', en: '/en/engagements/:engagement' } satisfies InBoth,

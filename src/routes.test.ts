@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { useDesk } from '../test/desk.ts'
 import { ask, openBoreal } from '../test/people.ts'
+import { openCustomerSession } from './customers/open-customer-session.ts'
 import { paths, to } from './paths.ts'
 import { type Route, routes } from './routes.ts'
 import { usualRoles } from './staff/permission.ts'
@@ -9,11 +10,31 @@ import { linkFor } from './ui/links.ts'
 
 const desk = useDesk()
 const cases = { case: 1, account: 1, document: 1, engagement: 1, file: 1, email: 1, message: 1, token: 'x' }
-const values = { ...cases, block: 1, article: 1, reply: 1, macro: 1, view: 1, link: 1, mail: 1, passkey: 1, staff: 1 }
+const values = {
+  ...cases,
+  block: 1,
+  article: 1,
+  reply: 1,
+  macro: 1,
+  view: 1,
+  link: 1,
+  mail: 1,
+  passkey: 1,
+  staff: 1,
+  person: 1,
+}
 
 const isOfHolders = (route: Route) => route.who.endsWith('_link')
 const ofHolders = routes.filter(isOfHolders) as Extract<Route, { who: `${string}_link` }>[]
-const ofStaff = routes.filter((route) => !isOfHolders(route) && route.who !== 'anyone' && route.who !== 'mailbox')
+const ofCustomers = routes.filter(({ who }) => who === 'customer')
+const elsewhere = ['anyone', 'mailbox', 'customer']
+const ofStaff = routes.filter((route) => !isOfHolders(route) && !elsewhere.includes(route.who))
+
+async function customer(email: string): Promise<string> {
+  const at = desk.desk.clock()
+  const token = await desk.db.transaction((tx) => openCustomerSession(tx, { email, replaced: undefined }, at))
+  return `guichet_customer=${token}`
+}
 
 const colleagues = new Map<string, Promise<number>>()
 function colleague(role: string): Promise<number> {
@@ -54,7 +75,13 @@ describe('the route table', () => {
     const mine = await openBoreal(desk.db, desk.office)
     const theirs = await openBoreal(desk.db, desk.office)
     const { caseId } = await ask(desk.db, mine, { productId: desk.office.standard })
-    const of = { request_link: 'case', rating_link: 'rating', account_link: 'account', engagement_link: 'engagement' }
+    const of = {
+      request_link: 'case',
+      rating_link: 'rating',
+      account_link: 'account',
+      engagement_link: 'engagement',
+      approval_link: 'approval',
+    }
     const place = { ...values, case: caseId, account: mine.accountId }
     const number = who === 'account_link' ? mine.accountId : who === 'engagement_link' ? place.engagement : caseId
     const link = (person: number, thing: string) =>
@@ -64,15 +91,38 @@ describe('the route table', () => {
       const url = to(path, place, { link: given })
       return (await (method === 'GET' ? desk.get(url, { cookie }) : desk.post(url, {}, { cookie }))).status
     }
-    expect(await open('')).toBe(403)
+    // Who has neither a link nor a session is asked to sign in.
+    expect(await open('')).toBe(method === 'GET' ? 303 : 403)
     expect(await open(link(theirs.marie.id, `${of[who]}:${number + 1}`))).toBe(403)
     expect(await open(own.replace(/^\d+/, String(theirs.marie.id)))).toBe(403)
     for (const other of Object.values(of).filter((one) => one !== of[who])) {
       expect(await open(link(mine.marie.id, `${other}:${number}`))).toBe(403)
     }
     // Being of the staff opens no customer's page.
-    expect(await open('', await desk.signedIn(desk.office.amelie))).toBe(403)
+    expect(await open('', await desk.signedIn(desk.office.amelie))).toBe(method === 'GET' ? 303 : 403)
     expect([200, 303, 400, 404]).toContain(await open(own))
+    // Who is signed in needs no link of their own, and opens nothing of another account.
+    expect([200, 303, 400, 404]).toContain(await open('', await customer(mine.marie.email)))
+    expect([200, 303, 400, 404]).toContain(await open('', await customer(mine.marc.email)))
+    for (const person of [theirs.marie, theirs.marc]) {
+      expect([403, 404], person.email).toContain(await open('', await customer(person.email)))
+    }
+  })
+
+  it.each(ofCustomers)('lets in who is signed in, to their own: $method $path', async ({ method, path }) => {
+    const mine = await openBoreal(desk.db, desk.office)
+    const theirs = await openBoreal(desk.db, desk.office)
+    const { caseId } = await ask(desk.db, mine, { productId: desk.office.standard })
+    const url = to(path, { ...values, case: caseId, account: mine.accountId, person: mine.marie.id })
+    const open = (cookie: string) => (method === 'GET' ? desk.get(url, { cookie }) : desk.post(url, {}, { cookie }))
+    const none = await open('')
+    if (method === 'GET') expect(none.location).toMatch(/^\/(fr\/entrer|en\/enter)\?next=/)
+    else expect(none.status).toBe(403)
+    expect((await open(await desk.signedIn(desk.office.amelie))).status).toBe(none.status)
+    expect([200, 303, 400]).toContain((await open(await customer(mine.marc.email))).status)
+    const others = await open(await customer(theirs.marc.email))
+    if (url === path) expect(others.page).not.toContain(mine.reference)
+    else expect(others.status).toBe(404)
   })
 
   it('knows no other address', async () => {
@@ -99,7 +149,7 @@ describe('a link to a request', () => {
     expect((await open(theirs.caseId, link)).status).toBe(403)
     expect((await open(mine.caseId, `${link}x`)).status).toBe(403)
     expect((await open(mine.caseId, link.replace(/^\d+/, String(duhaime.marie.id)))).status).toBe(403)
-    expect((await open(mine.caseId, '')).status).toBe(403)
+    expect((await open(mine.caseId, '')).location).toMatch(/^\/fr\/entrer/)
   })
 
   it('given to the browser that sent the request does not open the balance', async () => {

@@ -107,13 +107,16 @@ import { addSecondStep, addSecondStepChallenge, showSecondStep } from './console
 import { addSignature, showSignature } from './console/signature/controller.ts'
 import { showInvitationFile, showMailbox, showMailboxFile, showMessage, showMessageHtml } from './mailbox/controller.ts'
 import { paths } from './paths.ts'
+import { addApprovalAnswer, showApproval } from './portal/approval/controller.ts'
 import { showBalance } from './portal/balance/controller.ts'
 import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
 import { addBlockPaymentByCard } from './portal/balance/payment/controller.ts'
 import { addAcceptance, addRefusal, showEngagement } from './portal/engagement/controller.ts'
 import { addArticleVote, showArticle, showHelp, showPicture, suggestArticles } from './portal/help/controller.ts'
 import { chooseLanguage, showHome } from './portal/home/controller.ts'
+import { showMyRequests } from './portal/my-requests/controller.ts'
 import { showPayment } from './portal/payment/controller.ts'
+import { addApprovalSetting, addPerson, removePerson, showPeople } from './portal/people/controller.ts'
 import { addRating, showRating } from './portal/rating/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
 import { showRequest } from './portal/request/controller.ts'
@@ -121,10 +124,11 @@ import { showRequestFile } from './portal/request/file/controller.ts'
 import { addRequestMessage, showRequestMessageFile } from './portal/request/messages/controller.ts'
 import { addRequestPayment } from './portal/request/payment/controller.ts'
 import { sendRequest, showRequestForm } from './portal/request-form/controller.ts'
+import { askForLink, leave, openLink, pressLink, showCustomerSignIn } from './portal/sign-in/controller.ts'
 import type { Permission } from './staff/permission.ts'
 import type { Limited } from './ui/limits.ts'
 import { showLogo, showReadiness, showTheme } from './ui/look.ts'
-import type { HolderVisit, StaffVisit, Visit } from './ui/visit.ts'
+import type { CustomerVisit, HolderVisit, StaffVisit, Visit } from './ui/visit.ts'
 import { takeStripeEvent } from './webhooks/controller.ts'
 
 type Handler<V> = (visit: V) => Response | Promise<Response>
@@ -133,9 +137,11 @@ type Handler<V> = (visit: V) => Response | Promise<Response>
 export type Route = { readonly method: 'GET' | 'POST'; readonly path: string; readonly limit?: Limited } & (
   | { readonly who: 'anyone' | 'mailbox'; readonly handle: Handler<Visit> }
   | {
-      readonly who: 'request_link' | 'rating_link' | 'account_link' | 'engagement_link'
+      readonly who: 'request_link' | 'rating_link' | 'account_link' | 'engagement_link' | 'approval_link'
       readonly handle: Handler<HolderVisit>
     }
+  /** One of the customers' people, signed in; what they may see of it is for the page to ask. */
+  | { readonly who: 'customer'; readonly handle: Handler<CustomerVisit> }
   /** A permission is what a colleague's role must allow; `staff` is each of them. */
   | { readonly who: Permission | 'staff'; readonly handle: Handler<StaffVisit> }
 )
@@ -170,7 +176,31 @@ export const routes: readonly Route[] = [
     { method: 'GET', path: paths.requestMessageFile[language], who: 'request_link', handle: showRequestMessageFile },
     { method: 'GET', path: paths.rating[language], who: 'rating_link', handle: showRating },
     { method: 'POST', path: paths.rating[language], who: 'rating_link', limit: 'rating', handle: addRating },
+    { method: 'GET', path: paths.approval[language], who: 'approval_link', handle: showApproval },
+    {
+      method: 'POST',
+      path: paths.approval[language],
+      who: 'approval_link',
+      limit: 'choice',
+      handle: addApprovalAnswer,
+    },
     { method: 'GET', path: paths.balance[language], who: 'account_link', handle: showBalance },
+    { method: 'GET', path: paths.customerSignIn[language], who: 'anyone', handle: showCustomerSignIn },
+    { method: 'POST', path: paths.customerSignIn[language], who: 'anyone', limit: 'sign_in_link', handle: askForLink },
+    { method: 'GET', path: paths.customerLink[language], who: 'anyone', limit: 'sign_in', handle: openLink },
+    { method: 'POST', path: paths.customerLink[language], who: 'anyone', limit: 'sign_in', handle: pressLink },
+    { method: 'POST', path: paths.customerSignOut[language], who: 'anyone', handle: leave },
+    { method: 'GET', path: paths.myRequests[language], who: 'customer', handle: showMyRequests },
+    { method: 'GET', path: paths.people[language], who: 'customer', handle: showPeople },
+    { method: 'POST', path: paths.people[language], who: 'customer', limit: 'people', handle: addPerson },
+    {
+      method: 'POST',
+      path: paths.approvalSetting[language],
+      who: 'customer',
+      limit: 'people',
+      handle: addApprovalSetting,
+    },
+    { method: 'POST', path: paths.personRemoval[language], who: 'customer', limit: 'people', handle: removePerson },
     { method: 'GET', path: paths.paid[language], who: 'anyone', handle: showPayment },
     {
       method: 'POST',

@@ -138,6 +138,9 @@ async function keepFile(files: FileStore, { digest, sizeBytes, content }: KeptFi
  */
 async function settle({ tx, db }: LongSession, { takenAt, timeZone }: Opening, at: Instant): Promise<number> {
   tx.write(sql`delete from staff_sessions`)
+  tx.write(sql`delete from customer_sessions`)
+  tx.write(sql`delete from sign_in_links`)
+  tx.write(sql`delete from sign_in_asks`)
   const [{ accounts } = { accounts: 0 }] = await tx.query(
     sql<{ accounts: number }>`select count(*) as accounts from accounts`,
   )

@@ -1,6 +1,6 @@
 import type { VerdictFacts } from '../coverage/explain.ts'
 import type { Judgement, Step, Way } from '../coverage/judge.ts'
-import type { AgreedHow, ReversalReason } from '../grace-calls/grace-call.ts'
+import type { AgreedHow, ApprovalAnswer, ReversalReason } from '../grace-calls/grace-call.ts'
 import type { Language } from '../platform/language.ts'
 import type { Day, Instant } from '../platform/office-day.ts'
 import type { HeldBack } from '../platform/virus-scanner/held-back.ts'
@@ -92,6 +92,12 @@ export type Case = {
     readonly reopenedBy: string | null
   }[]
   readonly open: boolean
+  /** Whether the account's owner approves each grace call, and what they said of this one since the last reversal. */
+  readonly approval: {
+    readonly needed: boolean
+    readonly asked: boolean
+    readonly answer: ApprovalAnswer | null
+  }
 }
 
 /** What the customer may read of a verdict: a refusal only once a person stands behind it. */

@@ -1,4 +1,5 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { approveChoice } from '../grace-calls/approve-choice.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import type { WayKind } from '../policy/policy.ts'
@@ -14,7 +15,8 @@ export type ChoiceAnswer =
 
 /**
  * Records the way a customer picks instead of waiting or after a refusal. Nothing is used or billed by it: an agent
- * gives the grace call, and first looks whether the request is covered after all.
+ * gives the grace call, and first looks whether the request is covered after all; where the account's owner wants to
+ * approve each, they are asked.
  */
 export async function chooseWay(
   tx: Transaction,
@@ -32,6 +34,7 @@ export async function chooseWay(
     where ${way} is distinct from (select way from case_choices where case_id = ${caseId} and chosen_at > coalesce(
       (select max(reversed_at) from grace_call_reversals where case_id = ${caseId}), '-infinity')
       order by id desc limit 1)`)
+  if (way === 'grace_call') await approveChoice(tx, { caseId, personId }, author)
   placeCase(tx, caseId)
   return { chosen: way }
 }

@@ -18,6 +18,13 @@ export async function findCase(db: Queries, caseId: number): Promise<Case | unde
       'category', coalesce(k.category, c.category), 'devices', coalesce(k.devices, c.devices),
       'description', c.description, 'receivedOn', c.received_on, 'receivedAt', c.received_at,
       'open', exists (select from open_cases o where o.case_id = c.id),
+      'approval', (select json_build_object(
+        'needed', coalesce((select required from approval_settings where account_id = c.account_id
+          order by id desc limit 1), false),
+        'asked', exists (select from approval_asks where case_id = c.id and after_number is not distinct from last.number),
+        'answer', (select min(answer) from approval_answers
+          where case_id = c.id and after_number is not distinct from last.number))
+        from (select max(number) as number from grace_call_reversals where case_id = c.id) last),
       'files', (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'mediaType', media_type, 'sizeBytes',
         size_bytes, 'digest', digest, 'heldBack', (select json_build_object('signature', h.signature)
         from files_held_back h where h.digest = f.digest)) order by id), '[]') from case_files f where case_id = c.id),

@@ -12,6 +12,7 @@ import { loadAccountFacts } from '../standing/load-facts.ts'
 import { standingOf } from '../standing/standing.ts'
 import { loadCaseBefore } from './_load-case.ts'
 import { aboutGraceCall, balanceIn, concerning } from './_tell.ts'
+import { askApproval } from './ask-approval.ts'
 import type { AgreedHow } from './grace-call.ts'
 
 export type Gift = { readonly caseId: number; readonly agreedHow: AgreedHow }
@@ -22,13 +23,21 @@ export type Taker = { readonly name: string | null; readonly givenAt: Instant; r
 export type GraceCallAnswer =
   | { readonly given: true; readonly left: number }
   | {
-      readonly refused: 'verdict_covered' | 'already_given' | 'not_eligible' | 'none_left' | 'not_agreed'
+      readonly refused:
+        | 'verdict_covered'
+        | 'already_given'
+        | 'not_eligible'
+        | 'none_left'
+        | 'not_agreed'
+        | 'awaits_approval'
+        | 'approval_declined'
       readonly taker?: Taker | undefined
     }
 
 /**
  * Gives a case one of its account's grace calls and tells the people concerned (R9 to R13). Goodwill pays before the
  * allowance. Nothing that is free is spent, nothing is given twice, and of two agents the second is told who was first.
+ * Where the account's owner wants to approve each, they are asked, and nothing is given before.
  */
 export async function giveGraceCall(tx: Transaction, gift: Gift, author: Author): Promise<GraceCallAnswer> {
   const { caseId, agreedHow } = gift
@@ -49,6 +58,12 @@ export async function giveGraceCall(tx: Transaction, gift: Gift, author: Author)
   if (agreedHow === 'portal' && !before.agreedOnPortal) return { refused: 'not_agreed' }
   if (!graceCalls.eligible) return { refused: 'not_eligible' }
   if (graceCalls.left === 0) return { refused: 'none_left', taker: await findLastTaker(tx, accountId) }
+
+  if (before.needsApproval && before.approval !== 'approved') {
+    if (before.approval === 'declined') return { refused: 'approval_declined' }
+    await askApproval(tx, { caseId, accountId, before, agreedHow, by: { staffId: by } }, at)
+    return { refused: 'awaits_approval' }
+  }
 
   const use: GraceCallFact = {
     number: before.lastNumber + 1,

@@ -1,4 +1,6 @@
 import { type AnswerDue, answerDue } from './answer-due.ts'
+import { type ApprovalAnswered, approvalAnswered } from './approval-answered.ts'
+import { approvalAsked } from './approval-asked.ts'
 import { type BlockCancelled, blockCancelled } from './block-cancelled.ts'
 import { type BlockEmpty, blockEmpty } from './block-empty.ts'
 import { type BlockLow, blockLow } from './block-low.ts'
@@ -20,7 +22,9 @@ import { type HowItWent, howItWent } from './how-it-went.ts'
 import { type IncidentPaid, incidentPaid } from './incident-paid.ts'
 import { type IncidentRefunded, incidentRefunded } from './incident-refunded.ts'
 import type { Correspondence, Letter } from './letter.ts'
+import type { Concerning } from './notice.ts'
 import { type PasswordForgotten, passwordForgotten } from './password-forgotten.ts'
+import { type PersonInvited, personInvited } from './person-invited.ts'
 import { type RatedBad, ratedBad } from './rated-bad.ts'
 import { type Reply, reply } from './reply.ts'
 import type { RequestAnswered } from './request-answered.ts'
@@ -31,6 +35,7 @@ import { type SessionCancelled, sessionCancelled } from './session-cancelled.ts'
 import { type SessionMoved, sessionMoved } from './session-moved.ts'
 import { type SessionScheduled, sessionScheduled } from './session-scheduled.ts'
 import { type SignInChanged, signInChanged } from './sign-in-changed.ts'
+import { type SignInLink, signInLink } from './sign-in-link.ts'
 import type { StaffInvited } from './staff-invited.ts'
 import { staffInvited } from './staff-invited.ts'
 
@@ -65,6 +70,10 @@ export type EmailContents = {
   staff_invited: StaffInvited
   password_forgotten: PasswordForgotten
   sign_in_changed: SignInChanged
+  sign_in_link: SignInLink
+  person_invited: PersonInvited
+  approval_asked: Concerning
+  approval_answered: ApprovalAnswered
 }
 export type EmailKind = keyof EmailContents
 
@@ -98,6 +107,10 @@ const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Corresp
   staff_invited: staffInvited,
   password_forgotten: passwordForgotten,
   sign_in_changed: signInChanged,
+  sign_in_link: signInLink,
+  person_invited: personInvited,
+  approval_asked: approvalAsked,
+  approval_answered: approvalAnswered,
 }
 
 /** Writes the letter of a queued email; the same content gives the same letter. */

@@ -93,4 +93,7 @@ export type Links = {
   readonly engagementAtDesk: (engagementId: number) => string
   readonly invitation: (token: string) => string
   readonly security: () => string
+  readonly approval: (caseId: number) => string
+  readonly signIn: (key: string) => string
+  readonly signInPage: () => string
 }

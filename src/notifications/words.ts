@@ -32,4 +32,8 @@ export const emailKindWords: Record<EmailKind, Words> = {
   password_forgotten: { fr: 'Mot de passe oublié', en: 'Forgotten password' },
   sign_in_changed: { fr: 'Accès changé', en: 'Access changed' },
   staff_invited: { fr: 'Invitation du personnel', en: 'Staff invitation' },
+  sign_in_link: { fr: 'Lien pour entrer', en: 'Sign-in link' },
+  approval_asked: { fr: 'Accord demandé', en: 'Approval asked for' },
+  approval_answered: { fr: 'Réponse à un accord demandé', en: 'Approval answered' },
+  person_invited: { fr: 'Personne ajoutée au compte', en: 'Person added to the account' },
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { useDesk } from '../../test/desk.ts'
+import { openBoreal } from '../../test/people.ts'
 import { sql } from '../platform/sql.ts'
 import { routes } from '../routes.ts'
 import { permissionNamed } from '../staff/permission.ts'
@@ -72,5 +73,26 @@ it('limits everything that can be sent without signing in, but what is signed or
     ({ method, who, limit }) =>
       method === 'POST' && who !== 'staff' && permissionNamed(who) === undefined && limit === undefined,
   )
-  expect(free.map(({ path }) => path)).toEqual(['/payments/stripe/webhook', '/desk/sign-out'])
+  expect(free.map(({ path }) => path)).toEqual([
+    '/fr/sortir',
+    '/en/leave',
+    '/payments/stripe/webhook',
+    '/desk/sign-out',
+  ])
+})
+
+describe('asking for sign-in links', () => {
+  it('is limited by address of mail, known to us or not, and by where it comes from', async () => {
+    const ask = async (email: string, from: string) => (await desk.post('/fr/entrer', { email }, { from })).status
+    const known = await openBoreal(desk.db, desk.office)
+    for (const email of [known.marie.email, 'personne@nulle-part.example']) {
+      const statuses = [await ask(email, '192.0.2.30'), await ask(email, '192.0.2.31'), await ask(email, '192.0.2.32')]
+      expect(statuses, email).toEqual([303, 429, 429])
+    }
+    const mostOfAddress = limits.sign_in_link.address.most / 10
+    for (let turn = 0; turn < mostOfAddress; turn += 1) {
+      expect(await ask(`turn-${turn}@nulle-part.example`, '192.0.2.40')).toBe(303)
+    }
+    expect(await ask('another@nulle-part.example', '192.0.2.40')).toBe(429)
+  })
 })

@@ -12,6 +12,8 @@ export const limits = {
   sign_in: { address: { most: 60, withinSeconds: 10 * minute }, person: { most: 10, withinSeconds: 15 * minute } },
   code: { address: { most: 120, withinSeconds: 10 * minute }, person: { most: 10, withinSeconds: 15 * minute } },
   forgotten: { address: { most: 30, withinSeconds: hour }, person: { most: 5, withinSeconds: hour } },
+  sign_in_link: { address: { most: 30, withinSeconds: 10 * minute }, person: { most: 5, withinSeconds: 15 * minute } },
+  people: { address: { most: 120, withinSeconds: hour }, person: { most: 30, withinSeconds: hour } },
   request: { address: { most: 120, withinSeconds: hour }, person: { most: 40, withinSeconds: hour } },
   message: { address: { most: 240, withinSeconds: hour }, person: { most: 60, withinSeconds: hour } },
   choice: { address: { most: 120, withinSeconds: hour }, person: { most: 60, withinSeconds: hour } },

@@ -1,3 +1,4 @@
+import { signInToken } from '../customers/sign-in-token.ts'
 import type { Links } from '../notifications/letter.ts'
 import { paths, to } from '../paths.ts'
 import type { Language } from '../platform/language.ts'
@@ -6,7 +7,12 @@ import type { LinkHolder } from './visit.ts'
 
 /** What a signed link opens, and how it came about: by email (proven), or to the browser that sent the request. */
 type Opens = {
-  readonly to: `case:${number}` | `account:${number}` | `engagement:${number}` | `rating:${number}`
+  readonly to:
+    | `case:${number}`
+    | `account:${number}`
+    | `engagement:${number}`
+    | `rating:${number}`
+    | `approval:${number}`
   readonly how: 'mailed' | 'sent'
 }
 
@@ -48,5 +54,9 @@ export function mailedLinks({ secret, publicUrl, language, personId }: Mailed): 
     engagementAtDesk: (id) => publicUrl + to(paths.engagementAtDesk, { engagement: id }),
     invitation: (token) => publicUrl + to(paths.invitation, { token }),
     security: () => publicUrl + paths.security,
+    approval: (caseId) =>
+      publicUrl + to(paths.approval[language], { case: caseId }, { link: link(`approval:${caseId}`) }),
+    signIn: (key) => publicUrl + to(paths.customerLink[language], { token: signInToken(secret, key) }),
+    signInPage: () => publicUrl + paths.customerSignIn[language],
   }
 }

@@ -7,6 +7,7 @@ import { assets, type ExtraScript } from './assets.ts'
 import { type Section, sectionsFor } from './desk-pages.ts'
 import { officeVersion } from './theme.ts'
 import type { StaffVisit, Visit } from './visit.ts'
+import { WhoIsIn } from './who-is-in.tsx'
 
 type PortalPageProps = {
   visit: Visit
@@ -32,6 +33,7 @@ export function PortalPage({ visit, title, elsewhere, script, children }: Portal
           <Mark office={office} />
           <span>{office.name}</span>
         </a>
+        <WhoIsIn visit={visit} />
         <nav class="languages" aria-label={words.languages[language]}>
           <a href={elsewhere ?? paths.home[other]} lang={other} hreflang={other}>
             {words.inLanguage[other]}

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { VNode } from 'preact'
 import { render } from 'preact-render-to-string'
+import type { Customer } from '../customers/customer.ts'
 import type { Live } from '../live/live.ts'
 import type { RememberedOffice } from '../office/find-office.ts'
 import type { Office } from '../office/office.ts'
@@ -42,12 +43,25 @@ export type Visit = {
   /** When the request arrived; an act reads the clock itself. */
   readonly now: Moment
   readonly clock: () => Moment
+  /** Who of the customers is signed in, on a page of the portal. */
+  readonly customer?: Customer | undefined
 }
+/** A visit by one of the customers' people who is signed in. */
+export type CustomerVisit = Visit & { readonly customer: Customer }
+
 /** A visit by somebody signed in as staff. */
 export type StaffVisit = Visit & { readonly staff: StaffMember }
 
-/** Whose link opened the page; `proven` when it came by email, so that the address is theirs. */
-export type LinkHolder = { readonly personId: number; readonly proven: boolean; readonly link: string }
+/**
+ * Whose link opened the page; `proven` when it came by email, so that the address is theirs. Without a link it is who is
+ * signed in, or a browser that is known.
+ */
+export type LinkHolder = {
+  readonly personId: number
+  readonly proven: boolean
+  readonly link: string
+  readonly isSignedIn?: boolean
+}
 /** A visit through a signed link. */
 export type HolderVisit = Visit & { readonly holder: LinkHolder }
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { plain, seriousProblems, useDemo } from '../browser.ts'
+import { plain, problems, useDemo } from '../browser.ts'
 
 const demo = useDemo()
 
@@ -31,7 +31,7 @@ describe('a passkey', () => {
     await demo.signIn(page, 'amelie')
     const password = demo.passwordOf('amelie')
     await page.goto(`${demo.url}/desk/security`)
-    expect(await seriousProblems(page)).toEqual([])
+    expect(await problems(page)).toEqual([])
     const form = page.locator('form[data-passkey=make]')
     await form.locator('[name=name]').fill('Portable')
     await form.locator('[name=present]').fill('pas celui-là')
@@ -41,12 +41,12 @@ describe('a passkey', () => {
     await form.locator('button').click()
     await page.waitForSelector('ol.codes')
     expect(await page.locator('ol.codes li').count()).toBe(10)
-    expect(await seriousProblems(page)).toEqual([])
+    expect(await problems(page)).toEqual([])
 
     await page.goto(`${demo.url}/desk/security`)
     await page.click('button[value=all]')
     await page.waitForURL('**/desk/sign-in**')
-    expect(await seriousProblems(page)).toEqual([])
+    expect(await problems(page)).toEqual([])
     const use = page.locator('form[data-passkey=use] button')
     await device.refuseVerification()
     await use.click()
@@ -61,7 +61,7 @@ describe('a passkey', () => {
     await page.fill('#password', password)
     await page.locator('form.door button').first().click()
     await page.waitForURL('**/desk/sign-in/second**')
-    expect(await seriousProblems(page)).toEqual([])
+    expect(await problems(page)).toEqual([])
     await page.locator('form[data-passkey=use] button').click()
     await page.waitForURL(`${demo.url}/desk`)
 

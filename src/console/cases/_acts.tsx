@@ -27,6 +27,7 @@ export function GraceCallPanel(props: CasePageProps) {
 function Give({ visit, case: shown, standing, formKey }: CasePageProps) {
   const { language } = visit.staff
   const choice = standingChoice(shown)
+  const approvalLine = approvalOf(shown.approval)
   const agreedOnPage = choice?.way === 'grace_call' ? choice : undefined
   return (
     <form method="post" action={to(paths.caseGraceCall, { case: shown.id })}>
@@ -48,12 +49,19 @@ function Give({ visit, case: shown, standing, formKey }: CasePageProps) {
             </label>
           ))}
       </fieldset>
+      {approvalLine !== undefined && <p class="agreed">{approvalLine[language]}</p>}
       <button class="button" type="submit">
         {words.give[language]}
       </button>
       <p class="hint">{words.leaves(standing.graceCalls.left - 1)[language]}</p>
     </form>
   )
+}
+
+/** What the account's owner said, where they approve each grace call. */
+function approvalOf({ needed, asked, answer }: CasePageProps['case']['approval']): Words | undefined {
+  if (!needed) return undefined
+  return answer === null ? words.approval[asked ? 'asked' : 'needed'] : words.approval[answer]
 }
 
 function Reverse({ visit, case: shown, formKey }: CasePageProps) {
@@ -130,6 +138,18 @@ export const reasonWords: Record<ReversalReason, Words> = {
 }
 
 const words = {
+  approval: {
+    needed: {
+      fr: 'La personne responsable du compte donne son accord à chaque Appel de Grâce; elle sera avertie.',
+      en: 'The account owner approves each grace call; they will be asked.',
+    },
+    asked: {
+      fr: 'La personne responsable du compte est avertie; son accord est attendu.',
+      en: 'The account owner has been asked; their approval is awaited.',
+    },
+    approved: { fr: 'La personne responsable du compte a donné son accord.', en: 'The account owner approved.' },
+    declined: { fr: 'La personne responsable du compte a refusé.', en: 'The account owner declined.' },
+  },
   notEligible: {
     fr: 'Ce compte n’y a pas droit : aucun abonnement actif, ou seulement une location court terme.',
     en: 'This account is not eligible: no active subscription, or only a short-term rental.',

@@ -124,6 +124,14 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Ce compte n’a pas droit aux Appels de Grâce aujourd’hui.',
     'This account is not eligible for grace calls today.',
   ),
+  awaits_approval: refused(
+    'La personne responsable du compte veut donner son accord à chaque Appel de Grâce : elle vient d’être avertie, et il sera donné dès qu’elle l’accorde.',
+    'The account owner wants to approve each grace call: they have just been asked, and it is given as soon as they approve.',
+  ),
+  approval_declined: refused(
+    'La personne responsable du compte a refusé cet Appel de Grâce; elle peut encore changer d’avis.',
+    'The account owner declined this grace call; they can still change their mind.',
+  ),
   none_left: refused('Il n’en reste plus.', 'There is none left.'),
   not_given: refused('Aucun Appel de Grâce n’a été donné ici.', 'No grace call was given here.'),
   already_reversed: refused('Cette utilisation était déjà annulée.', 'This use was already reversed.'),

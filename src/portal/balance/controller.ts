@@ -38,6 +38,7 @@ export async function showBalance(visit: HolderVisit) {
   ])
   const own = new Set(asked)
   const caseLink = (caseId: number) => {
+    if (holder.isSignedIn && member.role === 'owner') return to(paths.request[language], { case: caseId })
     const link = linkFor(desk.secret, member.id, { to: `case:${caseId}`, how: 'mailed' })
     return own.has(caseId) ? to(paths.request[language], { case: caseId }, { link }) : undefined
   }

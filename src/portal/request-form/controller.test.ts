@@ -160,6 +160,9 @@ describe('the form, sent by somebody the account does not know', () => {
       engagementAtDesk: () => '',
       invitation: () => '',
       security: () => '',
+      approval: () => '',
+      signIn: () => '',
+      signInPage: () => '',
     }
     const to = {
       language: 'fr',

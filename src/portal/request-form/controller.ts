@@ -25,12 +25,14 @@ import { readTyped, type Typed } from './typed.ts'
 
 /** Shows the form, with what we know of a browser that has proven whose it is. */
 export async function showRequestForm(visit: Visit) {
-  const [proof] = readProofs(visit)
+  const proofs = readProofs(visit)
+  const named = proofs.find(({ accountId }) => String(accountId) === visit.c.req.query('account'))
+  const proof = named ?? proofs[0]
   const member = proof && (await findMember(visit.db, proof.accountId, proof.personId))
   const typed: Typed = {
     key: randomUUID(),
-    name: member?.name ?? '',
-    email: member?.email ?? '',
+    name: member?.name ?? visit.customer?.name ?? '',
+    email: member?.email ?? visit.customer?.email ?? '',
     account: member && proof ? `id:${proof.accountId}` : '',
     product: '',
     version: '',

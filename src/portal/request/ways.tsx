@@ -36,7 +36,7 @@ export function Ways({ case: shown, verdict, standing, quote, visit }: WaysProps
           {language === 'en' && isPaid(way) && <FrenchFirst way={way} standing={standing} quote={quote} />}
           <WayTerms way={way} standing={standing} quote={quote} language={language} />
           {chosen === way.way ? (
-            <Picked way={way} visit={visit} />
+            <Picked way={way} case={shown} visit={visit} />
           ) : (
             <Pick way={way} case={shown} standing={standing} visit={visit} />
           )}
@@ -65,8 +65,12 @@ function isPaid({ way }: Way): boolean {
 }
 
 /** What follows a choice: who takes it from here, or how to pay. */
-function Picked({ way, visit }: { way: Way; visit: HolderVisit }) {
+function Picked({ way, case: shown, visit }: { way: Way; case: Case; visit: HolderVisit }) {
   const { language, office } = visit
+  if (way.way === 'grace_call' && shown.approval.needed && shown.approval.answer !== 'approved') {
+    const { answer } = shown.approval
+    return <p class="picked">{(answer === null ? words.awaitsApproval : words.approvalDeclined)[language]}</p>
+  }
   const how = language === 'fr' ? office.how_to_pay_fr : office.how_to_pay_en
   if (way.way !== 'pay_per_incident' || how === '') return <p class="picked">{words.picked[language]}</p>
   return (
@@ -121,6 +125,14 @@ const words = {
   picked: {
     fr: 'C’est votre choix. Une personne de notre équipe s’en occupe; vous pouvez encore en changer.',
     en: 'This is your choice. A person on our team takes it from here; you can still change it.',
+  },
+  awaitsApproval: {
+    fr: 'C’est votre choix. La personne responsable de votre compte est avertie : son accord est attendu. Vous pouvez encore en changer.',
+    en: 'This is your choice. Your account owner has been asked for their approval. You can still change it.',
+  },
+  approvalDeclined: {
+    fr: 'La personne responsable de votre compte n’a pas donné son accord. Les autres façons d’avancer restent.',
+    en: 'Your account owner did not approve. The other ways ahead remain.',
   },
   toPay: {
     fr: 'C’est votre choix. Le travail commence dès que le paiement est reçu; vous pouvez encore en changer.',

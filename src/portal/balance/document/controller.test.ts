@@ -57,7 +57,7 @@ describe('a document, for its customer', () => {
     expect(await get(accountId, other.receipt, mine.link)).toBe(404)
     expect(await get(other.account.accountId, other.receipt, mine.link)).toBe(403)
     expect(await get(other.account.accountId, mine.receipt, other.link)).toBe(404)
-    expect(await get(accountId, mine.receipt, '')).toBe(403)
+    expect(await get(accountId, mine.receipt, '')).toBe(303)
     await desk.db.transaction(async (tx) => {
       setRole(tx, { accountId, personId: marie.id, role: 'none' }, at('2026-03-09T10:00'))
     })

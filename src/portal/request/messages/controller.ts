@@ -1,3 +1,4 @@
+import type { Case } from '../../../cases/case.ts'
 import { findMessageFile, listMessages } from '../../../conversation/list-messages.ts'
 import { isForCustomer, mostFileBytes } from '../../../conversation/message.ts'
 import { receiveMessage } from '../../../conversation/receive-message.ts'
@@ -31,7 +32,7 @@ export async function addRequestMessage(visit: HolderVisit) {
         return { name, sizeBytes, digest, mediaType: await typeOfFile(desk.files, digest), contentId: null }
       }),
   )
-  const { id, name, email: address } = shown.requester
+  const { id, name, email: address } = writerOf(visit, shown)
   const body = richText(form.text('body').slice(0, longest))
   const received = { caseId: shown.id, person: { id, name, address }, body, cc: [], files, cameBy: 'portal' as const }
   const attempt = { purpose: `said:${shown.id}`, key: form.text('key').slice(0, 100) || undefined }
@@ -40,6 +41,11 @@ export async function addRequestMessage(visit: HolderVisit) {
     { repeatable: attempt.key !== undefined },
   )
   return back('refused' in answer ? answer.refused : 'said')
+}
+
+/** Who writes: the requester, or the account's owner who is signed in. */
+function writerOf({ holder, customer }: HolderVisit, { requester }: Case) {
+  return holder.isSignedIn && customer !== undefined && customer.id !== requester.id ? customer : requester
 }
 
 /** Hands out a file of a message that the requester may read. */
