@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { plain, problems, useDemo } from '../browser.ts'
 
 const demo = useDemo()
+const patiently = { timeout: 20_000 }
 
 /** A passkey device in the browser, as a laptop has one. */
 async function addAuthenticator(page: Page) {
@@ -36,7 +37,9 @@ describe('a passkey', () => {
     await form.locator('[name=name]').fill('Portable')
     await form.locator('[name=present]').fill('pas celui-là')
     await form.locator('button').click()
-    await expect.poll(() => form.locator('[data-failed]').textContent()).toContain('Ce n’est pas votre mot de passe')
+    await expect
+      .poll(() => form.locator('[data-failed]').textContent(), patiently)
+      .toContain('Ce n’est pas votre mot de passe')
     await form.locator('[name=present]').fill(password)
     await form.locator('button').click()
     await page.waitForSelector('ol.codes')
@@ -50,7 +53,7 @@ describe('a passkey', () => {
     const use = page.locator('form[data-passkey=use] button')
     await device.refuseVerification()
     await use.click()
-    await expect.poll(() => page.locator('[data-failed]').textContent()).toContain('n’a pas répondu')
+    await expect.poll(() => page.locator('[data-failed]').textContent(), patiently).toContain('n’a pas répondu')
     await device.verify()
     await use.click()
     await page.waitForURL(`${demo.url}/desk`)
