@@ -1,21 +1,20 @@
 import pg from 'pg'
 import { fillBlocks, longCase } from './fill-blocks.ts'
 import { fillMessages, fillSearch } from './fill-messages.ts'
-
-export const accounts = 100_000
+import { accountOf, accounts } from './sizes.ts'
 
 /** Fills a migrated database: 100,000 accounts of 16 seats with an owner, a requester and a block, and that many requests. */
 export async function fill(url: string, requests: number): Promise<void> {
   const client = new pg.Client(url)
   await client.connect()
   try {
-    await fillWith(client, requests)
+    await fillWith(client, url, requests)
   } finally {
     await client.end()
   }
 }
 
-async function fillWith(client: pg.Client, requests: number) {
+async function fillWith(client: pg.Client, url: string, requests: number) {
   await client.query(`set synchronous_commit = off; set maintenance_work_mem = '512MB'`)
   // What is filled is whole, and indexed for search afterwards.
   await client.query(`set session_replication_role = replica`)
@@ -27,7 +26,7 @@ async function fillWith(client: pg.Client, requests: number) {
   const [{ last } = { last: 0 }] = (await client.query(`select coalesce(max(id), 0)::int as last from cases`)).rows
   await fillCases(client, last + 1, requests)
   await fillMessages(client, requests)
-  await fillSearch(client)
+  await fillSearch(client, url)
   await client.query(`select setval('cases_id_seq', $1)`, [requests])
   await client.query('vacuum analyze')
   await client.query('checkpoint')
@@ -60,11 +59,6 @@ async function fillAccounts(client: pg.Client) {
     insert into lines (account_id, reference, product_id, term, seats, starts_on, ends_on, recorded_at)
       select n, 'L-1', 1, 'annual', 16, current_date - 30, current_date + 330, ${at}
       from generate_series(1, ${accounts}) n;`)
-}
-
-/** Whose request that is. */
-export function accountOf(caseId: number): number {
-  return ((caseId * 7919) % accounts) + 1
 }
 
 /** One request in five is open, spread over the whole time. */

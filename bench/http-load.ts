@@ -1,48 +1,12 @@
 import { connect, type Socket } from 'node:net'
+import type { Wire } from './wire.ts'
 
-export type Load = {
-  readonly port: number
-  readonly concurrency: number
-  readonly seconds: number
-  /** The whole text of the next request, or nothing when there are no more. */
-  readonly next: () => string | undefined
-  /** Whether an answer, by its head, is the one that was hoped for. */
-  readonly isRight: (head: string) => boolean
-}
-export type Measured = {
-  readonly perSecond: number
-  readonly p50: number
-  readonly p99: number
-  readonly wrong: number
-}
-
-/** Sends requests over that many connections, each waiting for its answer before the next; times in milliseconds. */
-export async function measure(load: Load): Promise<Measured> {
-  const times: number[] = []
-  let wrong = 0
-  const until = performance.now() + load.seconds * 1000
-  const begun = performance.now()
-  await Promise.all(
-    Array.from({ length: load.concurrency }, async () => {
-      const socket = await open(load.port)
-      for (let request = load.next(); request !== undefined && performance.now() < until; request = load.next()) {
-        const sentAt = performance.now()
-        const head = await exchange(socket, request)
-        times.push(performance.now() - sentAt)
-        if (!load.isRight(head)) wrong += 1
-      }
-      socket.destroy()
-    }),
-  )
-  const seconds = (performance.now() - begun) / 1000
-  times.sort((a, b) => a - b)
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN
-  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99), wrong }
-}
-
-function open(port: number): Promise<Socket> {
+/** A connection over HTTP; an answer is its head. */
+export function openHttp(port: number): Promise<Wire> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(socket))
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () =>
+      resolve({ send: (request) => exchange(socket, request), close: () => socket.destroy() }),
+    )
     socket.setEncoding('latin1').once('error', reject)
   })
 }
@@ -70,20 +34,39 @@ function exchange(socket: Socket, request: string): Promise<string> {
   })
 }
 
+const asBrowser = ['Host: 127.0.0.1', 'Accept-Encoding: gzip, deflate, br, zstd', 'Accept-Language: fr']
+
 /** A GET as a browser with that cookie sends it. */
 export function get(path: string, cookie = ''): string {
-  return `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: ${cookie}\r\nAccept-Language: fr\r\n\r\n`
+  return `${[`GET ${path} HTTP/1.1`, ...asBrowser, `Cookie: ${cookie}`].join('\r\n')}\r\n\r\n`
 }
 
 /** A form as a browser sends it. */
 export function post(path: string, fields: Record<string, string>, cookie = ''): string {
   const body = new URLSearchParams(fields).toString()
+  return withBody(path, { body, type: 'application/x-www-form-urlencoded', cookie })
+}
+
+/** A form that may carry files, as a browser sends it. */
+export function postMultipart(path: string, fields: Record<string, string>, cookie = ''): string {
+  const boundary = '----WebKitFormBoundaryqP5aTr0cXv1nJb7k'
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
+  const noFile = `Content-Disposition: form-data; name="file"; filename=""\r\nContent-Type: application/octet-stream`
+  const body = `${parts.join('')}--${boundary}\r\n${noFile}\r\n\r\n\r\n--${boundary}--\r\n`
+  // The socket writes one byte for each letter.
+  const bytes = Buffer.from(body).toString('latin1')
+  return withBody(path, { body: bytes, type: `multipart/form-data; boundary=${boundary}`, cookie })
+}
+
+function withBody(path: string, { body, type, cookie }: { body: string; type: string; cookie: string }): string {
   const head = [
     `POST ${path} HTTP/1.1`,
-    'Host: 127.0.0.1',
+    ...asBrowser,
     'Origin: http://127.0.0.1',
     `Cookie: ${cookie}`,
-    'Content-Type: application/x-www-form-urlencoded',
+    `Content-Type: ${type}`,
     `Content-Length: ${body.length}`,
   ]
   return `${head.join('\r\n')}\r\n\r\n${body}`

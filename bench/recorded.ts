@@ -35,6 +35,26 @@ export async function recordQueries(db: Queries, work: (db: Queries) => Promise<
   return { inTransaction: false, statements }
 }
 
+/** Runs what opens its own transaction once, and writes down what it asks before, and what it sends in it. */
+export async function recordDoor(
+  db: Database,
+  work: (db: Database) => Promise<unknown>,
+): Promise<{ asked: Recorded; acted: Recorded }> {
+  let acted: Recorded = { inTransaction: true, statements: [] }
+  const asked = await recordQueries(db, (queries) =>
+    work({
+      ...db,
+      ...queries,
+      async transaction<Result>(act: (tx: Transaction) => Promise<Result>) {
+        const results: Result[] = []
+        acted = await recordTransaction(db, async (tx) => results.push(await act(tx)))
+        return results[0] as Result
+      },
+    }),
+  )
+  return { asked, acted }
+}
+
 /** A text in the recorded values that is another for each transaction, and what stands for it in SQL. */
 export type Token = { readonly text: string; readonly inSql: string }
 
@@ -45,11 +65,17 @@ export function asPgbench(
   variables: string[],
 ): string {
   const lines = statements.map(({ text, values }) => {
-    const bare = text.replace(/--.*$/gm, '')
+    const bare = text.replace(/--.*$/gm, '').replace(/'[^']*'/g, withoutVariables)
     const filled = bare.replace(/\$(\d+)/g, (_, number: string) => sqlOf(values[Number(number) - 1], tokens))
     return `${filled.replace(/\s+/g, ' ').trim()};`
   })
   return [...variables, ...(inTransaction ? ['begin;', ...lines, 'commit;'] : lines), ''].join('\n')
+}
+
+/** A text in which pgbench would take what follows a colon for a variable. */
+function withoutVariables(quoted: string): string {
+  const apart = quoted.replace(/:(?=[A-Za-z_])/g, `' || chr(58) || '`)
+  return apart === quoted ? quoted : `(${apart})`
 }
 
 function sqlOf(value: unknown, tokens: readonly Token[]): string {
@@ -59,6 +85,8 @@ function sqlOf(value: unknown, tokens: readonly Token[]): string {
   // Of a year with more than four digits PostgreSQL takes the plus for a time zone.
   if (value instanceof Date) return `'${value.toISOString().replace(/^\+/, '')}'`
   if (Array.isArray(value)) return `'{${value.map((item) => JSON.stringify(item)).join(',')}}'`
+  const whole = tokens.find((token) => token.text === value)
+  if (whole !== undefined) return `(${whole.inSql})::text`
   const text = String(value).replace(/":/g, '": ').replace(/'/g, "''")
   const filled = tokens
     .filter((token) => text.includes(token.text))

@@ -1,150 +1,115 @@
-import { spawn } from 'node:child_process'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { openDatabase } from '../src/platform/database.ts'
 import { startCluster } from '../src/platform/embedded-postgres/cluster.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { projectFolder } from '../src/platform/project-folder.ts'
+import { findSecret } from '../src/platform/secrets.ts'
+import { sql } from '../src/platform/sql.ts'
 import { openSession } from '../src/staff/sign-in.ts'
+import { openBrowser } from './browser.ts'
+import { printBrowserTimes } from './browser-times.ts'
+import { printCpu } from './cpu.ts'
 import { fill } from './fill.ts'
-import { measure } from './http-load.ts'
-import { limitOf } from './limit.ts'
-import { reset } from './reset.ts'
-import { graceCall } from './works/grace-call.ts'
-import { longBalance, timesAlone } from './works/long-balance.ts'
-import { queuePage, requestPage } from './works/pages.ts'
-import { workOnManyAccounts, workOnOneBlock } from './works/record-work.ts'
-import { search } from './works/search.ts'
-import { submission } from './works/submission.ts'
-import type { Bench, Work } from './works/work.ts'
+import { printLivePages } from './live-pages.ts'
+import { printWorks } from './measure-works.ts'
+import { printWeights } from './page-weights.ts'
+import { publishArticles } from './pages.ts'
+import { Report } from './report.ts'
+import { type Server, startServer } from './server.ts'
+import { accounts } from './sizes.ts'
+import type { Bench } from './works/work.ts'
 
-const sizes = (process.env.BENCH_SIZES ?? '10000,1000000').split(',').map(Number)
+const sizes = (process.env.BENCH_SIZES ?? '10000,1000000').split(',').filter(Boolean).map(Number)
+const cpuSize = Number(process.env.BENCH_CPU_SIZE ?? 100_000)
 const concurrencies = (process.env.BENCH_CONCURRENCY ?? '1,8,32').split(',').map(Number)
-// A desk runs all day: what its first seconds cost is not what is asked here.
-const warmUpSeconds = 3
 const only = process.env.BENCH_ONLY ?? ''
+/** The parts of the bench beside the works of each size; asked for by name like them. */
+const wants = (part: 'weights' | 'browser' | 'cpu' | 'live') => part.includes(only)
 
-const folder = await mkdtemp(join(tmpdir(), 'guichet-bench-'))
+const report = new Report()
+/** Where what is filled is kept for another run; absent, nothing is. */
+const kept = process.env.BENCH_FOLDER
+const folder = kept ?? (await mkdtemp(join(tmpdir(), 'guichet-bench-')))
+await mkdir(folder, { recursive: true })
 await chmod(folder, 0o711)
 const cluster = await startCluster(folder)
+let leaving: Promise<void> | undefined
+const leave = () => {
+  leaving ??= cluster
+    .stop()
+    .then(() => (kept === undefined ? rm(folder, { recursive: true, force: true, maxRetries: 5 }) : undefined))
+  return leaving
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => leave().finally(() => process.exit(1)))
 try {
   await migrate(cluster.url)
-  for (const requests of sizes) {
-    process.stdout.write(`\n${requests.toLocaleString('en')} requests over 100,000 accounts\n`)
+  await begin()
+  const all = new Set([...sizes, ...(wants('cpu') && cpuSize > 0 ? [cpuSize] : [])])
+  for (const requests of [...all].sort((a, b) => a - b)) {
+    const since = performance.now()
     await fill(cluster.url, requests)
-    await benchAt(requests)
+    const inAll = `${requests.toLocaleString('en')} requests over ${accounts.toLocaleString('en')} accounts`
+    const seconds = ((performance.now() - since) / 1000).toFixed(0)
+    report.say('')
+    report.say(`${inAll}, ${await megabytes()} MB, filled in ${seconds} s`)
+    await onDesk(requests, async (at) => {
+      if (sizes.includes(requests)) await printWorks(report, { ...at, concurrencies, only })
+      if (requests === cpuSize && wants('cpu')) await printCpu(report, at)
+      if (requests === Math.max(...all)) await printPages(at)
+    })
+    if (requests === Math.max(...all) && wants('live')) {
+      await onDesk(requests, ({ server }) => printLivePages(report, server, cluster.url))
+    }
   }
 } finally {
-  await cluster.stop()
-  await rm(folder, { recursive: true, force: true })
+  await leave()
+}
+const isMet = report.end()
+if (process.env.BENCH_WRITE === '1') report.writeInto(join(projectFolder, 'docs/benchmark.md'))
+if (!isMet) process.exitCode = 1
+
+async function begin() {
+  const db = openDatabase({ url: cluster.url, connections: 1 })
+  const [version] = await db.query(sql<{ text: string }>`select current_setting('server_version') as text`)
+  await db.end()
+  report.begin(version?.text ?? '')
 }
 
-async function benchAt(requests: number) {
+async function megabytes() {
+  const db = openDatabase({ url: cluster.url, connections: 1 })
+  const [size] = await db.query(sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`)
+  await db.end()
+  return ((size?.bytes ?? 0) / 1e6).toFixed(0)
+}
+
+/** Starts the product on what is filled, with an agent signed in, and stops it afterwards. */
+async function onDesk(requests: number, work: (at: { bench: Bench; server: Server }) => Promise<void>) {
   const db = openDatabase({ url: cluster.url, connections: 32 })
   const token = await db.transaction((tx) => openSession(tx, 1, new Date()))
-  const bench: Bench = { db, requests, token, cookie: `guichet_desk=${token}`, agentId: 1 }
-  const server = await startServer()
+  const secret = await findSecret(db, 'signing')
+  const bench: Bench = {
+    ...{ db, requests, token, cookie: `guichet_desk=${token}`, agentId: 1, secret, dataFolder: folder },
+  }
+  const server = await startServer(cluster.url, folder)
   try {
-    print(['', 'at once', 'per second', 'p50 ms', 'p99 ms', 'limit', 'by', 'share'])
-    for (const work of worksOf(bench).filter(({ name }) => name.includes(only))) {
-      for (const concurrency of concurrencies) await measureOne(work, { requests, concurrency, port: server.port })
-    }
-    if (longBalance(bench).name.includes(only)) await printTimesAlone(bench)
+    await work({ bench, server })
   } finally {
     await server.stop()
     await db.end()
   }
 }
 
-function worksOf(bench: Bench): Work[] {
-  return [
-    graceCall(bench),
-    submission(bench),
-    workOnManyAccounts(bench),
-    workOnOneBlock(bench),
-    queuePage(bench),
-    requestPage(bench),
-    longBalance(bench),
-    ...search(bench),
-  ]
-}
-
-async function printTimesAlone(bench: Bench) {
-  process.stdout.write('That account, without HTTP, ms:')
-  for (const [name, milliseconds] of await timesAlone(bench)) {
-    process.stdout.write(` ${name} ${milliseconds.toFixed(1)};`)
-  }
-  process.stdout.write('\n')
-}
-
-async function measureOne(
-  work: Work,
-  { requests, concurrency, port }: { requests: number; concurrency: number; port: number },
-) {
-  let turn = 0
-  const next = () => {
-    turn += 1
-    return work.request(turn)
-  }
-  const { seconds, isRight } = work
-  await measure({ port, concurrency, seconds: warmUpSeconds, next, isRight })
-  await reset(cluster.url, requests)
-  turn = 0
-  const http = await measure({ port, concurrency, seconds, next, isRight })
-  await reset(cluster.url, requests)
-  const script = await work.script(concurrency)
-  const limit = await limitOf({ url: cluster.url, script, work: work.direct, concurrency, seconds })
-  print([
-    work.name + (http.wrong > 0 ? ` (${http.wrong} WRONG)` : ''),
-    String(concurrency),
-    http.perSecond.toFixed(0),
-    http.p50.toFixed(1),
-    http.p99.toFixed(1),
-    limit.perSecond.toFixed(0),
-    limit.by,
-    `${((100 * http.perSecond) / limit.perSecond).toFixed(0)} %`,
-  ])
-}
-
-function print(cells: string[]) {
-  const widths = [30, 8, 11, 8, 8, 8, 23, 7]
-  process.stdout.write(
-    `${cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' ')}\n`,
-  )
-}
-
-/** The product itself, as `guichet start` runs it: web and mail delivery in one process. */
-async function startServer() {
-  const port = 20_000 + (process.pid % 20_000)
-  // Limits are kept, so that they cost what they cost, and never reached.
-  const env = {
-    ...process.env,
-    GUICHET_LIMIT_FACTOR: '1000000',
-    DATABASE_URL: cluster.url,
-    PORT: String(port),
-    GUICHET_DATA: folder,
-  }
-  const child = spawn(process.execPath, [join(projectFolder, 'dist/server/guichet.js'), 'start'], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const isReady = () =>
-    fetch(`http://127.0.0.1:${port}/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-  while (!(await isReady())) {
-    if (child.exitCode !== null) throw new Error(`the desk ended as it started, with status ${child.exitCode}`)
-    await sleep(50)
-  }
-  return {
-    port,
-    async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
-    },
+/** What browsers get and do; without a Chromium nothing of it is known. */
+async function printPages(at: { bench: Bench; server: Server }) {
+  if (!wants('weights') && !wants('browser')) return
+  await publishArticles(at.bench)
+  const browser = await openBrowser()
+  try {
+    if (wants('weights')) await printWeights(report, browser, at)
+    if (wants('browser')) await printBrowserTimes(report, browser, at)
+  } finally {
+    await browser.close()
   }
 }

@@ -26,6 +26,33 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.is_renamed(kind text, described bigint, description bigint, name text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  earlier text;
+begin
+  if kind = 'account' then
+    select d.name into earlier from account_descriptions d
+      where d.account_id = described and d.id < description order by d.id desc limit 1;
+  else
+    select d.name into earlier from product_descriptions d
+      where d.product_id = described and d.id < description order by d.id desc limit 1;
+  end if;
+  return earlier is not null and earlier <> name;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.name_plain(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN replace(regexp_replace(lower(NORMALIZE(name, NFKD)), '[\u0300-\u036f]'::text, ''::text, 'g'::text), 'œ'::text, 'oe'::text)
+;
+
 CREATE OR REPLACE FUNCTION public.record_audit(told_kind text, told_at timestamp with time zone, told_staff bigint, told_about text, told_before text, told_after text)
  RETURNS void
  LANGUAGE plpgsql
@@ -74,6 +101,40 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception 'facts in % are only added to, never edited or deleted', tg_table_name;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.renamed_for_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_table_name = 'account_descriptions' then
+    insert into search_stale (kind, source_id) select 'case', id from cases where account_id = new.account_id;
+  else
+    insert into search_stale (kind, source_id)
+      select 'case', id from cases where product_id = new.product_id
+      union all select 'line', id from lines where product_id = new.product_id;
+  end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_catch_up(most integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  done bigint;
+begin
+  with taken as (
+    delete from search_stale where id in (select id from search_stale order by id limit most for update skip locked)
+    returning kind, source_id)
+  select count(*) into done from (
+    select search_refresh(kind, source_id) from (select distinct kind, source_id from taken order by 1, 2) one) caught_up;
+  return done;
 end
 $function$
 ;
@@ -558,7 +619,7 @@ create table card_refunds (
   reason text not null,
   asked_at timestamp with time zone not null,
   asked_by bigint,
-  CHECK ((reason = ANY (ARRAY['refunded'::text, 'cancelled'::text, 'already_paid'::text, 'already_cancelled'::text, 'not_offered'::text, 'verdict_covered'::text]))),
+  CHECK ((reason = ANY (ARRAY['refunded'::text, 'cancelled'::text, 'already_paid'::text, 'already_cancelled'::text, 'not_offered'::text, 'verdict_covered'::text, 'closed'::text, 'past_last_day'::text]))),
   FOREIGN KEY (asked_by) REFERENCES staff(id),
   FOREIGN KEY (payment_intent, amount_cents) REFERENCES card_payments(payment_intent, amount_cents),
   PRIMARY KEY (payment_intent)
@@ -1520,6 +1581,17 @@ create table messages (
   UNIQUE (id, case_id)
 );
 
+create table mismatch_settlements (
+  event_id text not null,
+  reason text not null,
+  settled_at timestamp with time zone not null,
+  settled_by bigint not null,
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (event_id) REFERENCES payment_events(id),
+  FOREIGN KEY (settled_by) REFERENCES staff(id),
+  PRIMARY KEY (event_id)
+);
+
 create table office_settings (
   id bigint generated always as identity not null,
   document jsonb not null,
@@ -1854,6 +1926,13 @@ create table search_documents_of_people (
   words tsvector not null,
   PRIMARY KEY (kind, source_id)
 ) partition FOR VALUES IN ('person');
+
+create table search_stale (
+  id bigint generated always as identity not null,
+  kind text not null,
+  source_id bigint not null,
+  PRIMARY KEY (id)
+);
 
 create table search_words (
   word text not null,
@@ -2243,7 +2322,11 @@ create view search_sources as
           WHERE (product_descriptions.product_id = c.product_id)
           ORDER BY product_descriptions.id DESC
          LIMIT 1), c.product_named)) AS name,
-    concat_ws(' '::text, c.description, c.version, c.service_pack, array_to_string(c.devices, ' '::text)) AS said
+    concat_ws(' '::text, c.description, c.version, c.service_pack, array_to_string(c.devices, ' '::text), ( SELECT account_descriptions.name
+           FROM account_descriptions
+          WHERE (account_descriptions.account_id = c.account_id)
+          ORDER BY account_descriptions.id DESC
+         LIMIT 1)) AS said
    FROM cases c
 UNION ALL
  SELECT 'message'::text AS kind,
@@ -2324,9 +2407,13 @@ UNION ALL
 
 CREATE INDEX account_descriptions_account_id_id_idx ON public.account_descriptions USING btree (account_id, id DESC);
 
+CREATE INDEX account_descriptions_likeness ON public.account_descriptions USING gin (name_plain(name) gin_trgm_ops);
+
 CREATE INDEX account_roles_account_id_person_id_id_idx ON public.account_roles USING btree (account_id, person_id, id DESC);
 
 CREATE INDEX account_roles_person_id_idx ON public.account_roles USING btree (person_id);
+
+CREATE INDEX accounts_likeness ON public.accounts USING gin (name_plain(reference) gin_trgm_ops);
 
 CREATE INDEX anniversaries_account_id_idx ON public.anniversaries USING btree (account_id);
 
@@ -2493,6 +2580,8 @@ CREATE INDEX open_cases_verdict_case_id_idx ON public.open_cases USING btree (ve
 CREATE INDEX open_cases_warns_at_idx ON public.open_cases USING btree (warns_at) WHERE (warns_at IS NOT NULL);
 
 CREATE INDEX payment_events_payment_intent_idx ON public.payment_events USING btree (payment_intent);
+
+CREATE INDEX people_likeness ON public.people USING gin (email gin_trgm_ops);
 
 CREATE INDEX person_descriptions_person_id_id_idx ON public.person_descriptions USING btree (person_id, id DESC);
 
@@ -2746,6 +2835,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.macro_ve
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.macros FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mismatch_settlements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.office_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payment_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2787,6 +2878,10 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_tim
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_timers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER renamed AFTER INSERT ON public.account_descriptions FOR EACH ROW WHEN (is_renamed('account'::text, new.account_id, new.id, new.name)) EXECUTE FUNCTION renamed_for_search();
+
+CREATE TRIGGER renamed AFTER INSERT ON public.product_descriptions FOR EACH ROW WHEN (is_renamed('product'::text, new.product_id, new.id, new.name)) EXECUTE FUNCTION renamed_for_search();
 
 CREATE TRIGGER searched AFTER INSERT ON public.account_descriptions FOR EACH ROW EXECUTE FUNCTION refresh_search('account', 'account_id');
 

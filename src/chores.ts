@@ -9,6 +9,7 @@ import { sweepRateLimits } from './platform/rate-limit.ts'
 import { forgetWaiting, scanWaiting } from './platform/virus-scanner/scan-waiting.ts'
 import { wakeSnoozed } from './queue/wake-snoozed.ts'
 import { askRequesters } from './satisfaction/ask-requesters.ts'
+import { catchUpSearch } from './search/catch-up.ts'
 import type { Desk } from './ui/visit.ts'
 
 const answerTimesMs = 5 * 1000
@@ -30,6 +31,7 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
     every(hourMs, (stopping) => askRequesters(db, clock, stopping)),
     every(minuteMs, () => (scanner ? scanWaiting(files, { db, scanner, clock }) : forgetWaiting(db))),
     every(minuteMs, async (stopping) => wakeSnoozed(db, await now(), stopping)),
+    every(minuteMs, (stopping) => catchUpSearch(db, stopping)),
     every(hourMs, () => sweepRateLimits(db, clock())),
     every(sealingMs, (stopping) => sealEntries(db, clock, stopping)),
     every(answerTimesMs, async () => {

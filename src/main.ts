@@ -35,7 +35,7 @@ export type StartOptions = {
   /** Ends the waiting for a database that does not answer. */
   readonly stopping?: AbortSignal
   /** What must be there before the first page, such as the sample. */
-  readonly prepare?: (db: Database) => Promise<void>
+  readonly prepare?: (db: Database, dataFolder: string) => Promise<void>
 }
 
 /** Starts everything: database, web, mail. Browsers are answered from the first second on, if only to be asked to wait. */
@@ -67,7 +67,7 @@ export async function startDesk({
         opening.waitsForDatabase = true
       },
     })
-    await prepare?.(db)
+    await prepare?.(db, dataFolder)
     const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder })
     live = desk.live
     if (desk.scanner && !(await desk.scanner.isUp())) log('the virus scanner does not answer: files are held back')

@@ -1,5 +1,6 @@
 import { addField, showFields } from './admin/fields/controller.ts'
 import { setOffice, showOffice } from './admin/office/controller.ts'
+import { addMismatchSettlement } from './admin/payments/controller.ts'
 import { addPolicy, showPolicy } from './admin/policy/controller.ts'
 import { addProduct, showProducts } from './admin/products/controller.ts'
 import { addRoleDefinition, showRoles } from './admin/roles/controller.ts'
@@ -46,7 +47,7 @@ import { addCorrection } from './console/cases/correction/controller.ts'
 import { addFieldValues } from './console/cases/fields/controller.ts'
 import { showCaseFile } from './console/cases/file/controller.ts'
 import { addGraceCall, addReversal } from './console/cases/grace-call/controller.ts'
-import { addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
+import { addIncidentOffer, addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
 import { addInstallation } from './console/cases/installation/controller.ts'
 import { addLink, addMerge, addSplit, removeLink, removeMerge } from './console/cases/links/controller.ts'
 import { addMacroRun } from './console/cases/macro/controller.ts'
@@ -222,6 +223,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.caseGraceCall, who: 'grace_calls.give', handle: addGraceCall },
   { method: 'POST', path: paths.caseReversal, who: 'grace_calls.reverse', handle: addReversal },
   { method: 'POST', path: paths.caseIncident, who: 'payments.record', handle: addIncidentPayment },
+  { method: 'POST', path: paths.caseIncidentOffer, who: 'sales.arrange', handle: addIncidentOffer },
   { method: 'POST', path: paths.caseRefund, who: 'payments.refund', handle: addRefund },
   { method: 'POST', path: paths.caseWork, who: 'cases.work', handle: addWork },
   { method: 'POST', path: paths.caseWorkDecision, who: 'cases.work', handle: addDecision },
@@ -314,6 +316,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.accounting, who: 'accounting.see', handle: showAccounting },
   { method: 'GET', path: paths.accountingFile, who: 'accounting.see', handle: sendAccountingFile },
 
+  { method: 'POST', path: paths.mismatchSettlements, who: 'payments.settle', handle: addMismatchSettlement },
   { method: 'GET', path: paths.office, who: 'office.set', handle: showOffice },
   { method: 'POST', path: paths.office, who: 'office.set', handle: setOffice },
   { method: 'GET', path: paths.staff, who: 'staff.manage', handle: showStaff },

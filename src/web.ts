@@ -8,6 +8,7 @@ import { answerError } from './errors-to-pages.ts'
 import { guard } from './guard.ts'
 import { defaultOffice } from './office/office.ts'
 import { paths } from './paths.ts'
+import { compressPage } from './platform/compress-page.ts'
 import { momentOf } from './platform/office-day.ts'
 import { routes } from './routes.ts'
 import { clientFolder } from './ui/assets.ts'
@@ -47,6 +48,8 @@ export function createWeb(desk: Desk): Hono {
   app.use(async (c, next) => {
     for (const [name, value] of Object.entries(headers)) c.header(name, value)
     await next()
+    const sent = await compressPage(c.res, c.req.header('Accept-Encoding') ?? '')
+    if (sent !== c.res) c.res = sent
   })
   const fromOurPages = csrf({ origin: (origin, c) => isOwnOrigin(origin, c, desk) })
   // Stripe is no browser: its signature says who it is.

@@ -8,17 +8,7 @@ import type { AxeResults } from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { projectFolder } from '../src/platform/project-folder.ts'
-import { findChromium } from './find-chromium.ts'
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { chromiumFlags, findChromium } from './find-chromium.ts'
 
 /** The sample office as `npm run demo` opens it, in a folder of its own, and a browser; `more` settings if need be. */
 export function useDemo(more: () => Record<string, string> = () => ({})) {
@@ -28,7 +18,7 @@ export function useDemo(more: () => Record<string, string> = () => ({})) {
   const demo = { stop: () => {} }
   const closed = Promise.withResolvers<void>()
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: findChromium(), args: flags })
+    browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags })
     folder = await mkdtemp(join(tmpdir(), 'guichet-demo-'))
     await chmod(folder, 0o711)
     const env = {
@@ -119,13 +109,11 @@ function loose(text: string): RegExp {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds seriously wrong on a page, in words. */
-export async function seriousProblems(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
+/** What axe finds wrong on a page, however small, in words. */
+export async function problems(page: Page): Promise<string[]> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
   const results = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
 }
 
 /** How many pixels of a page stick out to the right. */

@@ -26,8 +26,8 @@ export type TestDesk = {
   readonly db: Database
   readonly desk: Desk
   readonly office: TestOffice
-  /** Sets the clock of the desk: office time, such as `2026-02-03T10:00`. */
-  setClock(time: string): void
+  /** Sets the clock of the desk: office time, such as `2026-02-03T10:00`, or an instant. */
+  setClock(time: string | Date): void
   get(path: string, options?: Omit<PostOptions, 'multipart' | 'body'>): Promise<Answer>
   post(path: string, fields: Record<string, string | string[] | Blob | Blob[]>, options?: PostOptions): Promise<Answer>
   /** A cookie of somebody signed in. */
@@ -145,7 +145,7 @@ export function useDesk({ stripe, scanner, limitFactor = 100 }: Options = {}): T
       return there(office)
     },
     setClock(time) {
-      clock = at(time).at
+      clock = time instanceof Date ? time : at(time).at
     },
     get: (path, { cookie = '', headers = {}, from } = {}) =>
       send(path, { headers: { Cookie: cookie, ...headers } }, from),

@@ -1,10 +1,12 @@
 import { namePerson } from '../src/accounts/name-person.ts'
 import { openAccount } from '../src/accounts/open-account.ts'
 import { setRole } from '../src/accounts/set-role.ts'
+import { confirmVerdict } from '../src/cases/confirm-verdict.ts'
 import { submitRequest } from '../src/cases/submit-request.ts'
 import { describeProduct } from '../src/catalogue/describe-product.ts'
 import type { Database } from '../src/platform/database.ts'
 import { day, momentOf, parseOfficeTime } from '../src/platform/office-day.ts'
+import { sql } from '../src/platform/sql.ts'
 import type { Author } from '../src/staff/author.ts'
 import { addStaff } from '../src/staff/sign-in.ts'
 import { addLine, type NewLine } from '../src/subscriptions/add-line.ts'
@@ -87,4 +89,11 @@ export async function ask(
   const answer = await db.transaction((tx) => submitRequest(tx, request, more.author ?? at('2026-02-03T10:00')))
   if ('refused' in answer) throw new Error(answer.refused)
   return answer
+}
+
+/** A person stands behind the last verdict of a case. */
+export async function confirm(db: Database, caseId: number, author: Author) {
+  const [last] = await db.query(sql<{ id: number }>`
+    select id from verdicts where case_id = ${caseId} order by id desc limit 1`)
+  return db.transaction((tx) => confirmVerdict(tx, { caseId, verdictId: last?.id ?? 0 }, author))
 }

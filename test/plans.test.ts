@@ -19,6 +19,7 @@ import { at, openOffice } from './people.ts'
 
 const store = useDatabase({ connections: 1 })
 const accounts = 15_000
+const moreAccounts = 85_000
 const requests = 15_000
 
 /** Smaller than this a table may be read whole. */
@@ -76,6 +77,17 @@ beforeAll(async () => {
     update open_cases set due_at = last_activity_at + case_id * interval '1 minute', due_for = 'first_reply',
       due_minutes = 60, warns_at = last_activity_at, tell_at = last_activity_at + case_id * interval '1 minute',
       timed_by = 'rules' where case_id % 2 = 0`)
+  // In pieces, each well within the patience of one transaction.
+  for (let first = 1; first <= moreAccounts; first += 17_000) {
+    await store.db.transaction(async (tx) => {
+      tx.write(sql`set local session_replication_role = replica`)
+      tx.write(sql`
+        with opened as (insert into accounts (reference, opened_at)
+          select 'D-' || n, now() from generate_series(${first}::int, ${first}::int + 16999) n returning id)
+        insert into account_descriptions (account_id, name, province, recorded_at)
+        select id, 'Atelier ' || id, 'QC', now() from opened`)
+    })
+  }
   await store.db.query(sql`vacuum analyze`)
 }, 180_000)
 
@@ -152,6 +164,10 @@ describe('no large table is read whole', () => {
     ['its standing', (db) => findStanding(db, 42, dates)],
     ['its grace calls', (db) => listGraceCalls(db, 42, dates)],
     ['the first accounts', (db) => listAccounts(db, '')],
+    ['accounts whose names contain some letters', (db) => listAccounts(db, 'elier 42')],
+    ['accounts of a frequent word', (db) => listAccounts(db, 'atelier')],
+    ['accounts that begin with two letters', (db) => listAccounts(db, 'zy')],
+    ['accounts of an address', (db) => listAccounts(db, 'personne-42@')],
     ['a search for a frequent word', (db) => findResults(db, looked('gabarit'))],
     ['a search for two words', (db) => findResults(db, looked('erreur 42'))],
     ['a search for a number', (db) => findResults(db, looked('4242'))],

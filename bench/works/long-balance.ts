@@ -12,10 +12,10 @@ import { listEngagements } from '../../src/services/list-engagements.ts'
 import { listSessions } from '../../src/services/list-sessions.ts'
 import { findSession } from '../../src/staff/find-session.ts'
 import { findStanding } from '../../src/standing/find-standing.ts'
-import { accountOf } from '../fill.ts'
 import { longCase } from '../fill-blocks.ts'
 import { get } from '../http-load.ts'
 import { asPgbench, recordQueries } from '../recorded.ts'
+import { accountOf } from '../sizes.ts'
 import { type Bench, isOk, now, type Work } from './work.ts'
 
 const accountId = accountOf(longCase)

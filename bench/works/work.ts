@@ -1,12 +1,15 @@
 import type { Database, Transaction } from '../../src/platform/database.ts'
 import { type Moment, momentOf } from '../../src/platform/office-day.ts'
-import { accountOf, accounts } from '../fill.ts'
 import type { Token } from '../recorded.ts'
+import { accountOf, accounts } from '../sizes.ts'
 
 /** One kind of work: as a request over HTTP, as our own code, and as a script of pgbench. */
 export type Work = {
   readonly name: string
   readonly seconds: number
+  /** Where it comes in, the web when left out; and how many may come at once through that door. */
+  readonly door?: 'smtp'
+  readonly mostAtOnce?: number
   readonly request: (turn: number) => string
   readonly isRight: (head: string) => boolean
   readonly direct: (turn: number) => Promise<unknown>
@@ -20,6 +23,9 @@ export type Bench = {
   readonly cookie: string
   readonly token: string
   readonly agentId: number
+  /** What the desk signs links and marks with. */
+  readonly secret: string
+  readonly dataFolder: string
 }
 
 /** Runs work in a transaction: a new one, or the one that is being recorded. */
@@ -42,6 +48,21 @@ export function nextCase(concurrency: number): string[] {
   ]
 }
 
+/** The open case of that turn, one in five; after the last the first again. */
+export function openCaseOf(turn: number, requests: number): number {
+  return (((turn - 1) % (requests / 5)) + 1) * 5
+}
+
+/** In pgbench: the next open case of this client, whose it is, and a number that no other transaction has. */
+export function nextOpenCase(concurrency: number, requests: number): string[] {
+  return [
+    '\\set turn :turn + 1',
+    `\\set case ((((:turn - 1) * ${concurrency} + :client_id) % ${requests / 5}) + 1) * 5`,
+    `\\set account ((:case * 7919) % ${accounts}) + 1`,
+    '\\set salt random(1, 900000000000000)',
+  ]
+}
+
 /** In pgbench: any case, and whose it is. */
 export function anyCase(requests: number): string[] {
   return [`\\set case random(1, ${requests})`, `\\set account ((:case * 7919) % ${accounts}) + 1`]
@@ -56,8 +77,12 @@ export function caseTokens(caseId: number): Token[] {
 }
 
 /** What stands for the recorded keys and Message-IDs, which no two transactions share. */
-export function uuidTokens(statements: readonly { values: readonly unknown[] }[], mark = ''): Token[] {
+export function uuidTokens(
+  statements: readonly { values: readonly unknown[] }[],
+  mark = '',
+  each: ':case' | ':salt' = ':case',
+): Token[] {
   const shape = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
   const found = statements.flatMap(({ values }) => String(values).match(shape) ?? [])
-  return [...new Set(found)].map((text, position) => ({ text, inSql: `'${mark}${position}-' || :case` }))
+  return [...new Set(found)].map((text, position) => ({ text, inSql: `'${mark}${position}-' || ${each}` }))
 }

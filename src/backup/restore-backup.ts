@@ -1,5 +1,8 @@
 import type { Readable } from 'node:stream'
 import { Readable as NodeReadable } from 'node:stream'
+import { tellOfDueTimes } from '../answer-times/tell-of-due-times.ts'
+import { workOutDueTimes } from '../answer-times/work-out-due-times.ts'
+import { type Verified, verifyAudit } from '../audit/verify-audit.ts'
 import { remindOfCredits } from '../incidents/remind-of-credits.ts'
 import { holdEmails } from '../notifications/hold-emails.ts'
 import { AppError, invariant } from '../platform/errors.ts'
@@ -32,6 +35,8 @@ export type Restored = ReadBackup & {
   /** Accounts whose balance is not the noted one. */
   readonly differences: readonly Difference[]
   readonly withoutGaps: boolean
+  /** The chain of the audit log, computed anew; broken where it was so before the backup. */
+  readonly audit: Verified
   readonly heldEmails: number
 }
 export type Difference = { readonly account: number; readonly noted: string; readonly computed: string }
@@ -93,8 +98,9 @@ async function load(session: LongSession, { file, identities, files, at }: Resto
   }
   const numbers = await findDocumentNumbers(session.tx)
   const withoutGaps = areWithoutGaps(numbers) && numbers.count === read.manifest.documents.count
+  const audit = await verifyAudit(session.tx)
   const heldEmails = await settle(session, read.opening, at)
-  return { ...read, foreignKeys, migrated, differences, withoutGaps, heldEmails }
+  return { ...read, foreignKeys, migrated, differences, withoutGaps, audit, heldEmails }
 }
 
 type Computed = ReturnType<typeof compareWith>
@@ -138,6 +144,8 @@ async function settle({ tx, db }: LongSession, { takenAt, timeZone }: Opening, a
   if (accounts > 0) {
     await remindOfCredits(db, () => momentOf(at, timeZone))
     await askRequesters(db, () => at)
+    await workOutDueTimes(db, () => momentOf(at, timeZone))
+    await tellOfDueTimes(db, () => momentOf(at, timeZone))
   }
   return holdEmails(tx, { takenAt: new Date(takenAt), at })
 }

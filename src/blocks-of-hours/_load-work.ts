@@ -6,6 +6,7 @@ import type { Verdict } from '../policy/policy.ts'
 /** What was given to a case, and how long it was worked on under it. */
 export type WorkBefore = {
   readonly verdict: Verdict
+  readonly isOpen: boolean
   readonly graceCall: { readonly workedMinutes: number } | null
   readonly incident: { readonly id: number; readonly workedMinutes: number } | null
 }
@@ -17,7 +18,7 @@ export async function loadWorkBefore(db: Queries, caseId: number): Promise<WorkB
       select e.* from work_entries e
       where e.case_id = ${caseId} and not exists (select from work_withdrawals where entry_id = e.id)
     )
-    select v.verdict,
+    select v.verdict, exists (select from open_cases where case_id = c.id) as "isOpen",
       (select json_build_object('workedMinutes', coalesce((select sum(minutes) from entries
           where paid_from = 'grace_call' and recorded_at >= g.given_at), 0))
         from grace_calls g where g.case_id = c.id and not exists (

@@ -1,15 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
-import { ask, at, openBoreal, openOffice, type TestAccount, type TestOffice } from '../../test/people.ts'
+import { meanwhile } from '../../test/meanwhile.ts'
+import { ask, at, confirm, openBoreal, openOffice, type TestAccount, type TestOffice } from '../../test/people.ts'
+import { closeCase } from '../cases/close-case.ts'
 import { overrideVerdict } from '../cases/override-verdict.ts'
+import { reopenCase } from '../cases/reopen-case.ts'
 import { giveGraceCall } from '../grace-calls/give-grace-call.ts'
 import { reverseGraceCall } from '../grace-calls/reverse-grace-call.ts'
 import { payIncident } from '../incidents/pay-incident.ts'
 import { refundIncident } from '../incidents/refund-incident.ts'
+import type { Transaction } from '../platform/database.ts'
 import { day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
+import { defaultPolicy } from '../policy/default-policy.ts'
 import { findStanding } from '../standing/find-standing.ts'
 import { cancelBlock } from './cancel-block.ts'
+import { isPastLastDay } from './last-day.ts'
 import { logWork } from './log-work.ts'
 import { orderBlock } from './order-block.ts'
 import { payBlock } from './pay-block.ts'
@@ -217,5 +223,69 @@ describe('the numbers of documents', () => {
       where d.net_cents <> (select coalesce(sum(cents), 0) from document_lines where document_id = d.id)
         or d.tax_cents <> (select coalesce(sum(cents), 0) from document_taxes where document_id = d.id)`)
     expect(wrong).toEqual([])
+  })
+})
+
+describe('a closed case', () => {
+  const close = (caseId: number) => store.db.transaction((tx) => closeCase(tx, caseId, author()))
+  async function answered() {
+    const account = await openBoreal(store.db, office)
+    await buy(account, 300)
+    const caseId = await askBeyond(account)
+    await confirm(store.db, caseId, author())
+    return caseId
+  }
+
+  it('takes neither work nor a payment until it is reopened', async () => {
+    const caseId = await answered()
+    await close(caseId)
+    expect(await work(caseId, 30)).toEqual({ refused: 'closed' })
+    expect(await payFor(caseId)).toEqual({ refused: 'closed' })
+    await store.db.transaction((tx) => reopenCase(tx, caseId, author()))
+    expect('refused' in (await work(caseId, 30))).toBe(false)
+    expect(await payFor(caseId)).toMatchObject({ paid: true })
+  })
+
+  it('takes nothing that is posted while it is being closed', async () => {
+    const done = { minutes: 5, workedOn: undefined, payer: 'blocks', note: '' } as const
+    const posts: ((tx: Transaction, caseId: number) => Promise<object>)[] = [
+      (tx: Transaction, caseId: number) => logWork(tx, { caseId, ...done }, author()),
+      (tx: Transaction, caseId: number) => payIncident(tx, { caseId, priceCents: 15_000, ...payment }, author()),
+    ]
+    for (const post of posts) {
+      const caseId = await answered()
+      const answers = await meanwhile(
+        store.db,
+        (tx) => closeCase(tx, caseId, author()),
+        (tx) => post(tx, caseId),
+      )
+      expect(answers).toEqual([{ closed: true }, { refused: 'closed' }])
+    }
+  })
+})
+
+describe('a block whose last day is over', () => {
+  const pay = (blockId: number, time: string) =>
+    store.db.transaction((tx) => payBlock(tx, { blockId, ...payment }, at(time, office.amelie)))
+  async function until(expiresOn: string) {
+    const { accountId } = await openBoreal(store.db, office)
+    const asked = { accountId, minutes: 60, priceCents: 9000, expiresOn: day(expiresOn), creditOf: undefined }
+    const ordered = await store.db.transaction((tx) => orderBlock(tx, asked, author()))
+    if ('refused' in ordered) throw new Error(ordered.refused)
+    return ordered.blockId
+  }
+
+  it('is not paid any more; on that day it still is', async () => {
+    const blockId = await until('2026-03-31')
+    expect(await pay(blockId, '2026-04-01T00:01')).toEqual({ refused: 'past_last_day' })
+    expect(await pay(blockId, '2026-03-31T23:59')).toEqual({ paid: true })
+  })
+
+  it('is paid all the same where the policy says so', () => {
+    const late = { expiresOn: day('2026-03-31') }
+    const may = { ...defaultPolicy, block: { ...defaultPolicy.block, pay_after_last_day: true } }
+    expect(isPastLastDay(late, day('2026-04-01'), defaultPolicy)).toBe(true)
+    expect(isPastLastDay(late, day('2026-04-01'), may)).toBe(false)
+    expect(isPastLastDay({ expiresOn: null }, day('2036-04-01'), defaultPolicy)).toBe(false)
   })
 })

@@ -23,11 +23,11 @@ export type Work = {
 
 export type WorkAnswer =
   | (Recorded & { readonly warning: 'over_an_hour' | undefined })
-  | { readonly refused: 'not_given' | 'verdict_covered' }
+  | { readonly refused: 'not_given' | 'verdict_covered' | 'closed' }
 
 /**
  * Records work on a case, in real and in accounted minutes, and draws what blocks must pay (policy 6). Past the usual
- * hour of a grace call or a pay-per-incident the agent is warned, and nothing is billed (policy 3 and 5).
+ * hour of a grace call or a pay-per-incident the agent is warned, and nothing is billed (policy 3 and 5). Nothing is recorded on a closed case: it is reopened first.
  */
 export async function logWork(tx: Transaction, work: Work, author: Author): Promise<WorkAnswer> {
   const { caseId, minutes, note } = work
@@ -39,6 +39,7 @@ export async function logWork(tx: Transaction, work: Work, author: Author): Prom
     loadWorkBefore(tx, caseId),
     loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded }),
   ])
+  if (!before.isOpen) return { refused: 'closed' }
   const given = givenTo(before)
   const payer = work.payer ?? usualPayer(given)
   const isGiven = { blocks: true, none: true, grace_call: given.graceCall, incident: given.incident }

@@ -65,8 +65,20 @@ function checked({ opening, manifest, ...found }: Restored, language: Language):
       { fr: 'Documents', en: 'Documents' },
       fr ? `${manifest.documents.count}, numéros sans trou` : `${manifest.documents.count}, numbers without a gap`,
     ],
+    [{ fr: 'Journal d’audit', en: 'Audit log' }, auditWords(found.audit)[language]],
     [{ fr: 'Courriels retenus', en: 'Emails held' }, String(found.heldEmails)],
   ]
+}
+
+function auditWords(audit: Restored['audit']): Words {
+  if ('whole' in audit) {
+    return { fr: `${audit.head.number}, chaîne entière`, en: `${audit.head.number}, the chain is whole` }
+  }
+  const { number } = audit
+  return {
+    fr: `rompu à l’entrée ${number}, déjà dans l’archive`,
+    en: `broken at entry ${number}, in the archive already`,
+  }
 }
 
 function afterwards({ heldEmails }: Restored): Words {

@@ -1,8 +1,11 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { loadSample, samplePassword } from '../demo/load-sample.ts'
+import { receiveSampleMails } from '../demo/sample-mails.ts'
 import { sampleStaff } from '../demo/sample-office.ts'
 import { type RunningDesk, startDesk } from '../main.ts'
 import { paths, to } from '../paths.ts'
+import { openFileStore } from '../platform/file-store.ts'
 import type { Language } from '../platform/language.ts'
 import { log } from '../platform/log.ts'
 import { findSecret } from '../platform/secrets.ts'
@@ -41,7 +44,11 @@ export async function demo(language: Language): Promise<number> {
       stopping,
       settings: sampleSettings(),
       isDemo: true,
-      prepare: async (db) => loadSample(db, await findSecret(db, 'signing'), new Date()),
+      prepare: async (db, dataFolder) => {
+        const [secret, now] = [await findSecret(db, 'signing'), new Date()]
+        await loadSample(db, secret, now)
+        await receiveSampleMails({ db, secret, files: openFileStore(join(dataFolder, 'files')) }, now)
+      },
     })
     await welcome(running, language)
     return running

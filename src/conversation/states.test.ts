@@ -210,6 +210,40 @@ describe('at the same time', () => {
     expect((await findPlace(store.db, caseId)).states).toHaveLength(1)
   })
 
+  it('a reply that was begun before the customer wrote is held back, and mailed to nobody', async () => {
+    const asked = await howTo()
+    const receive = (tx: Transaction) => receiveMessage(tx, writing(asked), at('2026-02-03T11:00'))
+    const said = { caseId: asked.caseId, body: richText('Voici.'), files: [], cc: [], seen: 0 }
+    const answer = (tx: Transaction) => postReply(tx, said, byAmelie('2026-02-03T11:00'))
+    const [, replied] = await meanwhile(store.db, receive, answer)
+    expect(replied).toEqual({ refused: 'answered_meanwhile' })
+    const emails = await store.db.query(sql`select id from emails where case_id = ${asked.caseId} and kind = 'reply'`)
+    expect(emails).toEqual([])
+  })
+
+  it('what the customer writes while they are answered brings the case back to us', async () => {
+    const asked = await howTo()
+    const then = 'waiting_on_customer' as const
+    const said = { caseId: asked.caseId, body: richText('Voici.'), files: [], cc: [], then }
+    const answer = (tx: Transaction) => postReply(tx, said, byAmelie('2026-02-03T11:00'))
+    const receive = (tx: Transaction) => receiveMessage(tx, writing(asked), at('2026-02-03T11:00'))
+    await meanwhile(store.db, answer, receive)
+    expect(await stateOf(asked.caseId)).toBe('in_progress')
+    expect(await listMessages(store.db, asked.caseId)).toMatchObject([{ kind: 'reply' }, { kind: 'from_customer' }])
+  })
+
+  it('two messages for a closed case reopen it once, and both are kept', async () => {
+    const asked = await closed()
+    const receive = (words: string) => (tx: Transaction) =>
+      receiveMessage(tx, writing(asked, words), at('2026-02-03T13:00'))
+    await meanwhile(store.db, receive('Un'), receive('Deux'))
+    const reopenings = await store.db.query(sql`
+      select 1 from reopenings r join closures c on c.id = r.closure_id where c.case_id = ${asked.caseId}`)
+    expect(reopenings).toHaveLength(1)
+    expect((await findPlace(store.db, asked.caseId)).states).toHaveLength(1)
+    expect((await listMessages(store.db, asked.caseId)).map(({ text }) => text)).toEqual(['Un', 'Deux'])
+  })
+
   it('a message that comes while the case is closed takes it back', async () => {
     const asked = await howTo()
     await confirm(asked.caseId)

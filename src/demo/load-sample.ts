@@ -39,7 +39,8 @@ export async function loadSample(db: Database, secret: string, now: Date): Promi
         for (const account of sampleAccounts) {
           accounts.set(account.reference, await open(tx, account, { today, author, staff, products }))
         }
-        for (const story of sampleStories) await tellStory(tx, story, { accounts, products, agentId: staff.agent, now })
+        for (const story of sampleStories)
+          await tellStory(tx, story, { accounts, products, agentId: staff.agent, secondId: staff.second, now })
         const quoted = accounts.get('C-1001')
         if (quoted) await quoteSample(tx, quoted.id, { ...momentOf(now, sampleOffice.time_zone), by: staff.agent })
         await writeSampleAnswers(tx, products, { ...momentOf(now, sampleOffice.time_zone), by: staff.agent })

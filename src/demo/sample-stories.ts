@@ -1,35 +1,6 @@
-import type { AgreedHow, ReversalReason } from '../grace-calls/grace-call.ts'
-import type { Payment } from '../incidents/incident.ts'
-import type { Category, WayKind } from '../policy/policy.ts'
-import type { Rating } from '../satisfaction/rating.ts'
+import type { SampleStory } from './sample-story.ts'
 
-/** What happened at the sample office before today, told account by account. */
-export type SampleStory = {
-  /** A block of hours ordered before the request. */
-  readonly block?: SampleBlock
-  readonly account: string
-  readonly daysAgo: number
-  readonly product: string
-  readonly category: Category
-  readonly version?: string
-  readonly servicePack?: string
-  readonly devices?: readonly string[]
-  readonly description: string
-  readonly confirmed?: boolean
-  readonly chose?: WayKind
-  readonly graceCall?: AgreedHow
-  readonly reversed?: ReversalReason
-  readonly installed?: readonly string[]
-  readonly paid?: Payment
-  readonly worked?: readonly { readonly minutes: number; readonly note: string }[]
-  readonly refunded?: string
-  readonly closed?: boolean
-  /** What its requester said a day after it was closed. */
-  readonly rated?: { readonly rating: Rating; readonly remark: string }
-}
-/** A block that nobody paid yet has no payment. */
-export type SampleBlock = { readonly minutes: number; readonly priceCents: number; readonly paid?: Payment }
-
+/** What happened at the sample office before today, in the order of the cases. */
 export const sampleStories: readonly SampleStory[] = [
   {
     account: 'C-1002',
@@ -105,6 +76,12 @@ export const sampleStories: readonly SampleStory[] = [
     version: '2026',
     servicePack: 'SP3',
     description: 'The program closes without a message when I export a large assembly to STEP.',
+    held: 'second',
+    priority: 'high',
+    tags: ['export'],
+    noted: 'Same crash as the one we sent to the vendor last spring. Ask for the size before anything else.',
+    replied:
+      'Hello Daniel,\n\nThank you for the report. About how many parts has the assembly, and does a smaller one export?',
   },
   {
     account: 'C-1002',
@@ -112,6 +89,7 @@ export const sampleStories: readonly SampleStory[] = [
     product: 'solidworks-simulation',
     category: 'how_to_or_configuration',
     description: 'Comment appliquer une charge qui varie le long d’une arête?',
+    held: 'agent',
     chose: 'grace_call',
   },
   {
@@ -134,6 +112,7 @@ export const sampleStories: readonly SampleStory[] = [
     product: 'swood',
     category: 'how_to_or_configuration',
     description: 'Nos panneaux sortent avec le mauvais sens de fil dans la liste de débit.',
+    confirmed: true,
     chose: 'pay_per_incident',
     paid: { method: 'e_transfer', reference: 'CA7k2Qm9' },
     worked: [{ minutes: 50, note: 'Sens du fil repris dans la bibliothèque de matériaux' }],
@@ -145,6 +124,7 @@ export const sampleStories: readonly SampleStory[] = [
     product: 'solidworks-professional',
     category: 'how_to_or_configuration',
     description: 'Which export settings do you advise for our laser cutter?',
+    confirmed: true,
     chose: 'pay_per_incident',
     paid: { method: 'card_terminal', reference: '' },
     refunded: 'A grace call was left',
@@ -157,6 +137,7 @@ export const sampleStories: readonly SampleStory[] = [
     product: 'swood',
     category: 'technical_services',
     description: 'Monter une bibliothèque d’assemblages pour nos armoires de cuisine.',
+    confirmed: true,
     worked: [
       { minutes: 95, note: 'Gabarits de caissons' },
       { minutes: 60, note: 'Quincaillerie et perçages' },
@@ -170,6 +151,7 @@ export const sampleStories: readonly SampleStory[] = [
     product: 'solidworks-professional',
     category: 'technical_services',
     description: 'We would like a day of training on large assemblies in January.',
+    confirmed: true,
     closed: true,
   },
   {

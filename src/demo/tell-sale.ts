@@ -7,7 +7,7 @@ import type { Transaction } from '../platform/database.ts'
 import { invariant } from '../platform/errors.ts'
 import { addDays } from '../platform/office-day.ts'
 import type { Author } from '../staff/author.ts'
-import type { SampleBlock, SampleStory } from './sample-stories.ts'
+import type { SampleBlock, SampleStory } from './sample-story.ts'
 
 /** Orders the block that a story begins with, and pays it where it is paid. */
 export async function tellBlock(tx: Transaction, accountId: number, { block, author }: Ordering) {

@@ -20,6 +20,7 @@ export type CaseBefore = {
   readonly accountName: string
   readonly requesterName: string
   readonly verdict: Verdict
+  readonly isOpen: boolean
   /** The case's last incident. */
   readonly last: (Offer & { readonly state: IncidentState }) | null
 }
@@ -27,6 +28,7 @@ export type CaseBefore = {
 export async function loadCaseBefore(db: Queries, caseId: number): Promise<CaseBefore> {
   const rows = await db.query(sql<CaseBefore>`
     select d.name as "accountName", c.requester_name as "requesterName", v.verdict,
+      exists (select from open_cases where case_id = c.id) as "isOpen",
       (select json_build_object('id', i.id, 'priceCents', i.price_cents, 'province', i.province, 'taxes', i.taxes,
           'taxCents', i.tax_cents, 'state', case
           when r.incident_id is not null then 'refunded' when p.incident_id is not null then 'paid'

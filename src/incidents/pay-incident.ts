@@ -30,11 +30,11 @@ export type IncidentPaymentAnswer =
       readonly totalCents: number
       readonly creditUntil: Day
     }
-  | { readonly refused: 'already_paid' | 'verdict_covered' | 'not_offered' }
+  | { readonly refused: 'already_paid' | 'verdict_covered' | 'not_offered' | 'closed' }
 
 /**
  * Records that a pay-per-incident of a case was paid (R16, policy 5): work is unlocked, a receipt is issued with the
- * taxes of its offer, and the people concerned are told. Its price can be deducted from a block ordered in time (R17).
+ * taxes of its offer, and the people concerned are told. A closed case takes none: it is reopened first. Its price can be deducted from a block ordered in time (R17).
  */
 export async function payIncident(
   tx: Transaction,
@@ -52,6 +52,7 @@ export async function payIncident(
   ])
   if (before.verdict === 'covered') return { refused: 'verdict_covered' }
   if (before.last?.state === 'paid') return { refused: 'already_paid' }
+  if (!before.isOpen) return { refused: 'closed' }
   const standing = before.last?.state === 'offered' ? before.last : undefined
   if (payment.incidentId !== undefined && payment.incidentId !== standing?.id) return { refused: 'not_offered' }
 

@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { mail, secret, useMailIn } from '../../test/mail-in.ts'
 import { at, openBoreal } from '../../test/people.ts'
 import { setRole } from '../accounts/set-role.ts'
+import { closeCase } from '../cases/close-case.ts'
 import { findCase } from '../cases/find-case.ts'
+import { overrideVerdict } from '../cases/override-verdict.ts'
 import { listMessages } from '../conversation/list-messages.ts'
 import { isForCustomer } from '../conversation/message.ts'
 import { postReply } from '../conversation/post-reply.ts'
 import { richText } from '../conversation/rich-text.ts'
 import { returnAddress } from '../notifications/return-address.ts'
 import { sql } from '../platform/sql.ts'
+import { findPlace } from '../queue/find-place.ts'
 import { mostAnHour } from './received-mail.ts'
 
 const inbox = useMailIn()
@@ -127,12 +130,42 @@ describe('somebody who is no part of a case', () => {
     expect(to).toEqual([{ to: boreal.marie.email }])
   })
 
+  it('is never quoted in our reply: that goes on from what the customer said', async () => {
+    const { boreal, caseId, mark } = await inbox.aCase()
+    await take(mail({ from: boreal.marie.email, subject: mark, text: 'Toujours pareil' }))
+    await take(mail({ from: 'eve@elsewhere.example', subject: mark, text: 'Payez ici' }))
+    const reply = { caseId, body: richText('Voici.'), files: [], cc: [] }
+    await inbox.db.transaction((tx) => postReply(tx, reply, { ...at('2026-02-03T12:00'), by: inbox.office.amelie }))
+    const [email] = await inbox.db.query(sql<{ quoted: { text: string } }>`
+      select content->'quoted' as quoted from emails where case_id = ${caseId} and kind = 'reply'`)
+    expect(email?.quoted.text).toBe('Toujours pareil')
+  })
+
   it('is not one who had a copy of our reply', async () => {
     const { caseId, mark } = await inbox.aCase()
     const reply = { caseId, body: richText('Voici.'), files: [], cc: ['luc@partner.example'] }
     await inbox.db.transaction((tx) => postReply(tx, reply, { ...at('2026-02-03T10:45'), by: inbox.office.amelie }))
     await take(mail({ from: 'Luc <luc@partner.example>', subject: mark, text: 'Merci' }))
     expect((await listMessages(inbox.db, caseId)).at(-1)).toMatchObject({ fromName: 'Luc', isFromUnknown: false })
+  })
+})
+
+describe('two mails at the same time', () => {
+  it('for a closed case reopen it once, and both are kept', async () => {
+    for (let round = 0; round < 10; round++) {
+      const { boreal, caseId, mark } = await inbox.aCase()
+      const closing = { ...at('2026-02-03T10:30'), by: inbox.office.amelie }
+      const covered = { caseId, verdict: 'covered' as const, reason: 'Vu avec elle' }
+      await inbox.db.transaction((tx) => overrideVerdict(tx, covered, closing))
+      await inbox.db.transaction((tx) => closeCase(tx, caseId, closing))
+      // Of two people: mails of one address wait for each other anyway.
+      const both = [boreal.marie.email, boreal.marc.email].map((from) => mail({ from, subject: mark }))
+      const taken = await Promise.all(both.map((raw) => take(raw)))
+      expect(taken).toMatchObject([{ outcome: 'message' }, { outcome: 'message' }])
+      expect(await listMessages(inbox.db, caseId)).toHaveLength(2)
+      expect((await findCase(inbox.db, caseId))?.closures).toMatchObject([{ reopenedBy: null }])
+      expect((await findPlace(inbox.db, caseId)).states).toMatchObject([{ cause: 'reopened' }])
+    }
   })
 })
 

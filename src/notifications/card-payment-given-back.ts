@@ -62,4 +62,12 @@ const reasons = {
     fr: 'La demande est couverte : il n’y a rien à payer.',
     en: 'The request is covered: there is nothing to pay.',
   },
+  closed: {
+    fr: 'La demande était fermée entre-temps; répondez-nous pour la rouvrir.',
+    en: 'The request was closed meanwhile; answer us to reopen it.',
+  },
+  past_last_day: {
+    fr: 'Le dernier jour de ce bloc d’heures était passé; nous pouvons vous en proposer un autre.',
+    en: 'The last day of that block of hours was over; we can offer you another.',
+  },
 } as const satisfies Record<string, Words>

@@ -1,6 +1,7 @@
 import { lockAccount } from '../accounts/lock-account.ts'
 import type { Transaction } from '../platform/database.ts'
 import { AppError, only } from '../platform/errors.ts'
+import type { Day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import type { Payable } from './checkout.ts'
 
@@ -12,7 +13,17 @@ export type Due = {
   /** The case of an incident, the invoice of a block: how the customer knows it. */
   readonly number: number
   readonly amountCents: number
-  readonly refused: 'already_paid' | 'already_cancelled' | 'not_offered' | 'verdict_covered' | 'nothing_due' | null
+  readonly refused:
+    | 'already_paid'
+    | 'already_cancelled'
+    | 'not_offered'
+    | 'verdict_covered'
+    | 'closed'
+    | 'past_last_day'
+    | 'nothing_due'
+    | null
+  /** The last day of a block that has one. */
+  readonly expiresOn: Day | null
   /** A payment of it is under way. */
   readonly isProcessing: boolean
 }
@@ -34,11 +45,12 @@ export async function lockDue(tx: Transaction, payable: Payable, accountId: numb
 function loadIncident(tx: Transaction, incidentId: number): Promise<Due[]> {
   return tx.query(sql<Due>`
     select i.account_id as "accountId", i.id as "incidentId", null as "blockId", i.case_id as number,
-      i.price_cents + i.tax_cents as "amountCents", case
+      i.price_cents + i.tax_cents as "amountCents", null as "expiresOn", case
         when exists (select from incident_refunds where incident_id = i.id)
           or exists (select from incident_voids where incident_id = i.id) then 'not_offered'
         when exists (select from incident_payments where incident_id = i.id) then 'already_paid'
         when v.verdict = 'covered' then 'verdict_covered'
+        when not exists (select from open_cases where case_id = i.case_id) then 'closed'
         when i.price_cents + i.tax_cents = 0 then 'nothing_due' end as refused,
       exists (select from checkouts c join checkout_changes p on p.checkout_id = c.id and p.state = 'processing'
         where c.incident_id = i.id
@@ -52,6 +64,7 @@ function loadIncident(tx: Transaction, incidentId: number): Promise<Due[]> {
 function loadBlock(tx: Transaction, blockId: number): Promise<Due[]> {
   return tx.query(sql<Due>`
     select b.account_id as "accountId", null as "incidentId", b.id as "blockId", d.number, b.total_cents as "amountCents",
+      b.expires_on as "expiresOn",
       case when exists (select from block_cancellations where block_id = b.id) then 'already_cancelled'
         when exists (select from block_payments where block_id = b.id) then 'already_paid'
         when b.total_cents = 0 then 'nothing_due' end as refused,

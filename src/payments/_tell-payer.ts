@@ -7,7 +7,7 @@ import type { CheckoutBefore } from './_load-checkout.ts'
 type GivenBack = {
   readonly before: CheckoutBefore
   readonly paymentIntent: string
-  readonly why: 'already_paid' | 'already_cancelled' | 'not_offered' | 'verdict_covered'
+  readonly why: 'already_paid' | 'already_cancelled' | 'not_offered' | 'verdict_covered' | 'closed' | 'past_last_day'
 }
 
 /** Tells who asked for a page that what was paid on it goes back. */

@@ -41,6 +41,8 @@ export function listUselessCheckouts(db: Queries, { at, livemode }: Asking): Pro
         or exists (select from incident_voids where incident_id = c.incident_id)
         or 'covered' = (select v.verdict from incidents i join verdicts v on v.case_id = i.case_id
           where i.id = c.incident_id order by v.id desc limit 1)
+        or not exists (select from open_cases o join incidents i on i.case_id = o.case_id where i.id = c.incident_id)
+          and c.incident_id is not null
         or exists (select from block_payments where block_id = c.block_id)
         or exists (select from block_cancellations where block_id = c.block_id))
     order by c.id`)

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { isPastLastDay } from '../blocks-of-hours/last-day.ts'
 import type { Transaction } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
 import type { Language } from '../platform/language.ts'
 import type { Instant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
+import { findPolicy } from '../policy/find-policy.ts'
 import type { Author } from '../staff/author.ts'
 import { type Due, lockDue } from './_load-due.ts'
 import type { Payable } from './checkout.ts'
@@ -44,6 +46,8 @@ const leftAtLeast = 10 * minute
 export async function recordCheckout(tx: Transaction, wanted: NewCheckout, author: Author): Promise<CheckoutAnswer> {
   const due = await lockDue(tx, wanted.payable, wanted.accountId)
   if (due.refused !== null) return { refused: due.refused }
+  if (isPastLastDay(due, author.on, (await findPolicy(tx, author.on, author.at)).policy))
+    return { refused: 'past_last_day' }
   if (due.isProcessing) return { refused: 'processing' }
   const standing = await findStanding(tx, { ...wanted, due }, author.at)
   if (standing !== undefined) return { checkout: { ...standing, due } }

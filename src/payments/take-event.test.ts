@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
 import { gateForTwenty, manyAtOnce, usePayments } from '../../test/payments.ts'
+import { confirm } from '../../test/people.ts'
 import { useStripe } from '../../test/stand-ins/stripe.ts'
 import { cancelBlock } from '../blocks-of-hours/cancel-block.ts'
+import { closeCase } from '../cases/close-case.ts'
 import { overrideVerdict } from '../cases/override-verdict.ts'
 import { offerIncident } from '../incidents/offer-incident.ts'
 import type { CardPaymentGivenBack } from '../notifications/card-payment-given-back.ts'
@@ -11,6 +13,7 @@ import { sql } from '../platform/sql.ts'
 import { mailedLinks } from '../ui/links.ts'
 import { findCheckout } from './find-checkout.ts'
 import { listPaymentTroubles } from './list-payment-troubles.ts'
+import { settleMismatch } from './settle-mismatch.ts'
 
 const stripe = useStripe()
 const store = useDatabase({ connections: 24 })
@@ -191,8 +194,28 @@ describe('an event that is not as we asked', () => {
     const session = { ...stripe.pay(page.sessionId), ...difference }
     expect(await deliver(sign(completed, session))).toBe('mismatch')
     expect(await payments.recorded(page)).toEqual(nothing)
-    const troubles = await listPaymentTroubles(store.db)
+    const troubles = await listPaymentTroubles(store.db, false)
     expect(troubles).toContainEqual(expect.objectContaining({ kind: 'mismatch', detail, accountId: page.accountId }))
+    const own = troubles.find(({ kind, accountId }) => kind === 'mismatch' && accountId === page.accountId)
+    const settlement = { eventId: own?.eventId ?? '', reason: 'Rendu chez le fournisseur' }
+    const by = payments.office.amelie
+    const settle = () => store.db.transaction((tx) => settleMismatch(tx, settlement, { ...payments.author(), by }))
+    const answers = await many(settle)
+    expect(answers.filter((answer) => 'settled' in answer)).toHaveLength(1)
+    const left = await listPaymentTroubles(store.db, false)
+    expect(left.filter(({ accountId }) => accountId === page.accountId)).toEqual([])
+  })
+
+  it('gives back what was paid on a request that was closed meanwhile', async () => {
+    const page = await opened()
+    await confirm(store.db, page.caseId, payments.author())
+    await store.db.transaction((tx) => closeCase(tx, page.caseId, payments.author()))
+    const session = stripe.pay(page.sessionId)
+    expect(await deliver(sign(completed, session))).toBe('given_back')
+    const trouble = { kind: 'refund_without_keys', paymentIntent: session.payment_intent }
+    expect(await listPaymentTroubles(store.db, undefined)).toContainEqual(expect.objectContaining(trouble))
+    expect(await listPaymentTroubles(store.db, true)).toContainEqual(expect.objectContaining(trouble))
+    expect(await listPaymentTroubles(store.db, false)).not.toContainEqual(expect.objectContaining(trouble))
   })
 
   it('changes nothing when its session is none of ours', async () => {

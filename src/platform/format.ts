@@ -47,7 +47,8 @@ export function formatMoney(cents: number, language: Language): string {
   const format = known(`money ${language}`, () => {
     return new Intl.NumberFormat(locales[language], { style: 'currency', currency: 'CAD' })
   })
-  return format.format(cents / 100)
+  // A sum of nothing that was turned round is still nothing.
+  return format.format(cents === 0 ? 0 : cents / 100)
 }
 
 /** A share of a hundred: `9,975 %`, `9.975%`. */

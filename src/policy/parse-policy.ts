@@ -94,6 +94,7 @@ const schema: z.ZodType<Policy> = z.strictObject({
     step_minutes: z.int().min(1).max(240),
     usable_once: z.enum(['paid', 'ordered']),
     low_percent: z.int().min(1).max(100),
+    pay_after_last_day: z.boolean().optional(),
   }),
   taxes: z.array(taxRule).superRefine(refuseTaxedTwice).readonly(),
   block_offers: z.array(z.strictObject({ minutes: z.int().min(1).max(600_000), price_cents: cents })).readonly(),

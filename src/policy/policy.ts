@@ -97,6 +97,8 @@ export type Policy = {
     readonly usable_once: 'paid' | 'ordered'
     /** At how many percent used the owner is told. */
     readonly low_percent: number
+    /** Whether a block whose last day is over may still be paid; not, when absent. */
+    readonly pay_after_last_day?: boolean | undefined
   }
   readonly taxes: readonly TaxRule[]
   readonly block_offers: readonly { readonly minutes: number; readonly price_cents: number }[]

@@ -157,6 +157,8 @@ export const refusals = [
   'over_limit',
   'already_cancelled',
   'already_ended',
+  'closed',
+  'past_last_day',
 ]
 
 /** The kinds of email that a scenario may ask about. */

@@ -37,6 +37,8 @@ export type FoundFile = {
   readonly id: string
   readonly name: Marked
   readonly caseId: number
+  /** The message that carries it; absent for a file of the request itself. */
+  readonly messageId: number | null
   readonly accountName: string
   readonly addedAt: Instant
 }
@@ -147,13 +149,13 @@ function loadFiles(
 ): Promise<Row<FoundFile>[]> {
   if (files.length + enclosures.length === 0) return Promise.resolve([])
   return db.query(sql<Row<FoundFile>>`
-    select f.id, f.name, f.case_id as "caseId", f.at as "addedAt", (select name from account_descriptions
+    select f.id, f.name, f.case_id as "caseId", f.message_id as "messageId", f.at as "addedAt", (select name from account_descriptions
       where account_id = c.account_id order by id desc limit 1) as "accountName"
     from (
-      select 'file-' || f.id as id, f.name, f.case_id, c.received_at as at
+      select 'file-' || f.id as id, f.name, f.case_id, null::bigint as message_id, c.received_at as at
       from case_files f join cases c on c.id = f.case_id where f.id = any(${files}::bigint[])
       union all
-      select 'enclosure-' || f.id, f.name, m.case_id, m.written_at
+      select 'enclosure-' || f.id, f.name, m.case_id, m.id, m.written_at
       from message_files f join messages m on m.id = f.message_id where f.id = any(${enclosures}::bigint[])
     ) f join cases c on c.id = f.case_id
     order by f.at desc, f.id`)

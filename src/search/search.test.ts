@@ -2,12 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
 import { ask, at, openBoreal, openOffice, type TestAccount, type TestOffice } from '../../test/people.ts'
 import { describeAccount } from '../accounts/describe-account.ts'
+import { describeProduct } from '../catalogue/describe-product.ts'
+import { listProducts } from '../catalogue/list-products.ts'
 import { addNote } from '../conversation/add-note.ts'
 import { postReply } from '../conversation/post-reply.ts'
 import { receiveMessage } from '../conversation/receive-message.ts'
 import { richText } from '../conversation/rich-text.ts'
 import { takeBackReply } from '../conversation/take-back-reply.ts'
 import { sql } from '../platform/sql.ts'
+import { catchUpSearch } from './catch-up.ts'
 import { findResults, type Group } from './find-results.ts'
 import { parseQuestion } from './question.ts'
 import type { Marked } from './snippet.ts'
@@ -167,6 +170,48 @@ describe('what changes', () => {
     expect((await find('boréal', 'accounts')).accounts.map(({ id }) => id)).not.toContain(accountId)
   })
 
+  it('is found by its account’s name, and by the new one once the desk has caught up', async () => {
+    const zinc = await openBoreal(store.db, office)
+    const rename = (name: string) => {
+      const account = { accountId: zinc.accountId, name, province: 'QC' as const, accountManagerId: null }
+      return store.db.transaction(async (tx) => describeAccount(tx, account, at('2026-02-10T09:00')))
+    }
+    await rename('Zinguerie Témiscouata')
+    const { caseId } = await ask(store.db, zinc, { productId: null, author: at('2026-02-03T10:00') })
+    expect(await casesOf('temiscouata')).toEqual([caseId])
+    await rename('Zinguerie Matapédia')
+    await catchUpSearch(store.db)
+    expect(await casesOf('matapedia')).toEqual([caseId])
+    expect(await casesOf('temiscouata')).toEqual([])
+    await rename('Zinguerie Matapédia')
+    expect(await catchUpSearch(store.db)).toBe(0)
+  })
+
+  it('is found by its product’s new name, as its lines are', async () => {
+    const known = { code: 'Q', name: 'Quincaillerie Pro', dataManagement: false, countsAsSeat: true }
+    const describeAs = (name: string) =>
+      store.db.transaction((tx) => describeProduct(tx, { ...known, name }, at('2026-02-03T09:00')))
+    await describeAs('Quincaillerie Pro')
+    const [product] = (await listProducts(store.db)).filter(({ code }) => code === 'Q')
+    const { caseId } = await ask(store.db, boreal, { productId: product?.id ?? 0, author: at('2026-02-03T10:00') })
+    await store.db.query(sql`
+      insert into lines (account_id, reference, product_id, term, seats, starts_on, ends_on, recorded_at)
+      values (${boreal.accountId}, 'Q-1', ${product?.id}, 'annual', 1, '2026-01-15', '2027-01-14', now())`)
+    await describeAs('Ferronnerie Pro')
+    expect(await catchUpSearch(store.db)).toBe(2)
+    const { cases, accounts } = await find('ferronnerie')
+    expect(cases.map(({ id }) => id)).toEqual([caseId])
+    expect(accounts.map(({ line }) => textOf(line ?? []))).toEqual(['Q-1 · [Ferronnerie] Pro'])
+    expect((await find('quincaillerie')).cases).toEqual([])
+  })
+
+  it('is caught up by two processes at once, each of what the other leaves', async () => {
+    await store.db.query(sql`insert into search_stale (kind, source_id) select 'case', id from cases`)
+    const counts = await Promise.all([catchUpSearch(store.db), catchUpSearch(store.db)])
+    const [cases] = await store.db.query(sql<{ count: number }>`select count(*) as count from cases`)
+    expect(counts.reduce((all, one) => all + one, 0)).toBe(cases?.count)
+  })
+
   it('is found when staff say it, and not once a reply is taken back', async () => {
     const caseId = await said('Bonjour')
     const author = { ...at('2026-02-11T09:00'), by: office.amelie }
@@ -193,6 +238,7 @@ describe('what changes', () => {
   })
 
   it('is indexed the same by its triggers as anew', async () => {
+    await catchUpSearch(store.db)
     const differs = await store.db.query(sql`
       (select * from search_built except all select * from search_documents)
       union all (select * from search_documents except all select * from search_built)`)

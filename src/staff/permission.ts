@@ -12,6 +12,7 @@ export const permissions = [
   'sales.arrange',
   'payments.record',
   'payments.refund',
+  'payments.settle',
   'accounting.see',
   'satisfaction.see',
   'office.set',

@@ -69,10 +69,10 @@ export function MistakeSummary({ mistakes, language }: { mistakes: Mistakes; lan
   )
 }
 
-/** A sentence about what just happened, or did not. */
+/** A sentence about what just happened, or did not; with a script the focus goes there first. */
 export function Notice({ tone, children }: { tone: 'done' | 'refused' | 'info'; children: ComponentChildren }) {
   return (
-    <p class={`notice ${tone}`} role={tone === 'refused' ? 'alert' : 'status'}>
+    <p class={`notice ${tone}`} tabindex={-1} role={tone === 'refused' ? 'alert' : 'status'}>
       {children}
     </p>
   )

@@ -88,5 +88,19 @@ export const cardRefusals: Readonly<Record<string, Notice>> = {
       en: 'That price is no longer offered: see what is.',
     },
   },
+  closed: {
+    tone: 'refused',
+    words: {
+      fr: 'Cette demande est fermée : écrivez-nous pour la rouvrir.',
+      en: 'This request is closed: write to us to reopen it.',
+    },
+  },
+  past_last_day: {
+    tone: 'refused',
+    words: {
+      fr: 'Le dernier jour de ce bloc est passé : il ne peut plus être payé. Demandez-nous-en un nouveau.',
+      en: 'The last day of this block is over: it cannot be paid any more. Ask us for a new one.',
+    },
+  },
   nothing_due: { tone: 'done', words: { fr: 'Il n’y a rien à payer.', en: 'There is nothing to pay.' } },
 }

@@ -1,11 +1,11 @@
 import './portal.css'
 import { forgetSentDraft, keepDraft } from './browser/draft.ts'
 import { refuseLargeFiles } from './browser/files.ts'
-import { focusMistakes } from './browser/mistakes.ts'
+import { focusWhatIsSaid } from './browser/focus.ts'
 import { sendOnce } from './browser/send-once.ts'
 import { suggestArticles } from './browser/suggest.ts'
 
-focusMistakes()
+focusWhatIsSaid()
 for (const form of document.forms) {
   if (form.dataset.draft !== undefined) keepDraft(form, form.dataset.draft)
   if (form.dataset.mostBytes !== undefined) refuseLargeFiles(form, Number(form.dataset.mostBytes))

@@ -76,7 +76,7 @@ describe.each([
     await demo.signIn(agent, 'amelie')
     await agent.goto(`${demo.url}/desk/cases/${number}`)
     expect((await text(agent)).match(/PPI payé, reçu nº \d+/g)).toHaveLength(1)
-    await agent.click('aside.beside h2 a')
+    await agent.click('section.standing h2 a')
     await agent.click('text=Vendre un bloc d’heures')
     await agent.fill('input[name=price]', '800')
     await agent.click('form[action$="/blocks"] button')

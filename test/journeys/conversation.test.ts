@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plain, seriousProblems, useDemo } from '../browser.ts'
+import { plain, problems, useDemo } from '../browser.ts'
 
 const demo = useDemo()
 
@@ -20,7 +20,7 @@ describe('a conversation', () => {
       buffer: Buffer.from('1. Fermer'),
     })
     await composer.locator('.attached button').waitFor()
-    expect(await seriousProblems(agent)).toEqual([])
+    expect(await problems(agent)).toEqual([])
     await agent.reload()
     await composer.waitFor()
     expect(plain(await composer.innerText())).toContain('Essayez de redémarrer.')
@@ -43,7 +43,7 @@ describe('a conversation', () => {
     await customer.fill('#body', 'C’est réglé, merci !')
     await customer.locator('form:has(#body) button').click()
     expect(plain(await customer.locator('main').innerText())).toContain('Votre message est arrivé')
-    expect(await seriousProblems(customer)).toEqual([])
+    expect(await problems(customer)).toEqual([])
     await agent.reload()
     expect(plain(await agent.locator('.message.from_customer').last().innerText())).toContain('C’est réglé, merci !')
   })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { plain, seriousProblems, useDemo } from '../browser.ts'
+import { plain, problems, useDemo } from '../browser.ts'
 
 const demo = useDemo()
 
@@ -45,7 +45,7 @@ describe('two agents on one case', () => {
     expect(Math.abs(after - before)).toBeLessThan(2)
     expect(await text(amelie, 'form.composer #body')).toBe('Mon texte à moi')
     expect(await amelie.evaluate(() => document.activeElement?.id)).toBe('body')
-    expect(await seriousProblems(amelie)).toEqual([])
+    expect(await problems(amelie)).toEqual([])
 
     await ben.close()
     await expect.poll(() => text(amelie, '.heading .present'), { timeout: 30_000 }).toBe('')
@@ -63,7 +63,7 @@ describe('two agents on one case', () => {
     expect(amelie.url()).toContain('said=answered_meanwhile')
     expect(await text(amelie, '#meanwhile')).toContain('Celle de Ben')
     expect(await text(amelie, 'form.composer #body')).toContain('Celle d’Amélie')
-    expect(await seriousProblems(amelie)).toEqual([])
+    expect(await problems(amelie)).toEqual([])
     await amelie.click('form.composer button[type=submit]')
     await amelie.waitForURL('**said=replied*')
     expect(await text(amelie, '.message.reply >> nth=-1')).toContain('Celle d’Amélie')

@@ -1,172 +1,104 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { overflow, seriousProblems, useDemo } from '../browser.ts'
+import { routes } from '../../src/routes.ts'
+import { overflow, problems, useDemo } from '../browser.ts'
+import { useStripe } from '../stand-ins/stripe.ts'
+import { findOpenVisits, notVisited, signInInEnglish, staffVisits } from '../visits.ts'
 
-const demo = useDemo()
+const stripe = useStripe()
+const demo = useDemo(() => ({
+  STRIPE_SECRET_KEY: stripe.settings.secretKey,
+  STRIPE_WEBHOOK_SECRET: stripe.settings.webhookSecret,
+  STRIPE_API_URL: stripe.settings.apiUrl ?? '',
+}))
 
-const forCustomers = [
-  '/fr',
-  '/en',
-  '/fr/aide',
-  '/en/help/make-a-drawing-template',
-  '/fr/demande',
-  '/en/request',
-  '/desk/sign-in',
-  '/fr/nulle-part',
-  '/mailbox',
-]
-const forStaff = [
-  '/desk',
-  '/desk?who=nobody&sort=priority&tick=all',
-  '/desk/cases/5',
-  '/desk/cases/9',
-  '/desk/accounts',
-  '/desk/search',
-  '/desk/search?q=tremblai%20instalation',
-  '/desk/search?q=xqzwvkj&kind=files',
-  '/desk/accounts/9',
-  '/desk/accounts/6',
-  '/desk/accounts/8/documents/2',
-  '/desk/accounts/8/documents/5',
-  '/desk/accounts/1/engagements',
-  '/desk/engagements/1',
-  '/desk/articles',
-  '/desk/articles/1',
-  '/desk/replies',
-  '/desk/replies/1',
-  '/desk/macros',
-  '/desk/macros/1',
-  '/desk/mail',
-  '/desk/mail/received',
-  '/desk/satisfaction',
-  '/desk/accounting',
-  '/admin/office',
-  '/admin/staff',
-  '/admin/teams',
-  '/admin/fields',
-  '/admin/policy',
-  '/admin/products',
-]
-const looks = [
-  { name: 'light, 1280 pixels', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-  { name: 'dark, 1280 pixels', colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
-  { name: 'light, 360 pixels', colorScheme: 'light', viewport: { width: 360, height: 740 } },
-  { name: 'dark, 360 pixels', colorScheme: 'dark', viewport: { width: 360, height: 740 } },
-] as const
+const wide = { width: 1280, height: 900 }
+const narrow = { width: 390, height: 844 }
+const pages = routes.filter(({ method, path }) => method === 'GET' && !(path in notVisited))
 
-async function check(page: Page, path: string) {
-  const outside: string[] = []
-  page.on('request', (request) => {
-    if (!request.url().startsWith(demo.url)) outside.push(request.url())
+let open: Record<string, readonly string[]> = {}
+let customer: Page
+
+describe('every page of the route table', () => {
+  it('has an address at which it is seen', { timeout: 120_000 }, async () => {
+    customer = await demo.open({ reducedMotion: 'reduce' })
+    open = await findOpenVisits(demo, customer)
+    const visited = { ...staffVisits, ...open }
+    expect(pages.filter(({ path }) => !visited[path]?.length).map(({ path }) => path)).toEqual([])
+    const known = new Set(routes.map(({ path }) => path))
+    expect([...Object.keys(visited), ...Object.keys(notVisited)].filter((path) => !known.has(path))).toEqual([])
   })
-  await page.goto(path.startsWith('http') ? path : demo.url + path)
-  expect(await seriousProblems(page), path).toEqual([])
-  expect(await overflow(page), `${path} sticks out`).toBe(0)
-  expect(outside, `${path} asks another host`).toEqual([])
+
+  it('is fit to be seen: customers, both languages', { timeout: 300_000 }, async () => {
+    const others = await demo.open({ reducedMotion: 'reduce' })
+    for (const [path, addresses] of Object.entries(open)) {
+      // A browser that has paid, or that is of the staff, would be led on.
+      const isForAnybody = /paiement$|payment$|^\/(desk|mailbox)/.test(path)
+      for (const address of addresses) await look(isForAnybody ? others : customer, address)
+    }
+    await others.goto(`${demo.url}/fr/demande`)
+    await others.click('text=Envoyer la demande')
+    await look(others, undefined)
+    for (const address of ['/fr/nulle-part', '/en/nowhere']) await look(others, address, { isMissing: true })
+  })
+
+  it.each(['fr', 'en'] as const)('is fit to be seen: the desk, %s', { timeout: 600_000 }, async (language) => {
+    const page = await demo.open({ reducedMotion: 'reduce' })
+    if (language === 'fr') await demo.signIn(page, 'claude')
+    else await signInInEnglish(page, open['/desk/invitation/:token']?.[0] ?? '')
+    expect(await page.getAttribute('html', 'lang')).toBe(`${language}-CA`)
+    for (const addresses of Object.values(staffVisits)) for (const address of addresses) await look(page, address)
+  })
+})
+
+const seen = { fr: [light(wide), dark(narrow)], en: [dark(wide), light(narrow)] } as const
+
+function light(viewport: typeof wide) {
+  return { viewport, colorScheme: 'light' } as const
 }
 
-describe.each(looks)('every page, $name', ({ name: _, ...look }) => {
-  it('has nothing serious for axe, nothing that sticks out, nothing from elsewhere', { timeout: 180_000 }, async () => {
-    const customer = await demo.open(look)
-    for (const path of [demo.marie, ...forCustomers]) await check(customer, path)
-    await customer.goto(`${demo.url}/fr/demande`)
-    await customer.click('text=Envoyer la demande')
-    expect(await seriousProblems(customer), 'the form with mistakes').toEqual([])
-    await customer.selectOption('#product', { label: 'SOLIDWORKS Professional' })
-    await customer.check('#category-initial_installation')
-    await customer.fill('#devices', 'PC-1\nPC-2\nPC-3')
-    await customer.fill('#description', 'Trois postes')
-    await customer.click('text=Envoyer la demande')
-    await customer.waitForURL('**/fr/demandes/*')
-    await check(customer, customer.url())
-    await demo.openMail(customer, 'marc.gagnon', 'Votre soumission nº 1')
-    const quote = await customer.frameLocator('iframe').locator('a[href*="/mandats/"]').getAttribute('href')
-    for (const path of [quote, quote?.replace('/fr/mandats', '/en/engagements')]) await check(customer, path ?? '')
-    const staff = await demo.open(look)
-    await demo.signIn(staff, 'claude')
-    for (const path of forStaff) {
-      await check(staff, path)
-      await staff.evaluate(() => {
-        for (const fold of document.querySelectorAll('details')) fold.open = true
-      })
-      expect(await seriousProblems(staff), `${path}, unfolded`).toEqual([])
-    }
-  })
-})
+function dark(viewport: typeof wide) {
+  return { viewport, colorScheme: 'dark' } as const
+}
 
-describe('with the keyboard alone', () => {
-  it('a request is filled in and sent', async () => {
-    const page = await demo.open()
-    await page.goto(demo.marie)
-    await page.goto(`${demo.url}/fr/demande`)
-    const press = async (key: string) => page.keyboard.press(key)
-    const focused = () => page.evaluate(() => document.activeElement?.id ?? '')
-    const tabTo = async (id: string) => {
-      for (let presses = 0; presses < 40 && (await focused()) !== id; presses += 1) await press('Tab')
-      expect(await focused()).toBe(id)
-    }
-    await press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Aller au contenu')
-    await tabTo('product')
-    await page.keyboard.type('SOLIDWORKS Pro')
-    await tabTo('category-error_or_bug')
-    await press('Space')
-    await tabTo('description')
-    await page.keyboard.type('Le logiciel plante')
-    await tabTo('urgency')
-    await press('Tab')
-    await press('Enter')
-    await page.waitForURL('**/fr/demandes/*')
-    expect(await page.locator('main').innerText()).toContain('Couverte')
+/**
+ * Looks at a page, every fold of it open: nothing sticks out of a wide or a narrow window, closed or open, and axe finds
+ * nothing wrong in either scheme. To read each page twice and not four times, the French one is read light in a wide
+ * window and dark in a narrow one, the English one the other way round: a scheme changes colours only, a language words.
+ * The page is loaded once, and scheme and width are changed under it.
+ */
+async function look(page: Page, address: string | undefined, { isMissing = false } = {}) {
+  const wrong: string[] = []
+  const onError = (error: Error) => wrong.push(`script: ${error.message}`)
+  const onConsole = (message: { type(): string; text(): string }) => {
+    if (message.type() === 'error' && !isMissing) wrong.push(`console: ${message.text()}`)
+  }
+  const onRequest = (request: { url(): string }) => {
+    if (!request.url().startsWith(demo.url)) wrong.push(`asks another host: ${request.url()}`)
+  }
+  const measure = async (how: string) => {
+    const out = await overflow(page)
+    if (out > 0) wrong.push(`${how}: ${out} pixels stick out of ${page.viewportSize()?.width}`)
+  }
+  page.on('pageerror', onError).on('console', onConsole).on('request', onRequest)
+  if (address !== undefined) {
+    const answer = await page.goto(address.startsWith('http') ? address : demo.url + address)
+    if (answer?.status() !== (isMissing ? 404 : 200)) wrong.push(`answered ${answer?.status()}`)
+  }
+  const language = (await page.getAttribute('html', 'lang')) === 'fr-CA' ? 'fr' : 'en'
+  for (const viewport of [wide, narrow]) {
+    await page.setViewportSize(viewport)
+    await measure('closed')
+  }
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true
   })
-
-  it('a stroke leads to the search, and is a letter in it', async () => {
-    const page = await demo.open()
-    await demo.signIn(page, 'amelie')
-    await page.keyboard.press('/')
-    await page.keyboard.type('boréal')
-    await page.keyboard.press('/')
-    await page.keyboard.press('Enter')
-    await page.waitForURL('**/desk/search?*')
-    expect(new URL(page.url()).searchParams.get('q')).toBe('boréal/')
-    expect(await page.locator('main').innerText()).toContain('Ateliers Boréal')
-  })
-
-  it('the mistakes of a form take the focus and lead to their fields', async () => {
-    const page = await demo.open()
-    await page.goto(`${demo.url}/fr/demande`)
-    await page.focus('form.request-form button')
-    await page.keyboard.press('Enter')
-    await page.waitForSelector('#mistakes')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('mistakes')
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Enter')
-    expect(new URL(page.url()).hash).toBe('#name')
-  })
-})
-
-describe('with JavaScript', () => {
-  it('what was typed survives a reload, and is gone once it is sent', async () => {
-    const page = await demo.open()
-    await page.goto(demo.marie)
-    await page.goto(`${demo.url}/fr/demande`)
-    await page.fill('#description', 'Un long texte que personne ne veut retaper')
-    await page.check('#category-error_or_bug')
-    await page.reload()
-    expect(await page.inputValue('#description')).toContain('personne ne veut retaper')
-    expect(await page.isChecked('#category-error_or_bug')).toBe(true)
-    await page.selectOption('#product', { label: 'SOLIDWORKS Professional' })
-    await page.click('text=Envoyer la demande')
-    await page.waitForURL('**/fr/demandes/*')
-    await page.goto(`${demo.url}/fr/demande`)
-    expect(await page.inputValue('#description')).toBe('')
-  })
-
-  it('says before sending that a file is too large', async () => {
-    const page = await demo.open()
-    await page.goto(`${demo.url}/fr/demande`)
-    await page.setInputFiles('#files', { name: 'gros.bin', mimeType: 'x/y', buffer: Buffer.alloc(10_000_001) })
-    const said = await page.locator('#files').evaluate((input) => (input as HTMLInputElement).validationMessage)
-    expect(said.replace(/\u00a0/g, ' ')).toBe('Ce fichier dépasse 10 Mo : gros.bin')
-  })
-})
+  for (const { viewport, colorScheme } of seen[language]) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme })
+    await measure('open')
+    for (const problem of await problems(page)) wrong.push(`${colorScheme}, ${viewport.width} pixels: ${problem}`)
+  }
+  page.off('pageerror', onError).off('console', onConsole).off('request', onRequest)
+  expect.soft(wrong, address ?? page.url()).toEqual([])
+}

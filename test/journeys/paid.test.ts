@@ -86,7 +86,7 @@ describe.each([
     expect(await text(agent)).toContain(words.past)
     expect(await text(agent)).toContain(words.accounted)
 
-    await agent.click('aside.beside h2 a')
+    await agent.click('section.standing h2 a')
     await agent.click(`text=${words.sell}`)
     expect(await text(agent)).toContain(words.credit)
     await agent.fill('input[name=price]', '800')

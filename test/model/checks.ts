@@ -3,50 +3,61 @@ import { findStanding } from '../../src/standing/find-standing.ts'
 import type { Standing } from '../../src/standing/standing.ts'
 import { agree, holds } from './agree.ts'
 import { dayText } from './calendar.ts'
+import { checkDesk, checkKept, checkPage } from './checks-desk.ts'
 import { agreeOnPaid, checkPapers, checkSums } from './checks-paid.ts'
 import { edgesOf } from './edges.ts'
 import { type Asked, knownOf, type Recount, recount } from './naive.ts'
 import { accountOf } from './play-lines.ts'
 import { type FactRow, listBrokenLimits, listFactRows, listNewEmails } from './rows.ts'
+import { listDeskRows } from './rows-desk.ts'
 import { listPaidRows } from './rows-paid.ts'
 import type { Probe } from './steps.ts'
 import { type Letters, type Outcome, today, type World, type WorldAccount } from './world.ts'
 
 /** Looks at the accounts as they were opened. */
 export async function checkOpening(world: World) {
-  const rows = await listRows(world)
-  world.rows = new Set(rows.map(({ accountId, row }) => `${accountId} ${row}`))
-  await askToday(world)
+  for (const account of world.accounts) {
+    world.rows.set(account.id, new Set((await listRows(world, account)).map(({ row }) => row)))
+    await askToday(world, account)
+  }
 }
 
-async function listRows({ db, accounts, requests, firstEmail }: World): Promise<FactRow[]> {
-  const lines = accounts.flatMap((account) => account.lines.map(({ id }) => id))
-  const ids = accounts.map(({ id }) => id)
-  const its = { accounts: ids, lines, cases: requests.map(({ caseId }) => caseId), firstEmail }
-  return (await Promise.all([listFactRows(db, its), listPaidRows(db, ids)])).flat()
+async function listRows({ db, requests, firstEmail }: World, { id, lines }: WorldAccount): Promise<FactRow[]> {
+  const cases = requests.filter(({ account }) => account.id === id).map(({ caseId }) => caseId)
+  const its = { accounts: [id], lines: lines.map((line) => line.id), cases, firstEmail }
+  return (await Promise.all([listFactRows(db, its), listPaidRows(db, [id]), listDeskRows(db, id, cases)])).flat()
 }
 
-/** Asks for the standings of today, to have what an act begins from. */
-export async function askToday(world: World) {
-  const standings = await Promise.all(world.accounts.map((account) => ask(world, today(world, account))))
-  world.standings = new Map(standings.map((standing) => [standing.accountId, standing]))
+/** Asks for the standing of today. */
+async function askToday(world: World, account: WorldAccount) {
+  world.standings.set(account.id, await ask(world, today(world, account)))
 }
 
-/** Looks, after each step, at all that always holds (policy 10). */
-export async function check(world: World, outcome: Outcome, probe: Probe) {
-  const before = world.standings
-  await Promise.all([
-    askToday(world),
-    probePast(world, probe),
-    askAgain(world, probe),
-    checkRows(world, outcome),
-    checkEmails(world, outcome),
-    checkLimits(world),
-    checkPapers(world),
-    checkSums(world),
-  ])
-  checkOthers(world, before, outcome)
-  checkUse(world, before, outcome)
+/**
+ * Looks, after each step, at what always holds (policy 10) of the account that the step was about; at the others when the
+ * story is over, by when nothing of theirs may have changed.
+ */
+export async function check(world: World, outcome: Outcome, probe: Probe | undefined) {
+  const { account, effect } = outcome
+  const asked = [checkEmails(world, outcome)]
+  if (probe !== undefined) asked.push(probePast(world, probe), askAgain(world, probe))
+  if (account !== undefined) asked.push(askToday(world, account), checkRows(world, account, outcome))
+  if (account !== undefined && effect !== 'nothing')
+    asked.push(checkLimits(world, [account]), checkDesk(world, account))
+  if (outcome.everywhere) asked.push(...world.accounts.map((one) => checkRows(world, one, outcome)))
+  await Promise.all(asked)
+  await checkUse(world, outcome)
+}
+
+/** Looks at everything once more when a story is over: an act on one account left the others as they were (10.6). */
+export async function checkEnd(world: World) {
+  for (const account of world.accounts) {
+    await askToday(world, account)
+    await checkRows(world, account, { said: 'the end', effect: 'nothing', account })
+    await checkDesk(world, account)
+  }
+  await checkLimits(world, world.accounts)
+  await checkPage(world)
 }
 
 /** Asks the product, and compares with the recount (policy 10.3). */
@@ -92,15 +103,18 @@ async function askAgain(world: World, { again }: Probe) {
 }
 
 /** No fact ever changes or goes (policy 10.5); a refusal adds none, an act adds only to its own account (10.6). */
-async function checkRows(world: World, { account, effect }: Outcome) {
-  const now = await listRows(world)
-  const rows = new Map(now.map((fact) => [`${fact.accountId} ${fact.row}`, fact]))
-  const gone = [...world.rows].filter((row) => !rows.has(row))
-  agree('facts that changed or went', gone, [])
-  const added = [...rows].filter(([row]) => !world.rows.has(row)).map(([, fact]) => fact)
-  world.rows = new Set(rows.keys())
-  agree('facts added to another account', [...added.filter((fact) => fact.accountId !== account?.id)], [])
+async function checkRows(world: World, account: WorldAccount, { effect, adds }: Outcome) {
+  const before = world.rows.get(account.id) ?? new Set()
+  const rows = new Set((await listRows(world, account)).map(({ row }) => row))
+  agree(
+    'facts that changed or went',
+    [...before].filter((row) => !rows.has(row)),
+    [],
+  )
+  const added = [...rows].filter((row) => !before.has(row))
+  world.rows.set(account.id, rows)
   if (effect === 'nothing') agree('facts added by what has no effect', added, [])
+  if (adds !== undefined) agree('the facts added', added.map((row) => row.split(' ')[0]).sort(), adds)
   if (effect === 'recorded') holds(added.length > 0, 'an act recorded nothing')
 }
 
@@ -118,6 +132,7 @@ async function checkEmails(world: World, { account, effect, letters }: Outcome) 
   const expected = (letters ?? []).flatMap(({ kind, about, addresses }) => {
     return addresses.map((address) => `${address} ${kind} ${about}`)
   })
+  checkKept(world, emails)
   agree('the emails', told.map(({ kind, about, address }) => `${address} ${kind} ${about}`).toSorted(), expected.sort())
   holds(
     emails.every(({ queued }) => queued),
@@ -134,30 +149,19 @@ function nameLetters(letters: Letters, emails: readonly { kind: string; about: s
   if (use !== undefined) use.about = letters.about
 }
 
-async function checkLimits(world: World) {
-  const accounts = world.accounts.map(({ id }) => id)
-  agree('limits (policy 10.2)', await listBrokenLimits(world.db, accounts), [])
-}
-
-/** An act on one account leaves the standings of the others as they were (policy 10.6). */
-function checkOthers(world: World, before: Map<number, Standing>, { account }: Outcome) {
-  if (account === undefined) return
-  for (const { id, letter } of world.accounts) {
-    if (id === account.id) continue
-    const [then, now] = [before, world.standings].map((standings) => {
-      const { knownAt: _, ...standing } = standings.get(id) as Standing
-      return standing
-    })
-    agree(`the standing of ${letter}, which the act was not about`, now, then)
-  }
+/** Limits, sums and documents. */
+async function checkLimits(world: World, accounts: readonly WorldAccount[]) {
+  const ids = accounts.map(({ id }) => id)
+  const [limits] = await Promise.all([listBrokenLimits(world.db, ids), checkPapers(world), checkSums(world, ids)])
+  agree('limits (policy 10.2)', limits, [])
 }
 
 /** A use was allowed on its day: eligible, within the allowance or paid by goodwill; one call less (policy 10.1, 10.2). */
-function checkUse(world: World, standings: Map<number, Standing>, { account, gave }: Outcome) {
+async function checkUse(world: World, { account, gave }: Outcome) {
   if (account === undefined || !gave) return
-  const before = standings.get(account.id)?.graceCalls
+  const before = (await ask(world, { ...today(world, account), knownAt: world.now - 1 })).graceCalls
   const after = world.standings.get(account.id)?.graceCalls
-  if (before === undefined || after === undefined) throw new Error('no standing')
+  if (after === undefined) throw new Error('no standing')
   holds(before.eligible, 'a use without eligibility')
   holds(before.left >= 1 && after.left === before.left - 1, 'a use takes one call, of those left')
   const byGoodwill = before.goodwillLeft > 0

@@ -1,5 +1,6 @@
 import { type DayNumber, officeDayNumber } from './calendar.ts'
 import { knownOf, yearOn } from './naive.ts'
+import { reopensUntil } from './naive-desk.ts'
 import { today, type World, type WorldAccount } from './world.ts'
 
 /** The days on which something of an account begins, or is just over: that is where counting goes wrong. */
@@ -19,6 +20,10 @@ export function edgesOf(world: World, account: WorldAccount): DayNumber[] {
     if ('validUntil' in entry && entry.validUntil !== null) edges.push(entry.validUntil + 1)
     if ('held' in entry) edges.push(entry.held)
     if ('worked' in entry) edges.push(entry.worked)
+  }
+  for (const { caseId } of world.requests.filter((request) => request.account === account)) {
+    const until = reopensUntil(world.happened, caseId)
+    if (until !== undefined) edges.push(until + 1)
   }
   return edges
 }

@@ -8,6 +8,7 @@ import { agree, holds, orRefused, pick, pickFitting } from './agree.ts'
 import { type DayNumber, dayText } from './calendar.ts'
 import { edgesOf } from './edges.ts'
 import { type Entry, knownOf } from './naive.ts'
+import { isOpen } from './naive-desk.ts'
 import {
   callOf,
   inQuarters,
@@ -103,6 +104,10 @@ export async function playWork(world: World, step: StepOf<'work'>): Promise<Outc
   if (worked > on) {
     agree('work of a day to come', answer, { refused: 'invalid' })
     return { said: `${said}: refused`, account, effect: 'nothing' }
+  }
+  if (!isOpen(world.happened, caseId)) {
+    agree('work on a closed request', answer, { refused: 'closed' })
+    return { said: `${said}: closed`, account, effect: 'nothing' }
   }
   const given = { grace_call: callOf(known, caseId), incident: paidIncidentOf(known, caseId), blocks: null, none: null }
   const under = given[payer]

@@ -5,8 +5,9 @@ import { payIncident } from '../../src/incidents/pay-incident.ts'
 import { refundIncident } from '../../src/incidents/refund-incident.ts'
 import { day } from '../../src/platform/office-day.ts'
 import { agree, orRefused, pick, pickFitting } from './agree.ts'
-import { dayText } from './calendar.ts'
-import { knownOf } from './naive.ts'
+import { type DayNumber, dayText } from './calendar.ts'
+import { type Entry, knownOf } from './naive.ts'
+import { isOpen } from './naive-desk.ts'
 import { isInUse } from './naive-hours.ts'
 import {
   creditsOn,
@@ -60,6 +61,7 @@ export async function playIncidentPayment(world: World, step: StepOf<'pay incide
   const what = { said: `pays ${step.cents ?? 'the price'} for request ${world.requests.indexOf(request) + 1}`, account }
   if (verdict === 'covered') return refused(what, answer, 'verdict_covered')
   if (paidIncidentOf(known, caseId) !== undefined) return refused(what, answer, 'already_paid')
+  if (!isOpen(world.happened, caseId)) return refused(what, answer, 'closed')
 
   const incidentId = idIn(answer, 'incidentId')
   const cents = step.cents ?? 19_500
@@ -142,6 +144,11 @@ function creditLine({ incident, cents }: { incident: number; cents: number }): S
   return ['credit', null, incident, -cents]
 }
 
+function isOver(known: readonly Entry[], block: number, on: DayNumber): boolean {
+  const ordered = known.find((one) => one.kind === 'block' && one.block === block)
+  return ordered?.kind === 'block' && ordered.validUntil !== null && ordered.validUntil < on
+}
+
 export async function playBlockPayment(world: World, step: StepOf<'pay block'>): Promise<Outcome> {
   const { entries } = world
   const block = pickFitting(world.blocks, step.block, ({ id }) => {
@@ -149,11 +156,12 @@ export async function playBlockPayment(world: World, step: StepOf<'pay block'>):
   })
   if (block === undefined) return nothingThere('block')
   const { account, id } = block
-  const { known, author } = factsNow(world, account)
+  const { known, on, author } = factsNow(world, account)
   const answer = await world.db.transaction((tx) => payBlock(tx, { blockId: id, ...payment }, author))
   const what = { said: `pays for block ${id}`, account }
   if (has(known, 'block cancelled', id)) return refused(what, answer, 'already_cancelled')
   if (has(known, 'block paid', id)) return refused(what, answer, 'already_paid')
+  if (isOver(known, id, on)) return refused(what, answer, 'past_last_day')
 
   agree('a payment of a block', answer, { paid: true })
   record(world, account, { kind: 'block paid', block: id })

@@ -1,11 +1,13 @@
+import { playDesk } from './play-desk.ts'
 import { playSession, playSessionCancellation, playSessionEnd, playSessionWork, playWork } from './play-hours.ts'
 import { playMove } from './play-lines.ts'
 import { playBlockCancellation, playBlockPayment, playIncidentPayment, playOrder, playRefund } from './play-money.ts'
+import type { DeskStep } from './steps-desk.ts'
 import type { PaidStep } from './steps-paid.ts'
 import type { Outcome, World } from './world.ts'
 
-/** Plays one step about money or minutes. */
-export async function playPaid(world: World, step: PaidStep): Promise<Outcome> {
+/** Plays one step about money, minutes or the desk's work. */
+export async function playPaid(world: World, step: PaidStep | DeskStep): Promise<Outcome> {
   switch (step.act) {
     case 'pay incident':
       return playIncidentPayment(world, step)
@@ -29,5 +31,7 @@ export async function playPaid(world: World, step: PaidStep): Promise<Outcome> {
       return playSessionWork(world, step)
     case 'move':
       return playMove(world, step)
+    default:
+      return playDesk(world, step)
   }
 }

@@ -5,9 +5,10 @@ import { submitRequest } from '../../src/cases/submit-request.ts'
 import { agree, pick } from './agree.ts'
 import { officeDayNumber } from './calendar.ts'
 import { verdictFor } from './naive-answers.ts'
+import { isOpen } from './naive-desk.ts'
 import { accountOf } from './play-lines.ts'
 import type { Step } from './steps.ts'
-import { authorAt, type Outcome, today, type World, type WorldAccount } from './world.ts'
+import { authorAt, happen, type Outcome, today, type World, type WorldAccount } from './world.ts'
 
 type StepOf<Act extends Step['act']> = Extract<Step, { act: Act }>
 
@@ -50,7 +51,8 @@ export async function playRequest(world: World, step: StepOf<'request'>): Promis
   agree('the verdict (policy 2)', answer.verdict.verdict, verdict)
   const { caseId } = answer
   const nothingYet = { agreedOnPage: false, use: undefined, answers: new Map() }
-  world.requests.push({ ...asked, ...nothingYet, account, caseId, requester, verdict })
+  world.requests.push({ ...asked, ...nothingYet, description: [], account, caseId, requester, verdict })
+  happen(world, caseId, { kind: 'judged', verdict, category: asked.category, byStaff: false, confirmed: false })
   const letters = [{ kind: 'request_received', addresses: [requester.email] }]
   const said = `${requester.name} sends request ${world.requests.length}, ${asked.category}: ${verdict}`
   return { said, account, effect: 'recorded', letters }
@@ -63,6 +65,8 @@ export async function playOverride(world: World, step: StepOf<'override'>): Prom
   const author = authorAt(world.now, world.office.amelie)
   await world.db.transaction((tx) => overrideVerdict(tx, override, author))
   request.verdict = step.verdict
+  const confirmed = step.verdict === 'not_covered' || step.verdict === 'partly_covered'
+  happen(world, request.caseId, { kind: 'judged', ...override, category: undefined, byStaff: true, confirmed })
   const said = `request ${world.requests.indexOf(request) + 1} is now ${step.verdict}, an agent says`
   return { said, account: request.account, effect: 'recorded' }
 }
@@ -77,6 +81,8 @@ export async function playCorrection(world: World, step: StepOf<'correct'>): Pro
   if ('refused' in answer) throw new Error(`the correction was refused: ${answer.refused}`)
   request.verdict = verdictFor(world.entries, request, today(world, request.account))
   agree('the verdict after a correction (policy 2)', answer.verdict.verdict, request.verdict)
+  const judged = { verdict: request.verdict, category, byStaff: true, confirmed: false }
+  happen(world, request.caseId, { kind: 'judged', ...judged })
   const said = `request ${world.requests.indexOf(request) + 1} is corrected to ${category}: ${request.verdict}`
   return { said, account: request.account, effect: 'recorded' }
 }
@@ -88,6 +94,10 @@ export async function playChoice(world: World, step: StepOf<'choose'>): Promise<
   const choice = { caseId, way: step.way, personId: requester.id }
   const answer = await world.db.transaction((tx) => chooseWay(tx, choice, authorAt(world.now, null)))
   const said = `${requester.name} picks ${step.way} for request ${world.requests.indexOf(request) + 1}`
+  if (!isOpen(world.happened, caseId)) {
+    agree('picking a way for what is closed', answer, { refused: 'closed' })
+    return { said: `${said}, which is closed`, account, effect: 'nothing' }
+  }
   if (verdict === 'covered') {
     agree('picking a way for what is covered', answer, { refused: 'verdict_covered' })
     return { said: `${said}, in vain`, account, effect: 'nothing' }
@@ -98,5 +108,6 @@ export async function playChoice(world: World, step: StepOf<'choose'>): Promise<
   }
   agree('picking a way', answer, { chosen: step.way })
   request.agreedOnPage = step.way === 'grace_call'
+  happen(world, caseId, { kind: 'chosen' })
   return { said, account, effect: 'perhaps' }
 }

@@ -46,7 +46,7 @@ export function listPapers(db: Database, after: number): Promise<Paper[]> {
       (select coalesce(json_agg(json_build_array(code, percent, cents) order by position), '[]')
         from document_taxes where document_id = d.id) as taxes,
       d.net_cents as net, d.tax_cents as tax, d.total_cents as total
-    from documents d where d.number > ${after} order by d.number`)
+    from documents d where d.number > ${after} and d.number <= (select max(number) from documents) order by d.number`)
 }
 
 /** What no row about money or minutes may say, whoever wrote it (policy 5, 6 and 10.2). */

@@ -39,19 +39,32 @@ export function listFactRows(db: Database, { accounts, lines, cases, firstEmail 
       union all select account_id, 'confirmation', f::text from verdicts v join cases c on c.id = case_id
         join verdict_confirmations f on f.verdict_id = v.id where case_id = any (cases)
       union all select coalesce(c.account_id, (f.content->>'accountId')::bigint), 'email', f::text
-        from emails f left join cases c on c.id = case_id where f.id > ${firstEmail}
-    ) f`)
+        from emails f left join cases c on c.id = case_id
+        where f.id > ${firstEmail} and f.id <= (select max(id) from emails)
+    ) f where f.account_id = any (accounts)`)
 }
 
-export type NewEmail = { id: number; accountId: number; kind: string; about: string; address: string; queued: boolean }
+export type NewEmail = {
+  id: number
+  accountId: number
+  kind: string
+  about: string
+  address: string
+  queued: boolean
+} & {
+  /** Words in it that are not for everybody. */
+  kept: string[]
+}
 
-/** The emails after a number, and whether each waits in the queue. */
+/** The emails after a number, and whether each waits in the queue. Without an end the index would not be used. */
 export function listNewEmails(db: Database, after: number): Promise<NewEmail[]> {
   return db.query(sql<NewEmail>`
     select e.id, coalesce(c.account_id, (e.content->>'accountId')::bigint) as "accountId", e.kind, e.about, e.to_address as address,
-      exists (select from email_queue q where q.email_id = e.id) as queued
+      exists (select from email_queue q where q.email_id = e.id) as queued,
+      coalesce((select json_agg(m[1]) from regexp_matches(e.content::text, '((?:inconnu|entre-nous)-[0-9]+-fin)', 'g') m), '[]')
+        as kept
     from emails e left join cases c on c.id = e.case_id
-    where e.id > ${after} order by e.to_address, e.kind, e.about`)
+    where e.id > ${after} and e.id <= (select max(id) from emails) order by e.to_address, e.kind, e.about`)
 }
 
 /** The last email and the last document there are; whatever comes later is the story's. */

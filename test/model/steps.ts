@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { DeskStep } from './steps-desk.ts'
 import type { PaidStep } from './steps-paid.ts'
 
 /** A day of a step: so many days from today, or from a day of a line, or a day of the calendar. */
@@ -32,6 +33,7 @@ export type Step =
   | { act: 'wait'; hours: number }
   | { act: 'wait for'; account: number; edge: number; shift: number }
   | PaidStep
+  | DeskStep
 export type Term = 'annual' | 'multi_year' | 'perpetual_with_maintenance' | 'quarterly'
 
 /** What is asked after a step about days and moments gone by or to come. */

@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { type Province, provinces } from './naive-money.ts'
 import { step as freeStep, type Probe, probe, runningLine, type Step, uncoveredRequest } from './steps.ts'
+import { deskStep } from './steps-desk.ts'
 import { orderOf, paidStep, sessionOf } from './steps-paid.ts'
 
-const step = { ...freeStep, ...paidStep }
+const step = { ...freeStep, ...paidStep, ...deskStep }
 
 /** A story: when it opens, how many accounts there are and where, and what happens. */
 export type Story = { opens: string; accounts: number; provinces: Province[]; steps: { step: Step; probe: Probe }[] }
 
-/** How often each act happens. A story in which everything may happen seldom goes far into anything: so, six kinds. */
+/** How often each act happens. A story in which everything may happen seldom goes far into anything: so, seven kinds. */
 type Weights = Partial<Record<keyof typeof step, number>>
 const calls: Weights = { uncovered: 5, give: 12, reverse: 6, goodwill: 4, seats: 2, owner: 2, wait: 1, waitFor: 4 }
 const lines: Weights = {
@@ -31,11 +32,17 @@ const hours: Weights = {
   ...{ order: 7, payBlock: 8, cancelBlock: 3, work: 16, planSession: 8, endSession: 4, cancelSession: 2 },
   ...{ sessionWork: 6, payIncident: 2, give: 3, reverse: 2, uncovered: 1, owner: 1, wait: 1, waitFor: 4 },
 }
+const desk: Weights = {
+  ...{ write: 10, mail: 8, mailAgain: 3, reply: 10, takeBack: 5, note: 3, state: 8, wake: 4, assign: 4, priority: 2 },
+  ...{ tag: 3, merge: 5, split: 4, link: 2, confirm: 8, close: 12, reopen: 3, give: 3, reverse: 2, choose: 3 },
+  ...{ correct: 2, override: 2, payIncident: 1, refund: 1, request: 1, wait: 2, waitFor: 5 },
+}
 const everything: Weights = {
   ...{ line: 5, seats: 4, end: 3, anniversary: 3, owner: 1, request: 6, override: 2, correct: 2, choose: 1 },
   ...{ give: 12, reverse: 6, goodwill: 2, install: 2, release: 2, limit: 1, wait: 4, waitFor: 4 },
   ...{ payIncident: 4, refund: 1, order: 4, payBlock: 3, cancelBlock: 1, work: 4, move: 1 },
   ...{ planSession: 2, endSession: 1, cancelSession: 1, sessionWork: 1 },
+  ...{ write: 2, mail: 1, reply: 2, close: 2, merge: 2, split: 1, confirm: 1 },
 }
 
 function anyStep(weights: Weights): fc.Arbitrary<Step> {
@@ -70,6 +77,7 @@ const pays = several(fc.record({ act: fc.constant('pay block' as const), block: 
 const justLines = [running(0), running(1), several(step.runningLine, 0, 1)]
 const opening = {
   requests: [...justLines, several(step.uncovered, 1, 3)],
+  answered: [...justLines, several(step.uncovered, 1, 3), several(step.confirm, 1, 2)],
   anything: [...justLines, several(step.request, 1, 3)],
   incidents: [running(0), asks, several(step.uncovered, 1, 3), several(step.payIncident, 1, 3)],
   blocks: [running(0), asks, buys, pays, several(step.order, 1, 2), several(sessionOf(A), 1, 1)],
@@ -93,6 +101,7 @@ export const stories: fc.Arbitrary<Story> = fc.oneof(
   { weight: 3, arbitrary: storiesOf(lines) },
   { weight: 3, arbitrary: storiesOf(money, 'incidents') },
   { weight: 4, arbitrary: storiesOf(hours, 'blocks') },
+  { weight: 6, arbitrary: storiesOf(desk, 'answered') },
   { weight: 2, arbitrary: storiesOf(everything, 'anything') },
   { weight: 1, arbitrary: storiesOf(devices) },
 )

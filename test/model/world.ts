@@ -7,17 +7,22 @@ import type { ReversalAnswer } from '../../src/grace-calls/reverse-grace-call.ts
 import type { Database, Transaction } from '../../src/platform/database.ts'
 import { momentOf } from '../../src/platform/office-day.ts'
 import type { Author } from '../../src/staff/author.ts'
+import { describeTeam } from '../../src/staff/describe-team.ts'
 import type { Standing } from '../../src/standing/standing.ts'
-import { openOffice } from '../people.ts'
+import type { Desk } from '../../src/ui/visit.ts'
+import type { TestDesk } from '../desk.ts'
 import { type DayNumber, officeDayNumber, wallClock } from './calendar.ts'
 import type { Asked, Entry, Fact, LineSpan, Use } from './naive.ts'
 import type { Judged, Verdict } from './naive-answers.ts'
+import type { Happened } from './naive-desk.ts'
 import type { Paper, Province } from './naive-money.ts'
 import { findMarks } from './rows.ts'
 
 type Person = { id: number; name: string; email: string }
 export type WorldAccount = {
   letter: string
+  /** Its own, in the addresses of its people. */
+  number: number
   id: number
   people: { marie: Person; marc: Person }
   /** Who is told of a use besides the requester. */
@@ -32,6 +37,8 @@ export type WorldRequest = Judged & {
   caseId: number
   requester: Person
   verdict: Verdict
+  /** The words that opened it, where it was not the form. */
+  description: string[]
   agreedOnPage: boolean
   /** Its last use, with who was told of it and under which name. */
   use: { entry: Use; about: string; told: string[]; reversed: boolean } | undefined
@@ -55,11 +62,21 @@ export type Answered = Asked & { standing: Standing }
 /** A story being played: the product on one side, all that was recorded on the other. */
 export type World = {
   db: Database
+  desk: Desk
+  /** The pages, as a browser gets them. */
+  site: Pick<TestDesk, 'get' | 'setClock'>
   office: Office
   now: number
   entries: Entry[]
   accounts: WorldAccount[]
   requests: WorldRequest[]
+  happened: Happened[]
+  mails: Buffer[]
+  links: [number, number][]
+  /** Messages that have a case of their own. */
+  split: Set<number>
+  /** How many words were written. */
+  words: number
   incidents: WorldIncident[]
   blocks: WorldBlock[]
   sessions: WorldSession[]
@@ -67,9 +84,10 @@ export type World = {
   papers: Paper[]
   lastPaper: number
   answered: Answered[]
-  /** The standings after the last step, as of today. */
+  /** The standings after the last step about each account, as of its day. */
   standings: Map<number, Standing>
-  rows: Set<string>
+  /** The facts there were of each account after the last step about it. */
+  rows: Map<number, Set<string>>
   /** The last email there was before the story, and before the step. */
   firstEmail: number
   lastEmail: number
@@ -86,12 +104,15 @@ export type Outcome = {
   /** Nothing recorded and nobody told: a refusal, a repeated attempt, a wait. */
   effect: 'recorded' | 'nothing' | 'perhaps'
   gave?: boolean
+  /** It may be about every account. */
+  everywhere?: boolean
+  /** All that is recorded, by name. */
+  adds?: string[]
   letters?: Letters[]
 }
 
 /** The office of the test, with a product that counts as no seat beside the usual two. */
-export async function openModelOffice(db: Database) {
-  const { amelie, josee, standard, pdm } = await openOffice(db)
+export async function openModelOffice({ db, office: { amelie, ben, josee, standard, pdm } }: TestDesk) {
   const viewer = { code: 'viewer', name: 'Viewer', dataManagement: false, countsAsSeat: false }
   const opening = authorAt(Date.parse('2025-01-06T14:00Z'), null)
   const viewerId = await db.transaction((tx) => describeProduct(tx, viewer, opening))
@@ -100,7 +121,9 @@ export async function openModelOffice(db: Database) {
     { id: pdm, countsAsSeat: true, dataManagement: true },
     { id: viewerId, countsAsSeat: false, dataManagement: false },
   ] as const satisfies LineSpan['product'][]
-  return { amelie, josee, products }
+  const made = await db.transaction((tx) => describeTeam(tx, { name: 'Équipe', isActive: true, members: [] }, opening))
+  if ('refused' in made) throw new Error(made.refused)
+  return { amelie, ben, josee, team: made.teamId, products }
 }
 export type Office = Awaited<ReturnType<typeof openModelOffice>>
 
@@ -114,6 +137,17 @@ export function record<Kind extends Fact>(world: World, account: WorldAccount, f
   const entry = { ...fact, account: account.id, at: world.now, day: officeDayNumber(world.now) }
   world.entries.push(entry)
   return entry
+}
+
+/** Writes in the plain list what happened to a case. */
+export function happen(world: World, caseId: number, what: Happening) {
+  world.happened.push({ ...what, caseId, at: world.now } as Happened)
+}
+type Happening = Happened extends infer One ? (One extends Happened ? Omit<One, 'caseId' | 'at'> : never) : never
+
+/** The number by which a story calls a request. */
+export function numberOf({ requests }: World, request: WorldRequest): number {
+  return requests.indexOf(request) + 1
 }
 
 /** What is left today, as known now. */
@@ -131,7 +165,8 @@ let opened = 0
 type Opening = { opens: string; accounts: number; provinces: Province[] }
 
 /** Opens fresh accounts: A with an owner and a manager; B whose owner asks too; C with neither owner nor manager. */
-export async function openWorld(db: Database, office: Office, story: Opening) {
+export async function openWorld(site: TestDesk, office: Office, story: Opening) {
+  const { db, desk } = site
   const now = Date.parse(story.opens)
   const author = authorAt(now, office.amelie)
   const letters = ['A', 'B', 'C'].slice(0, story.accounts)
@@ -145,11 +180,18 @@ export async function openWorld(db: Database, office: Office, story: Opening) {
   const { lastPaper, lastEmail } = await findMarks(db)
   const world: World = {
     db,
+    desk,
+    site,
     office,
     now,
     entries: [],
     accounts,
     requests: [],
+    happened: [],
+    mails: [],
+    links: [],
+    split: new Set(),
+    words: 0,
     incidents: [],
     blocks: [],
     sessions: [],
@@ -157,7 +199,7 @@ export async function openWorld(db: Database, office: Office, story: Opening) {
     lastPaper,
     answered: [],
     standings: new Map(),
-    rows: new Set(),
+    rows: new Map(),
     firstEmail: lastEmail,
     lastEmail,
     told: [`${wallClock(now)}  opens ${letters.join(', ')}`],
@@ -188,5 +230,5 @@ async function openOne(
   const owner = [marie, marc].find(({ role }) => role === 'owner')?.person.email ?? null
   const manager = accountManagerId === null ? null : 'josee@office.example'
   const people = { marie: marie.person, marc: marc.person }
-  return { letter, id, people, owner, manager, managerId: accountManagerId, province, lines: [] }
+  return { letter, number, id, people, owner, manager, managerId: accountManagerId, province, lines: [] }
 }

@@ -14,6 +14,7 @@ export const permissionWords: Readonly<Record<Permission, Words>> = {
   'sales.arrange': { fr: 'Arranger blocs, mandats et séances', en: 'Arrange blocks, engagements and sessions' },
   'payments.record': { fr: 'Inscrire des paiements', en: 'Record payments' },
   'payments.refund': { fr: 'Rembourser', en: 'Refund' },
+  'payments.settle': { fr: 'Marquer comme réglés des paiements par carte', en: 'Mark card payments as settled' },
   'accounting.see': { fr: 'Voir la comptabilité', en: 'See the accounting' },
   'satisfaction.see': { fr: 'Voir la satisfaction', en: 'See the satisfaction' },
   'office.set': { fr: 'Régler le bureau, les champs et les produits', en: 'Set up the office, fields and products' },

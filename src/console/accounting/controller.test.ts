@@ -5,6 +5,8 @@ import { ask, at, openBoreal } from '../../../test/people.ts'
 import { orderBlock } from '../../blocks-of-hours/order-block.ts'
 import { payIncident } from '../../incidents/pay-incident.ts'
 import { paths, to } from '../../paths.ts'
+import { sql } from '../../platform/sql.ts'
+import { addStaff } from '../../staff/sign-in.ts'
 
 const desk = useDesk()
 let [amelie, josee] = ['', '']
@@ -73,5 +75,36 @@ describe('a file of a month', () => {
 
   it('that does not exist is not found', async () => {
     expect((await download('passwords', '2026-02')).status).toBe(404)
+  })
+})
+
+describe('a payment made otherwise than asked', () => {
+  it('stays on the page until an administrator says how it was settled', async () => {
+    const { db, office } = desk
+    const boreal = await openBoreal(db, office)
+    const block = { accountId: boreal.accountId, minutes: 60, priceCents: 9000, expiresOn: null, creditOf: undefined }
+    const ordered = await db.transaction((tx) => orderBlock(tx, block, at('2026-02-20T10:00', office.amelie)))
+    const blockId = 'blockId' in ordered ? ordered.blockId : 0
+    await db.query(sql`
+      with opened as (insert into checkouts (key, account_id, block_id, amount_cents, currency, livemode, language,
+          return_url, opened_at, expires_at)
+        values (gen_random_uuid(), ${boreal.accountId}, ${blockId}, 10348, 'CAD', false, 'fr', 'http://desk.example',
+          '2026-02-20', '2026-02-21') returning id)
+      insert into payment_events (id, kind, checkout_id, payment_intent, outcome, detail, happened_at, received_at)
+      select 'evt_7', 'checkout.session.completed', id, 'pi_7', 'mismatch', 'amount 1 instead of 10348', '2026-02-20',
+        '2026-02-20' from opened`)
+    const alain = { email: 'alain@office.example', name: 'Alain', language: 'fr', role: 'administrator' }
+    const admin = await desk.signedIn(await db.transaction((tx) => addStaff(tx, alain, at('2026-02-20T10:00').at)))
+    const settle = async (reason: string, cookie = admin) => {
+      const answer = await desk.post(paths.mismatchSettlements, { event: 'evt_7', reason }, { cookie })
+      return answer.status === 303 ? (await desk.get(answer.location, { cookie })).page : String(answer.status)
+    }
+    expect((await show('', josee)).page).toContain('Payé autrement que demandé')
+    expect((await show('', josee)).page).not.toContain('Marquer comme réglé')
+    expect(await settle('Rendu', josee)).toBe('403')
+    expect((await show('', admin)).page).toContain('Marquer comme réglé')
+    expect(await settle(' ')).toMatch(/Dites comment[\s\S]*Payé autrement que demandé/)
+    expect(await settle('Rendu chez Stripe')).not.toContain('Payé autrement que demandé')
+    expect(await settle('Rendu encore')).toContain('déjà noté comme réglé')
   })
 })

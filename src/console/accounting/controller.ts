@@ -15,9 +15,9 @@ export async function showAccounting(visit: StaffVisit) {
   const month = askedMonth(visit)
   const [summary, troubles] = await Promise.all([
     visit.db.transaction((tx) => findSummary(tx, periodOf(month))),
-    listPaymentTroubles(visit.db),
+    listPaymentTroubles(visit.db, visit.desk.payments?.livemode),
   ])
-  return showPage(visit, AccountingPage({ visit, month, summary, troubles }))
+  return showPage(visit, AccountingPage({ visit, month, summary, troubles, said: visit.c.req.query('said') ?? '' }))
 }
 
 /** Hands out one file of a month. It is written whole before its first byte leaves, so nobody gets half of one. */

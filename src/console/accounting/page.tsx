@@ -10,17 +10,19 @@ import type { StaffVisit } from '../../ui/visit.ts'
 import { MonthPicker } from '../_month-picker.tsx'
 import { MoneyPanel } from './_money.tsx'
 import { SalesPanel } from './_sales.tsx'
-import { Troubles } from './_troubles.tsx'
+import { SaidOfTrouble, Troubles } from './_troubles.tsx'
 
 export type AccountingPageProps = {
   visit: StaffVisit
   month: Month
   summary: Summary
   troubles: readonly PaymentTrouble[]
+  /** What was just done, by its code. */
+  said: string
 }
 
 /** What a month comes to, and its files. */
-export function AccountingPage({ visit, month, summary, troubles }: AccountingPageProps) {
+export function AccountingPage({ visit, month, summary, troubles, said }: AccountingPageProps) {
   const { language } = visit.staff
   const isOver = month < monthOf(visit.now.on)
   return (
@@ -30,6 +32,7 @@ export function AccountingPage({ visit, month, summary, troubles }: AccountingPa
         <p>{formatMonth(month, language)}</p>
         {!isOver && <p class="quiet">{words.going[language]}</p>}
       </div>
+      <SaidOfTrouble said={said} language={language} />
       <MonthPicker path={paths.accounting} month={month} language={language} />
       <div class="panels accounting">
         <Troubles troubles={troubles} visit={visit} />

@@ -66,6 +66,13 @@ const said = {
     },
   },
   already_paid: { tone: 'refused', words: { fr: 'Ce bloc est déjà payé.', en: 'This block is already paid.' } },
+  past_last_day: {
+    tone: 'refused',
+    words: {
+      fr: 'Le dernier jour de ce bloc est passé : il ne peut plus être payé. Annulez-le et proposez-en un nouveau.',
+      en: 'The last day of this block is over: it cannot be paid any more. Cancel it and offer a new one.',
+    },
+  },
   already_cancelled: {
     tone: 'refused',
     words: { fr: 'Ce bloc était déjà annulé.', en: 'This block was already cancelled.' },

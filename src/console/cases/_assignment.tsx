@@ -7,7 +7,7 @@ import type { CasePageProps } from './page.tsx'
 export function AssignmentForm({ visit, case: shown, place: { assignee, team }, choices, formKey }: CasePageProps) {
   const { language, id: ownId } = visit.staff
   return (
-    <form method="post" action={to(paths.caseAssignment, { case: shown.id })}>
+    <form class="assignment-form" method="post" action={to(paths.caseAssignment, { case: shown.id })}>
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="seen_staff" value={assignee?.id ?? ''} />
       <input type="hidden" name="seen_team" value={team?.id ?? ''} />
@@ -73,7 +73,7 @@ export function PriorityForm({ visit, case: shown, place: { priority }, formKey 
 export function TagsForm({ visit, case: shown, place: { tags }, choices, formKey }: CasePageProps) {
   const { language } = visit.staff
   return (
-    <form method="post" action={to(paths.caseTags, { case: shown.id })}>
+    <form class="tags-form" method="post" action={to(paths.caseTags, { case: shown.id })}>
       <input type="hidden" name="key" value={formKey} />
       <label class="field">
         <span>{words.tags[language]}</span>

@@ -14,7 +14,13 @@ export function Conversation(props: CasePageProps) {
   return (
     <ol class="conversation" data-live="conversation" aria-label={words.conversation[visit.staff.language]}>
       {said.map((message) => (
-        <li key={message.id} id={`message-${message.id}`} class={`message ${message.kind}`} data-item={message.id}>
+        <li
+          key={message.id}
+          id={`message-${message.id}`}
+          class={`message ${message.kind}`}
+          tabindex={-1}
+          data-item={message.id}
+        >
           <Said {...props} message={message} />
         </li>
       ))}

@@ -18,6 +18,7 @@ export function IncidentPanel(props: CasePageProps) {
     <section class="panel folds incident" aria-labelledby="incident">
       <h2 id="incident">{wayWords.pay_per_incident[language]}</h2>
       <Quote {...props} />
+      {props.isOffered ? <p class="quiet">{words.offered[language]}</p> : <Offer {...props} />}
       <details>
         <summary>{words.record[language]}</summary>
         <form method="post" action={to(paths.caseIncident, { case: shown.id })}>
@@ -42,6 +43,20 @@ function Quote({ quote, visit }: CasePageProps) {
       {formatMoney(quote.netCents, language)} <small>{[words.net[language], ...taxes].join(' · ')}</small>{' '}
       <b>{words.total(formatMoney(quote.totalCents, language))[language]}</b>
     </p>
+  )
+}
+
+/** Putting it before the customer at this price, which is theirs from then on. */
+function Offer({ visit, case: shown, formKey }: CasePageProps) {
+  const { language } = visit.staff
+  return (
+    <form method="post" action={to(paths.caseIncidentOffer, { case: shown.id })}>
+      <input type="hidden" name="key" value={formKey} />
+      <button class="button second" type="submit">
+        {words.offer[language]}
+      </button>
+      <p class="hint">{words.offerHint[language]}</p>
+    </form>
   )
 }
 
@@ -83,6 +98,12 @@ function Paid({ visit, case: shown, incidents, formKey }: CasePageProps) {
 const words = {
   net: { fr: 'avant taxes', en: 'before tax' },
   total: (total: string): Words => ({ fr: `Total ${total}`, en: `Total ${total}` }),
+  offer: { fr: 'Proposer au client', en: 'Offer to the customer' },
+  offerHint: {
+    fr: 'Le prix et les taxes du jour sont alors ceux qui seront payés.',
+    en: 'The price and the taxes of today are then those that will be paid.',
+  },
+  offered: { fr: 'Proposé au client à ce prix.', en: 'Offered to the customer at this price.' },
   record: { fr: 'Enregistrer un paiement', en: 'Record a payment' },
   paid: (total: string): Words => ({ fr: `${total} reçus`, en: `${total} received` }),
   unlocks: {

@@ -1,4 +1,4 @@
-import type { Words } from '../../platform/language.ts'
+import type { Language, Words } from '../../platform/language.ts'
 import { priorityWords, urgencyWords } from '../../queue/words.ts'
 import { AssignmentForm, PriorityForm, TagsForm } from './_assignment.tsx'
 import { DueLines } from './_due.tsx'
@@ -42,7 +42,24 @@ export function PlacePanel(props: CasePageProps) {
   )
 }
 
+/** On a phone, where the page is one long column: the way to what an agent comes for, always in reach. */
+export function WaysAround({ language }: { language: Language }) {
+  return (
+    <nav class="ways-around" aria-label={words.around[language]}>
+      <a href="#body">{words.answer[language]}</a>
+      <a href="#standing">{words.account[language]}</a>
+      <a href="#verdict">{words.decide[language]}</a>
+      <a href="#work">{words.work[language]}</a>
+    </nav>
+  )
+}
+
 const words = {
+  around: { fr: 'Dans cette page', en: 'On this page' },
+  answer: { fr: 'Répondre', en: 'Reply' },
+  account: { fr: 'Compte', en: 'Account' },
+  decide: { fr: 'Décision', en: 'Verdict' },
+  work: { fr: 'Travail', en: 'Work' },
   place: { fr: 'Place dans la file', en: 'Place in the queue' },
   nobody: { fr: 'À personne', en: 'Nobody’s' },
   holders: (names: string): Words => ({ fr: `À ${names}`, en: `With ${names}` }),

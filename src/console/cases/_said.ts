@@ -147,6 +147,8 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Remboursement enregistré; les mêmes personnes sont averties.',
     'Refund recorded; the same people are told.',
   ),
+  incident_offered: done('PPI proposé au client à ce prix.', 'PPI offered to the customer at this price.'),
+  is_closed: refused('Rouvrez d’abord la demande; rien n’est enregistré.', 'Reopen it first; nothing is recorded.'),
   already_paid: refused('Ce PPI est déjà payé.', 'This PPI is already paid.'),
   already_refunded: refused('Ce PPI était déjà remboursé.', 'This PPI was already refunded.'),
   credited: refused(

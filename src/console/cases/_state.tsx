@@ -57,7 +57,23 @@ export function StateForm({ visit, case: shown, place: { state, states }, formKe
   )
 }
 
+/** Closing the case, or reopening it. */
+export function Closing({ visit, case: shown, formKey }: CasePageProps) {
+  const { language } = visit.staff
+  const path = shown.open ? paths.caseClosure : paths.caseReopening
+  return (
+    <form class="closing" data-live="closing" method="post" action={to(path, { case: shown.id })}>
+      <input type="hidden" name="key" value={formKey} />
+      <button class="button second" type="submit">
+        {(shown.open ? words.close : words.reopen)[language]}
+      </button>
+    </form>
+  )
+}
+
 const words = {
+  close: { fr: 'Fermer la demande', en: 'Close the request' },
+  reopen: { fr: 'Rouvrir la demande', en: 'Reopen the request' },
   state: { fr: 'État', en: 'State' },
   vendorCase: { fr: 'Nº chez l’éditeur', en: 'Vendor’s case no.' },
   vendorSpr: { fr: 'Nº de SPR', en: 'SPR no.' },

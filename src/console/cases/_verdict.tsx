@@ -25,14 +25,12 @@ export function VerdictPanel(props: CasePageProps) {
         ))}
       </p>
       <p>{verdict.reason !== '' ? verdict.reason : explain(verdict, language)}</p>
-      <Facts {...props} />
       {shown.open && isUnsaid && !confirmed && <Confirm {...props} />}
-      {shown.open && (
-        <div class="folds">
-          <Correct {...props} />
-          <Override {...props} />
-        </div>
-      )}
+      <div class="folds">
+        {shown.open && <Correct {...props} />}
+        {shown.open && <Override {...props} />}
+        <Facts {...props} />
+      </div>
     </section>
   )
 }

@@ -64,7 +64,14 @@ async function findPaid({ db, now, staff }: StaffVisit, shown: Case) {
     quoteIncident(db, shown, now),
     listEngagements(db, shown.accountId, { on: now.on, knownAt: now.at }),
   ])
-  return { incidents, work, timer, quote: price.onOffer ?? price.today, engagements }
+  return {
+    incidents,
+    work,
+    timer,
+    quote: price.onOffer ?? price.today,
+    isOffered: price.onOffer !== undefined,
+    engagements,
+  }
 }
 
 /** Where the case stands in the queue, what it may be given there, and the cases that belong to it. */

@@ -36,10 +36,11 @@ import { CaseHistory } from './_history.tsx'
 import { IncidentPanel } from './_incident.tsx'
 import { LinksPanel } from './_links.tsx'
 import { Macros } from './_macros.tsx'
-import { PlacePanel } from './_place.tsx'
+import { PlacePanel, WaysAround } from './_place.tsx'
 import { RatingPanel } from './_rating.tsx'
 import { ServicesPanel } from './_services.tsx'
-import { StandingAside } from './_standing.tsx'
+import { StandingPanel } from './_standing.tsx'
+import { Closing } from './_state.tsx'
 import { VerdictPanel } from './_verdict.tsx'
 import { WorkPanel } from './_work.tsx'
 
@@ -63,6 +64,8 @@ export type CasePageProps = {
   engagements: readonly ListedEngagement[]
   /** What a pay-per-incident comes to today, tax included. */
   quote: Amounts
+  /** Whether the customer was offered one at that price. */
+  isOffered: boolean
   /** What was said since, the oldest first. */
   messages: readonly Message[]
   /** What the reader has begun to write. */
@@ -105,6 +108,7 @@ export function CasePage(props: CasePageProps) {
       </div>
       {notice && <Notice tone={notice.tone}>{notice.words[language]}</Notice>}
       <PlacePanel {...props} />
+      <WaysAround language={language} />
       <div class="columns">
         <div>
           <RequestPanel {...props} />
@@ -115,6 +119,7 @@ export function CasePage(props: CasePageProps) {
           <Closing {...props} />
         </div>
         <div class="beside" data-live="beside">
+          <StandingPanel {...props} />
           <RatingPanel {...props} />
           <VerdictPanel {...props} />
           {shown.open && !isPaid && <GraceCallPanel {...props} />}
@@ -124,7 +129,6 @@ export function CasePage(props: CasePageProps) {
           {shown.open && shown.category === 'initial_installation' && <InstallationPanel {...props} />}
           <FieldsPanel {...props} />
           <LinksPanel {...props} />
-          <StandingAside {...props} />
         </div>
       </div>
     </DeskPage>
@@ -171,19 +175,6 @@ function Prepared({ visit, case: shown, canned, choices, macros, messages, formK
   )
 }
 
-function Closing({ visit, case: shown, formKey }: CasePageProps) {
-  const { language } = visit.staff
-  const path = shown.open ? paths.caseClosure : paths.caseReopening
-  return (
-    <form class="closing" data-live="closing" method="post" action={to(path, { case: shown.id })}>
-      <input type="hidden" name="key" value={formKey} />
-      <button class="button second" type="submit">
-        {(shown.open ? words.close : words.reopen)[language]}
-      </button>
-    </form>
-  )
-}
-
 const words = {
   queue: { fr: 'File', en: 'Queue' },
   number: (id: number): Words => ({ fr: `Demande nº ${id}`, en: `Request no. ${id}` }),
@@ -195,6 +186,4 @@ const words = {
   product: { fr: 'Produit', en: 'Product' },
   unknown: { fr: 'Inconnu', en: 'Unknown' },
   devices: { fr: 'Appareils', en: 'Devices' },
-  close: { fr: 'Fermer la demande', en: 'Close the request' },
-  reopen: { fr: 'Rouvrir la demande', en: 'Reopen the request' },
 }

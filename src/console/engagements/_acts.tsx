@@ -79,7 +79,7 @@ function Settle(props: EngagementAtDeskProps) {
       ) : (
         <Fold {...actOf(props, paths.engagementClosure)} label={words.close} button={words.close} />
       )}
-      {payment === null && <Reopen {...props} />}
+      {payment === null ? <Reopen {...props} /> : <p class="hint">{words.paidForGood[language]}</p>}
     </section>
   )
 }
@@ -126,6 +126,10 @@ const words = {
   reopenHint: {
     fr: 'Si le travail n’est pas vraiment fait. Le client lit cette raison.',
     en: 'If the work is not done after all. The customer reads this reason.',
+  },
+  paidForGood: {
+    fr: 'Une facture payée ne se rouvre pas : pour rendre de l’argent, faites une note de crédit dans votre comptabilité; pour d’autre travail, proposez une nouvelle soumission.',
+    en: 'A paid invoice is not reopened: to give money back, issue a credit note in your accounting; for more work, send a new quote.',
   },
   reopenInvoiced: {
     fr: 'Si le travail n’est pas vraiment fait. Une note de crédit annule la facture; le client lit cette raison.',

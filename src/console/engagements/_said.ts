@@ -23,6 +23,10 @@ const said = {
   ),
   nothing_due: refused('Rien n’est à payer.', 'Nothing is to be paid.'),
   already_paid: refused('Cette facture est déjà payée.', 'This invoice is already paid.'),
+  paid_for_good: refused(
+    'La facture est payée, donc le mandat ne se rouvre pas : rendez l’argent par une note de crédit dans votre comptabilité, et proposez une nouvelle soumission pour la suite.',
+    'The invoice is paid, so the engagement is not reopened: give money back by a credit note in your accounting, and send a new quote for what comes next.',
+  ),
   unpaid: refused(
     'La facture n’est pas encore payée : enregistrez d’abord le paiement.',
     'The invoice is not paid yet: record its payment first.',

@@ -166,6 +166,6 @@ describe('an engagement that is done', () => {
     await press(paths.engagementCompletion, { engagement })
     const paid = await press(paths.engagementPayment, { engagement }, { method: 'cheque', reference: 'nº 8' })
     expect(paid).not.toContain('Rouvrir')
-    expect(await press(paths.engagementReopening, { engagement }, { reason })).toContain('déjà payée')
+    expect(await press(paths.engagementReopening, { engagement }, { reason })).toContain('note de crédit')
   })
 })

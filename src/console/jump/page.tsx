@@ -58,7 +58,11 @@ export function JumpPage({ visit, typed, case: found, accounts }: JumpPageProps)
 
 function pagesFor({ staff }: StaffVisit) {
   const pages = sectionsFor(staff).map(({ name, path }) => ({ path, label: words[name][staff.language] }))
-  return [...pages, { path: paths.keys, label: words.keys[staff.language] }]
+  const more = (['signature', 'keys'] as const).map((name) => ({
+    path: paths[name],
+    label: words[name][staff.language],
+  }))
+  return [...pages, ...more]
 }
 
 function plain(text: string): string {
@@ -72,6 +76,7 @@ const words = {
   queue: { fr: 'File', en: 'Queue' },
   accounts: { fr: 'Comptes', en: 'Accounts' },
   mail: { fr: 'Courriels', en: 'Mail' },
+  signature: { fr: 'Ma signature', en: 'My signature' },
   satisfaction: { fr: 'Satisfaction', en: 'Satisfaction' },
   accounting: { fr: 'Comptabilité', en: 'Accounting' },
   answers: { fr: 'Réponses', en: 'Answers' },

@@ -98,7 +98,9 @@ export function FileResults({ visit, files }: { visit: StaffVisit; files: Found[
       {files.map((one) => (
         <li key={one.id}>
           <p class="subject">
-            <a href={to(paths.case, { case: one.caseId })}>
+            <a
+              href={to(paths.case, { case: one.caseId }) + (one.messageId === null ? '' : `#message-${one.messageId}`)}
+            >
               <Marks of={one.name} />
             </a>
           </p>

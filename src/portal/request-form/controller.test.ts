@@ -56,6 +56,24 @@ describe('the form, sent by somebody of the account', () => {
     }
   })
 
+  it('is shown back with its urgency, and where it stands in plain words', async () => {
+    const boreal = await openBoreal(desk.db, desk.office)
+    const { location } = await send(typed(boreal, { urgency: 'blocked' }))
+    const caseId = Number(/demandes\/(\d+)/.exec(location)?.[1])
+    const page = async () => (await desk.get(location)).page
+    expect(await page()).toContain('Mon travail est arrêté')
+    expect(await page()).toContain('Votre demande est reçue.')
+    for (const [state, words] of [
+      ['waiting_on_customer', 'Nous attendons votre réponse.'],
+      ['waiting_on_vendor', 'Nous attendons une réponse de l’éditeur'],
+      ['resolved', 'C’est réglé, croyons-nous.'],
+    ] as const) {
+      await desk.db.query(sql`update open_cases set state = ${state} where case_id = ${caseId}`)
+      expect(await page()).toContain(words)
+    }
+    expect((await desk.get(location.replace('/fr/demandes', '/en/requests'))).page).toContain('It is resolved')
+  })
+
   it('shows nothing of the balance until the address is proven', async () => {
     const boreal = await openBoreal(desk.db, desk.office)
     const { page } = await desk.get((await send(typed(boreal))).location)

@@ -2,10 +2,11 @@ import { type Case, type CaseVerdict, type PublicAnswer, publicAnswer, standingG
 import { explain } from '../../coverage/explain.ts'
 import { formatDay, formatInstant, formatList } from '../../platform/format.ts'
 import type { Language, Words } from '../../platform/language.ts'
+import type { OpenState, State } from '../../queue/state.ts'
 import type { RequestPageProps } from './page.tsx'
 
 /** What became of the request so far, and why, in the customer's words. */
-export function Answer({ visit, case: shown, verdict, incident }: RequestPageProps) {
+export function Answer({ visit, case: shown, verdict, incident, state: stage }: RequestPageProps) {
   const { language, office } = visit
   const answer = answerFor(shown, verdict)
   const given = standingGraceCall(shown)
@@ -22,7 +23,8 @@ export function Answer({ visit, case: shown, verdict, incident }: RequestPagePro
         {isPaid && shown.requester.known && (
           <p>{words.incidentPaid(formatDay(incident.paidOn, language), incident.documentNumber)[language]}</p>
         )}
-        {!given && shown.open && <p>{state.next[language]}</p>}
+        {!given && shown.open && (state.next !== words.onIt || isOurs(stage)) && <p>{state.next[language]}</p>}
+        {stage !== 'closed' && <p>{stages[stage][language]}</p>}
         <p class="small">
           {words.received[language]} {formatInstant(shown.receivedAt, language, office.time_zone)}
         </p>
@@ -54,9 +56,9 @@ function why(shown: Case, verdict: CaseVerdict, language: Language): string {
   return words.checked[language]
 }
 
-type State = { tone: 'good' | 'wait' | 'no' | 'over'; label: Words; next: Words }
+type Shown = { tone: 'good' | 'wait' | 'no' | 'over'; label: Words; next: Words }
 
-function stateOf(shown: Case, answer: PublicAnswer, given: boolean): State {
+function stateOf(shown: Case, answer: PublicAnswer, given: boolean): Shown {
   if (!shown.open) return { tone: 'over', label: words.closed, next: words.nothing }
   if (given) return { tone: 'good', label: words.graceCall, next: words.onIt }
   const next = shown.requester.known ? words.pickBelow : words.callUs
@@ -72,7 +74,28 @@ function stateOf(shown: Case, answer: PublicAnswer, given: boolean): State {
   }
 }
 
-const paidState: State = {
+function isOurs(stage: State): boolean {
+  return stage === 'new' || stage === 'in_progress' || stage === 'snoozed'
+}
+
+/** Where an open request stands, as its requester should know it: that it sleeps, or is in somebody's hands, is ours. */
+const stages: Record<OpenState, Words> = {
+  new: { fr: 'Votre demande est reçue.', en: 'Your request is received.' },
+  snoozed: { fr: 'Votre demande est reçue.', en: 'Your request is received.' },
+  awaiting_choice: { fr: 'Nous attendons votre choix.', en: 'We are waiting for your choice.' },
+  in_progress: { fr: 'Une personne y travaille.', en: 'Somebody is working on it.' },
+  waiting_on_customer: { fr: 'Nous attendons votre réponse.', en: 'We are waiting for your answer.' },
+  waiting_on_vendor: {
+    fr: 'Nous attendons une réponse de l’éditeur du logiciel.',
+    en: 'We are waiting for an answer from the software’s maker.',
+  },
+  resolved: {
+    fr: 'C’est réglé, croyons-nous. Sinon, écrivez-nous ci-dessous.',
+    en: 'It is resolved, as far as we know. If not, write to us below.',
+  },
+}
+
+const paidState: Shown = {
   tone: 'good',
   label: { fr: 'PPI payé', en: 'PPI paid' },
   next: { fr: 'Nous nous en occupons.', en: 'We are on it.' },

@@ -8,6 +8,8 @@ import { invariant } from '../../platform/errors.ts'
 import type { Words } from '../../platform/language.ts'
 import type { FormFile } from '../../platform/read-form.ts'
 import { notTakenWords } from '../../platform/virus-scanner/held-back.ts'
+import { findState } from '../../queue/find-state.ts'
+import { findUrgency } from '../../queue/find-urgency.ts'
 import { findStanding } from '../../standing/find-standing.ts'
 import { cardRefusals, paymentNotice } from '../../ui/pay-by-card.ts'
 import { rememberProof } from '../../ui/proofs.ts'
@@ -34,39 +36,27 @@ async function show(visit: HolderVisit, { typed = '', refused }: NotSent) {
   const member = holder.proven ? await findMember(db, shown.accountId, holder.personId) : undefined
   if (member) rememberProof(visit, { personId: member.id, accountId: shown.accountId })
   const paid = member && (await paymentNotice(visit, shown.accountId))
-  const [standing, price, work, incidents, messages] = await Promise.all([
+  const [standing, price, work, incidents, messages, state, urgency] = await Promise.all([
     member && findStanding(db, shown.accountId, { on: now.on, knownAt: now.at }),
     member && quoteIncident(db, shown, now),
     member ? listWork(db, shown.id) : [],
     listIncidents(db, shown.id),
     listMessages(db, shown.id),
+    findState(db, shown.id),
+    findUrgency(db, shown.id),
   ])
   const verdict = shown.verdicts.at(-1)
   invariant(verdict !== undefined, 'a case has a verdict')
-  const said = visit.c.req.query('said') ?? ''
+  const theirs = { standing, quote: price?.today, incident: standingIncident(incidents), work, messages }
+  const where = { case: shown, verdict, state, urgency, mailedTo: hideAddress(shown.requester.email) }
+  const notice = refused ?? paid ?? noticeOf(visit.c.req.query('said') ?? '')
+  const page = RequestPage({ visit, ...where, ...theirs, typed, formKey: randomUUID(), notice })
+  return showPage(visit, page, refused === undefined ? 200 : 400)
+}
+
+function noticeOf(said: string): RequestPageProps['notice'] {
   const told = { ...cardRefusals, ...notices }
-  const notice = refused ?? paid ?? (Object.hasOwn(told, said) ? told[said] : undefined)
-  const mailedTo = hideAddress(shown.requester.email)
-  const incident = standingIncident(incidents)
-  const quote = price?.today
-  return showPage(
-    visit,
-    RequestPage({
-      visit,
-      case: shown,
-      verdict,
-      standing,
-      quote,
-      incident,
-      work,
-      messages,
-      typed,
-      formKey: randomUUID(),
-      mailedTo,
-      notice,
-    }),
-    refused === undefined ? 200 : 400,
-  )
+  return Object.hasOwn(told, said) ? told[said] : undefined
 }
 
 function hideAddress(address: string): string {

@@ -5,6 +5,8 @@ import type { Amounts } from '../../documents/document.ts'
 import type { PaidIncident } from '../../incidents/list-incidents.ts'
 import { paths, to } from '../../paths.ts'
 import type { Language, Words } from '../../platform/language.ts'
+import type { Urgency } from '../../queue/priority.ts'
+import type { State } from '../../queue/state.ts'
 import type { Standing } from '../../standing/standing.ts'
 import { Notice } from '../../ui/form.tsx'
 import { GraceCallSummary } from '../../ui/grace-calls.tsx'
@@ -33,6 +35,9 @@ export type RequestPageProps = {
   messages: readonly Message[]
   /** A message that was not sent. */
   typed: string
+  state: State
+  /** How pressing its requester said it is. */
+  urgency: Urgency | null
   /** A key for the act of this page. */
   formKey: string
   /** Where the link to this page was mailed, with most of it hidden. */
@@ -70,7 +75,7 @@ export function RequestPage(props: RequestPageProps) {
       )}
       <Messages {...props} />
       <Work work={props.work} visit={visit} />
-      <WhatWasSent case={shown} visit={visit} />
+      <WhatWasSent case={shown} urgency={props.urgency} visit={visit} />
     </PortalPage>
   )
 }

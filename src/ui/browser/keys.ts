@@ -6,6 +6,9 @@ export const places = {
   graceCall: { key: 'g', at: 'section.grace-call' },
   incident: { key: 'p', at: 'section.incident' },
   work: { key: 'w', at: 'section.work' },
+  state: { key: 's', at: 'form.state-form' },
+  assignment: { key: 'm', at: 'form.assignment-form' },
+  tags: { key: 't', at: 'form.tags-form' },
   close: { key: 'e', at: '.closing button' },
   search: { key: '/', at: '#seek' },
   queue: { key: 'q', at: '.sections a[href="/desk"]' },
@@ -13,8 +16,9 @@ export const places = {
 } as const
 export type Place = keyof typeof places
 
-const rows = 'main table tbody tr, main .rows > li'
+const rows = 'main table tbody tr, main :is(.rows, .results) > li'
 
+const acts = ':scope > form, :scope > details:has(form), :scope > .folds > details:has(form)'
 const fields = 'form :is(input, select, textarea, button):not([type=hidden])'
 
 /** Lets the desk be used from the keyboard: the keys of `places`, j and k through a list, ? for what there is. */
@@ -43,11 +47,12 @@ export function goTo(element: HTMLElement) {
     element.click()
     return element.form?.querySelector<HTMLElement>('.surface, textarea')?.focus()
   }
-  const fold = element.querySelector('details')
-  if (fold && element.querySelector(':scope > form') === null) fold.open = true
+  element.closest('details')?.setAttribute('open', '')
+  const act = element.querySelector(acts)
+  if (act?.matches('details')) act.setAttribute('open', '')
   const first = element.matches('button, input')
     ? element
-    : (element.querySelector<HTMLElement>(fields) ?? element.querySelector('summary'))
+    : ((act ?? element).querySelector<HTMLElement>(fields) ?? element.querySelector('summary'))
   element.scrollIntoView({ block: 'nearest' })
   first?.focus()
 }

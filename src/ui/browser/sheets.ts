@@ -25,7 +25,11 @@ async function openSheet(address: string): Promise<HTMLDialogElement | undefined
   dialog.append(...content.childNodes)
   dialog.addEventListener('close', () => {
     dialog.remove()
-    if (before instanceof HTMLElement) before.focus()
+    // Whoever chose an act of the page is there already.
+    if (document.activeElement !== document.body) return
+    // What had the focus may have been replaced since by what others did.
+    const place = before?.isConnected ? before : document.querySelector('main')
+    if (place instanceof HTMLElement) place.focus()
   })
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close()
@@ -42,21 +46,28 @@ async function openJump(address: string) {
   if (!dialog || !field) return
   const here = actsHere()
   const show = () => showHere(dialog, here, field.value)
-  let asked = 0
+  let shown = field.value
+  const find = async () => {
+    const asked = field.value
+    const found = await mainOf(`${address}?q=${encodeURIComponent(asked)}`)
+    const list = found?.querySelector('.jumps')
+    if (asked !== field.value || !list) return
+    dialog.querySelector('.jumps')?.replaceWith(list)
+    shown = asked
+    show()
+  }
   let timer: ReturnType<typeof setTimeout> | undefined
   field.addEventListener('input', () => {
     clearTimeout(timer)
-    timer = setTimeout(async () => {
-      asked += 1
-      const mine = asked
-      const found = await mainOf(`${address}?q=${encodeURIComponent(field.value)}`)
-      const list = found?.querySelector('.jumps')
-      if (mine !== asked || !list) return
-      dialog.querySelector('.jumps')?.replaceWith(list)
-      show()
-    }, 120)
+    timer = setTimeout(find, 120)
   })
-  dialog.addEventListener('keydown', (event) => walk(event, dialog, field))
+  dialog.addEventListener('keydown', (event) => {
+    // Whoever types fast means what they typed, not what was found of its beginning.
+    if (event.key === 'Enter' && document.activeElement === field && shown !== field.value) {
+      event.preventDefault()
+      void find().then(() => dialog.querySelector<HTMLElement>('.jumps :is(a, button)')?.click())
+    } else walk(event, dialog, field)
+  })
   show()
   field.focus()
 }
@@ -77,7 +88,8 @@ function actsHere(): { label: string; element: HTMLElement }[] {
   return Object.values(places).flatMap(({ at }) => {
     const element = document.querySelector<HTMLElement>(at)
     if (element === null || element instanceof HTMLAnchorElement) return []
-    const label = (element.closest('label') ?? element.querySelector('h2') ?? element).textContent?.trim() ?? ''
+    const label =
+      (element.closest('label') ?? element.querySelector('h2, .field > span') ?? element).textContent?.trim() ?? ''
     return label === '' ? [] : [{ label, element }]
   })
 }

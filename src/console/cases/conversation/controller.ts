@@ -37,9 +37,8 @@ export async function addMessage(visit: StaffVisit) {
   const refused = wrong ? 'bad_copy' : marks ? 'marks_left' : attached.refused
   if (refused !== undefined) {
     await db.transaction(keepAsDraft)
-    if (attached.infected)
-      return goTo(visit, `${to(paths.case, { case: caseId }, notTaken(visit, attached.infected))}#composer`)
-    return back(visit, caseId, refused)
+    if (attached.infected) return goTo(visit, `${to(paths.case, { case: caseId }, notTaken(visit, attached.infected))}`)
+    return back(visit, caseId, { said: refused, part: '' })
   }
   const inText = drafted.filter(({ contentId }) => contentId === null || body.html.includes(`"cid:${contentId}"`))
   const files = [...inText.map(({ id: _, ...file }) => file), ...attached.files]
@@ -53,7 +52,8 @@ export async function addMessage(visit: StaffVisit) {
     return posted
   })
   const said = saidOf(answer, kind === 'note' ? 'noted' : 'replied')
-  return said === 'answered_meanwhile' ? askAgain(visit, caseId, seen) : back(visit, caseId, said)
+  if (said === 'answered_meanwhile') return askAgain(visit, caseId, seen)
+  return back(visit, caseId, { said, part: 'messageId' in answer ? `#message-${answer.messageId}` : '' })
 }
 
 /** Takes a reply back that has not gone out yet. */
@@ -63,7 +63,8 @@ export async function addMessageWithdrawal(visit: StaffVisit) {
   const answer = await actOnce(visit, { purpose: `withdrawal:${messageId}`, form, caseId }, (tx, author) =>
     takeBackReply(tx, { caseId, messageId }, { ...author, by: visit.staff.id }),
   )
-  return back(visit, caseId, saidOf(answer, 'taken_back'))
+  // Its words are in the composer again.
+  return back(visit, caseId, { said: saidOf(answer, 'taken_back'), part: 'refused' in answer ? '' : '#body' })
 }
 
 /** Hands out a file of a message, or shows the picture that it is. */
@@ -75,8 +76,9 @@ export async function showMessageFile(visit: StaffVisit) {
   return file.contentId === null ? sendFile(visit, file) : sendPicture(visit, file)
 }
 
-function back(visit: StaffVisit, caseId: number, said: string) {
-  return goTo(visit, `${to(paths.case, { case: caseId }, { said })}#composer`)
+/** Back to the case, at the part of it where its reader goes on; a refusal is read first, at the top. */
+function back(visit: StaffVisit, caseId: number, { said, part }: { said: string; part: string }) {
+  return goTo(visit, `${to(paths.case, { case: caseId }, { said })}${part}`)
 }
 
 const thens = ['waiting_on_customer', 'resolved'] as const

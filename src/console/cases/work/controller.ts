@@ -27,7 +27,8 @@ export async function addWork(visit: StaffVisit) {
   })
   const done = 'warning' in answer && answer.warning !== undefined ? answer.warning : 'worked'
   const said = saidOf(answer, done)
-  return goTo(visit, to(paths.case, { case: caseId }, { said: said === 'not_given' ? 'payer_not_given' : said }))
+  const refusedAs: Readonly<Record<string, string>> = { not_given: 'payer_not_given', closed: 'is_closed' }
+  return goTo(visit, to(paths.case, { case: caseId }, { said: refusedAs[said] ?? said }))
 }
 
 /** Withdraws work that was recorded by mistake. */

@@ -35,7 +35,7 @@ export const addEngagementReopening = acting(paths.engagementReopening, ({ form,
   return async (tx, author) => {
     const answer = await reopenEngagement(tx, { engagementId, reason }, author)
     if ('reopened' in answer) return 'reopened'
-    return answer.refused === 'already_paid' ? 'already_paid' : 'over'
+    return answer.refused === 'already_paid' ? 'paid_for_good' : 'over'
   }
 })
 

@@ -47,11 +47,11 @@ export function ReceivedMailPage(props: ReceivedMailPageProps) {
       </p>
       <Content mail={mail} visit={visit} />
       {isSortable(mail.outcome) && !mail.isSorted && (
-        <>
+        <div class="sorting">
           <PickAccount {...props} />
           {props.picked && <MakeCase {...props} picked={props.picked} />}
           <Discard {...props} />
-        </>
+        </div>
       )}
     </DeskPage>
   )
