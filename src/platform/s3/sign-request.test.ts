@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { signRequest } from './sign-request.ts'
 
@@ -17,4 +18,12 @@ it.each([
 ])('signs a question for %s as the published example', (path, headers, signature) => {
   const signed = signRequest({ method: 'GET', url: new URL(path, bucket), headers }, key, at)
   expect(signed.authorization).toContain(`Signature=${signature}`)
+})
+
+it('signs what is sent as the published example', () => {
+  const digest = createHash('sha256').update('Welcome to Amazon S3.').digest('hex')
+  const headers = { date: 'Fri, 24 May 2013 00:00:00 GMT', 'x-amz-storage-class': 'REDUCED_REDUNDANCY' }
+  const url = new URL('/test$file.text', bucket)
+  const { authorization } = signRequest({ method: 'PUT', url, headers, digest }, key, at)
+  expect(authorization).toContain('Signature=98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd')
 })
