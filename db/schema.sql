@@ -26,6 +26,20 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.audit_way_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  whose bigint := (case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end ->> 'staff_id')::bigint;
+  done text := case tg_op when 'INSERT' then 'added' when 'DELETE' then 'removed' else 'confirmed' end;
+begin
+  perform record_audit(tg_argv[0] || '.' || done, now(), null, 'staff:' || whose, null, null);
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.is_renamed(kind text, described bigint, description bigint, name text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2903,6 +2917,8 @@ CREATE UNIQUE INDEX tags_lower_idx ON public.tags USING btree (lower(name));
 
 CREATE UNIQUE INDEX teams_lower_idx ON public.teams USING btree (lower(name));
 
+CREATE TRIGGER audited AFTER DELETE ON public.staff_apps FOR EACH ROW EXECUTE FUNCTION audit_way_in('authenticator');
+
 CREATE TRIGGER audited AFTER INSERT ON public.account_roles FOR EACH ROW EXECUTE FUNCTION audit_fact('account_role.set', 'recorded_at', 'recorded_by', 'account', 'account_id', 'account_id', 'person_id');
 
 CREATE TRIGGER audited AFTER INSERT ON public.block_cancellations FOR EACH ROW EXECUTE FUNCTION audit_fact('block.cancelled', 'cancelled_at', 'cancelled_by', 'block', 'block_id');
@@ -2917,15 +2933,31 @@ CREATE TRIGGER audited AFTER INSERT ON public.grace_call_reversals FOR EACH ROW 
 
 CREATE TRIGGER audited AFTER INSERT ON public.incident_refunds FOR EACH ROW EXECUTE FUNCTION audit_fact('incident.refunded', 'refunded_at', 'refunded_by', 'incident', 'incident_id');
 
+CREATE TRIGGER audited AFTER INSERT ON public.mismatch_settlements FOR EACH ROW EXECUTE FUNCTION audit_fact('mismatch.settled', 'settled_at', 'settled_by', 'payment_event', 'event_id');
+
 CREATE TRIGGER audited AFTER INSERT ON public.office_settings FOR EACH ROW EXECUTE FUNCTION audit_fact('office.set', 'recorded_at', 'recorded_by', '', '', '*');
 
 CREATE TRIGGER audited AFTER INSERT ON public.policies FOR EACH ROW EXECUTE FUNCTION audit_fact('policy.published', 'recorded_at', 'recorded_by', 'policy', 'version', '*');
 
 CREATE TRIGGER audited AFTER INSERT ON public.role_definitions FOR EACH ROW EXECUTE FUNCTION audit_fact('role.defined', 'recorded_at', 'recorded_by', 'role', 'code', 'code');
 
+CREATE TRIGGER audited AFTER INSERT ON public.second_factor_requirements FOR EACH ROW EXECUTE FUNCTION audit_fact('second_factor.required', 'recorded_at', 'recorded_by', '', '', '*');
+
+CREATE TRIGGER audited AFTER INSERT ON public.staff_accesses FOR EACH ROW EXECUTE FUNCTION audit_fact('staff.access_set', 'recorded_at', 'recorded_by', 'staff', 'staff_id', 'staff_id');
+
+CREATE TRIGGER audited AFTER INSERT ON public.staff_passwords FOR EACH ROW EXECUTE FUNCTION audit_way_in('password');
+
+CREATE TRIGGER audited AFTER INSERT ON public.staff_role_changes FOR EACH ROW EXECUTE FUNCTION audit_fact('staff.role_changed', 'recorded_at', 'recorded_by', 'staff', 'staff_id');
+
 CREATE TRIGGER audited AFTER INSERT ON public.verdicts FOR EACH ROW WHEN ((new.cause = 'overridden'::text)) EXECUTE FUNCTION audit_fact('verdict.overridden', 'judged_at', 'judged_by', 'case', 'case_id', 'case_id');
 
+CREATE TRIGGER audited AFTER INSERT OR DELETE ON public.staff_passkeys FOR EACH ROW EXECUTE FUNCTION audit_way_in('passkey');
+
+CREATE TRIGGER audited AFTER INSERT OR DELETE ON public.staff_sessions FOR EACH ROW EXECUTE FUNCTION audit_way_in('session');
+
 CREATE TRIGGER audited AFTER INSERT OR UPDATE ON public.staff FOR EACH ROW EXECUTE FUNCTION audit_fact('staff.described', '', '', 'staff', 'id');
+
+CREATE TRIGGER confirmed AFTER UPDATE OF confirmed_at ON public.staff_apps FOR EACH ROW WHEN (((old.confirmed_at IS NULL) AND (new.confirmed_at IS NOT NULL))) EXECUTE FUNCTION audit_way_in('authenticator');
 
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

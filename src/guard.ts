@@ -20,7 +20,7 @@ export async function guard(asked: Visit, route: Route): Promise<Response> {
   if (route.limit !== undefined) await limitAddress(visit, route.limit)
   switch (route.who) {
     case 'anyone':
-      return route.handle(visit)
+      return route.handle(route.limit && waysIn.has(route.limit) ? { ...visit, db: fromAddress(visit) } : visit)
     case 'request_link':
     case 'rating_link':
     case 'account_link':
@@ -49,6 +49,13 @@ export async function guard(asked: Visit, route: Route): Promise<Response> {
       return route.handle({ ...visit, staff, language: staff.language, db: databaseFor(visit, route, staff) })
     }
   }
+}
+
+/** Of who signs in, or fails to, the audit log tells from where. */
+const waysIn: ReadonlySet<Limited> = new Set(['sign_in', 'code', 'forgotten'])
+
+function fromAddress(visit: Visit): Database {
+  return actingFrom(visit.db, { address: clientAddress(visit) })
 }
 
 /** What is done all day is not told of in the audit log: it stands in the account itself. */
