@@ -4,6 +4,7 @@ import { sealEntries } from './audit/seal-entries.ts'
 import { sweepFiles } from './cases/sweep-files.ts'
 import { remindOfCredits } from './incidents/remind-of-credits.ts'
 import { log } from './platform/log.ts'
+import type { Meters } from './platform/meters.ts'
 import { momentOf } from './platform/office-day.ts'
 import { sweepRateLimits } from './platform/rate-limit.ts'
 import { forgetWaiting, scanWaiting } from './platform/virus-scanner/scan-waiting.ts'
@@ -11,6 +12,7 @@ import { wakeSnoozed } from './queue/wake-snoozed.ts'
 import { askRequesters } from './satisfaction/ask-requesters.ts'
 import type { Desk } from './ui/visit.ts'
 
+const lastDone = 'When a chore was last done, in seconds since 1970.'
 const answerTimesMs = 5 * 1000
 const sealingMs = 10_000
 const minuteMs = 60 * 1000
@@ -24,15 +26,16 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
     const { time_zone: timeZone } = await office.find()
     return () => momentOf(clock(), timeZone)
   }
+  const every = (name: string, periodMs: number, chore: Chore) => repeat({ name, periodMs, chore, meters: desk.meters })
   return [
-    every(dayMs, () => sweepFiles(db, files)),
-    every(hourMs, async (stopping) => remindOfCredits(db, await now(), stopping)),
-    every(hourMs, (stopping) => askRequesters(db, clock, stopping)),
-    every(minuteMs, () => (scanner ? scanWaiting(files, { db, scanner, clock }) : forgetWaiting(db))),
-    every(minuteMs, async (stopping) => wakeSnoozed(db, await now(), stopping)),
-    every(hourMs, () => sweepRateLimits(db, clock())),
-    every(sealingMs, (stopping) => sealEntries(db, clock, stopping)),
-    every(answerTimesMs, async () => {
+    every('sweep_files', dayMs, () => sweepFiles(db, files)),
+    every('remind_of_credits', hourMs, async (stopping) => remindOfCredits(db, await now(), stopping)),
+    every('ask_requesters', hourMs, (stopping) => askRequesters(db, clock, stopping)),
+    every('scan_files', minuteMs, () => (scanner ? scanWaiting(files, { db, scanner, clock }) : forgetWaiting(db))),
+    every('wake_snoozed', minuteMs, async (stopping) => wakeSnoozed(db, await now(), stopping)),
+    every('sweep_rate_limits', hourMs, () => sweepRateLimits(db, clock())),
+    every('seal_audit', sealingMs, (stopping) => sealEntries(db, clock, stopping)),
+    every('answer_times', answerTimesMs, async () => {
       const clock = await now()
       await workOutDueTimes(db, clock)
       await tellOfDueTimes(db, clock)
@@ -40,16 +43,26 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
   ]
 }
 
+type Chore = (stopping: AbortSignal) => Promise<unknown>
+type Repeated = { readonly name: string; readonly periodMs: number; readonly chore: Chore; readonly meters: Meters }
+
 /**
  * Does a chore now, and again whenever that much time has passed and it is done; what comes back tells it to stop and
  * waits for it.
  */
-function every(periodMs: number, chore: (stopping: AbortSignal) => Promise<unknown>): () => Promise<void> {
+function repeat({ name, periodMs, chore, meters }: Repeated): () => Promise<void> {
   const stopping = new AbortController()
   let isDoing = false
   const doIt = async () => {
     isDoing = true
-    await chore(stopping.signal).catch((error: unknown) => log('chore not done', { error }))
+    try {
+      await chore(stopping.signal)
+      const value = Math.floor(Date.now() / 1000)
+      meters.set('guichet_chore_last_done_seconds', lastDone, { labels: { chore: name }, value })
+    } catch (error) {
+      meters.count('guichet_chore_failures_total', 'Chores that failed.', { chore: name })
+      log('chore not done', { chore: name, error })
+    }
     isDoing = false
   }
   let doing = doIt()

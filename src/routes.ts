@@ -92,6 +92,7 @@ import { showSearch } from './console/search/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
 import { addSignature, showSignature } from './console/signature/controller.ts'
 import { showInvitationFile, showMailbox, showMailboxFile, showMessage, showMessageHtml } from './mailbox/controller.ts'
+import { showLife, showMetrics, showReadiness } from './operations/controller.ts'
 import { paths } from './paths.ts'
 import { showBalance } from './portal/balance/controller.ts'
 import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
@@ -109,7 +110,7 @@ import { addRequestPayment } from './portal/request/payment/controller.ts'
 import { sendRequest, showRequestForm } from './portal/request-form/controller.ts'
 import type { Permission } from './staff/permission.ts'
 import type { Limited } from './ui/limits.ts'
-import { showLogo, showReadiness, showTheme } from './ui/look.ts'
+import { showLogo, showTheme } from './ui/look.ts'
 import type { HolderVisit, StaffVisit, Visit } from './ui/visit.ts'
 import { takeStripeEvent } from './webhooks/controller.ts'
 
@@ -187,6 +188,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
   { method: 'GET', path: paths.articlePicture, who: 'anyone', handle: showPicture },
   { method: 'GET', path: paths.ready, who: 'anyone', handle: showReadiness },
+  { method: 'GET', path: paths.alive, who: 'anyone', handle: showLife },
+  { method: 'GET', path: paths.metrics, who: 'anyone', handle: showMetrics },
   // Whoever sends it must have signed it; no browser does.
   { method: 'POST', path: paths.stripeWebhook, who: 'anyone', handle: takeStripeEvent },
 
