@@ -3,6 +3,7 @@ import type { Language } from '../platform/language.ts'
 import { programVersion } from '../platform/program-version.ts'
 import { backup } from './backup.ts'
 import { balance } from './balance.ts'
+import { doctor } from './doctor.ts'
 import { exportFiles } from './export.ts'
 import { help } from './help.ts'
 import { importFiles } from './import.ts'
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, (args: string[], language: Language) => 
   backup,
   restore,
   mail,
+  doctor,
   help,
   '--help': help,
   '--version': async () => {
