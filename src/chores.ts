@@ -6,6 +6,7 @@ import { answerSignInAsks, sweepCustomerSessions } from './customers/answer-sign
 import { remindOfCredits } from './incidents/remind-of-credits.ts'
 import { sendPasswordLinks } from './notifications/send-password-links.ts'
 import { log } from './platform/log.ts'
+import type { Meters } from './platform/meters.ts'
 import { momentOf } from './platform/office-day.ts'
 import { sweepRateLimits } from './platform/rate-limit.ts'
 import { forgetWaiting, scanWaiting } from './platform/virus-scanner/scan-waiting.ts'
@@ -15,6 +16,7 @@ import { catchUpSearch } from './search/catch-up.ts'
 import type { Desk } from './ui/visit.ts'
 
 const passwordLinksMs = 2 * 1000
+const lastDone = 'When a chore was last done, in seconds since 1970.'
 const answerTimesMs = 5 * 1000
 const sealingMs = 10_000
 /** Somebody waits before their mailbox. */
@@ -30,19 +32,20 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
     const { time_zone: timeZone } = await office.find()
     return () => momentOf(clock(), timeZone)
   }
+  const every = (name: string, periodMs: number, chore: Chore) => repeat({ name, periodMs, chore, meters: desk.meters })
   return [
-    every(dayMs, () => sweepFiles(db, files)),
-    every(hourMs, async (stopping) => remindOfCredits(db, await now(), stopping)),
-    every(hourMs, (stopping) => askRequesters(db, clock, stopping)),
-    every(minuteMs, () => (scanner ? scanWaiting(files, { db, scanner, clock }) : forgetWaiting(db))),
-    every(minuteMs, async (stopping) => wakeSnoozed(db, await now(), stopping)),
-    every(minuteMs, (stopping) => catchUpSearch(db, stopping)),
-    every(signInMs, () => answerSignInAsks(db, { secret: desk.secret, clock })),
-    every(hourMs, () => sweepCustomerSessions(db, clock())),
-    every(hourMs, () => sweepRateLimits(db, clock())),
-    every(sealingMs, (stopping) => sealEntries(db, clock, stopping)),
-    every(passwordLinksMs, () => sendPasswordLinks(db, clock)),
-    every(answerTimesMs, async () => {
+    every('sweep_files', dayMs, () => sweepFiles(db, files)),
+    every('remind_of_credits', hourMs, async (stopping) => remindOfCredits(db, await now(), stopping)),
+    every('ask_requesters', hourMs, (stopping) => askRequesters(db, clock, stopping)),
+    every('scan_files', minuteMs, () => (scanner ? scanWaiting(files, { db, scanner, clock }) : forgetWaiting(db))),
+    every('wake_snoozed', minuteMs, async (stopping) => wakeSnoozed(db, await now(), stopping)),
+    every('catch_up_search', minuteMs, (stopping) => catchUpSearch(db, stopping)),
+    every('answer_sign_in_asks', signInMs, () => answerSignInAsks(db, { secret: desk.secret, clock })),
+    every('sweep_customer_sessions', hourMs, () => sweepCustomerSessions(db, clock())),
+    every('sweep_rate_limits', hourMs, () => sweepRateLimits(db, clock())),
+    every('seal_audit', sealingMs, (stopping) => sealEntries(db, clock, stopping)),
+    every('send_password_links', passwordLinksMs, () => sendPasswordLinks(db, clock)),
+    every('answer_times', answerTimesMs, async () => {
       const clock = await now()
       await workOutDueTimes(db, clock)
       await tellOfDueTimes(db, clock)
@@ -50,16 +53,26 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
   ]
 }
 
+type Chore = (stopping: AbortSignal) => Promise<unknown>
+type Repeated = { readonly name: string; readonly periodMs: number; readonly chore: Chore; readonly meters: Meters }
+
 /**
  * Does a chore now, and again whenever that much time has passed and it is done; what comes back tells it to stop and
  * waits for it.
  */
-function every(periodMs: number, chore: (stopping: AbortSignal) => Promise<unknown>): () => Promise<void> {
+function repeat({ name, periodMs, chore, meters }: Repeated): () => Promise<void> {
   const stopping = new AbortController()
   let isDoing = false
   const doIt = async () => {
     isDoing = true
-    await chore(stopping.signal).catch((error: unknown) => log('chore not done', { error }))
+    try {
+      await chore(stopping.signal)
+      const value = Math.floor(Date.now() / 1000)
+      meters.set('guichet_chore_last_done_seconds', lastDone, { labels: { chore: name }, value })
+    } catch (error) {
+      meters.count('guichet_chore_failures_total', 'Chores that failed.', { chore: name })
+      log('chore not done', { chore: name, error })
+    }
     isDoing = false
   }
   let doing = doIt()

@@ -1,3 +1,4 @@
+import { patternOf } from './observe.ts'
 import { isConnectionLost } from './platform/connection-errors.ts'
 import { AppError, type RefusalCode } from './platform/errors.ts'
 import type { Words } from './platform/language.ts'
@@ -50,7 +51,7 @@ export function answerError(visit: Visit, error: unknown, requestId = ''): Respo
     return show(visit, error.code, error.words)
   }
   if (isConnectionLost(error)) return show(visit, 'unavailable', away)
-  log('bug', { requestId, error, path: visit.c.req.path, method: visit.c.req.method })
+  log('bug', { requestId, error, route: patternOf(visit.c), method: visit.c.req.method })
   return showPage(visit, ErrorPage({ visit, title: titles.bug, sentence: bug, number: requestId }), 500)
 }
 

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type ServerType, serve } from '@hono/node-server'
 import { startChores } from './chores.ts'
 import { Live } from './live/live.ts'
 import { openMailDoors } from './mail-in/open-doors.ts'
 import { startDelivery } from './notifications/deliver-emails.ts'
 import { rememberOffice } from './office/find-office.ts'
+import { paths } from './paths.ts'
 import { startSettling } from './payments/settle-payments.ts'
 import { openStripe } from './payments/stripe.ts'
 import { claimDatabase } from './platform/claim.ts'
@@ -13,8 +15,9 @@ import { openDataFolder } from './platform/embedded-postgres/data-folder.ts'
 import { AppError } from './platform/errors.ts'
 import { findDatabase, untilDatabaseAnswers } from './platform/find-database.ts'
 import type { Language } from './platform/language.ts'
-import { log } from './platform/log.ts'
+import { log, setLog } from './platform/log.ts'
 import { openMailbox, openSmtp } from './platform/mail-transport.ts'
+import { Meters } from './platform/meters.ts'
 import { migrate } from './platform/migrate.ts'
 import { openFiles } from './platform/open-files.ts'
 import { findSecret } from './platform/secrets.ts'
@@ -46,17 +49,24 @@ export async function startDesk({
   stopping,
   prepare,
 }: StartOptions): Promise<RunningDesk> {
+  setLog(settings.log)
   const signer = settings.dkim === undefined ? undefined : readMailSigner(settings.dkim)
   const opening = { waitsForDatabase: false }
-  let answer: Answering = () => openingPage(opening)
+  let answer: Answering = (request) =>
+    new URL(request.url).pathname === paths.alive ? new Response('live\n') : openingPage(opening)
   const { server, port } = await listen(settings, (request, bindings) => answer(request, bindings))
   const reachable = { ...settings, port, publicUrl: settings.publicUrl.replace(/:0$/, `:${port}`) }
   const opened: Closing[] = []
+  const meters = new Meters()
   let live: Live | undefined
+  let isStopping = false
   const stop = async () => {
+    isStopping = true
+    if (live !== undefined) await sleep(settings.drainMs)
     await live?.close()
-    await close(server)
+    await close(server, settings.finishMs)
     for (const closeOne of opened.splice(0).reverse()) await closeOne()
+    meters.close()
   }
   try {
     const { db, dataFolder } = await openStore(reachable, {
@@ -68,7 +78,8 @@ export async function startDesk({
       },
     })
     await prepare?.(db, dataFolder)
-    const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder })
+    const own = { meters, isStopping: () => isStopping }
+    const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder, ...own })
     live = desk.live
     if (desk.scanner && !(await desk.scanner.isUp())) log('the virus scanner does not answer: files are held back')
     opened.push(deliver(desk, signer), settle(desk), ...startChores(desk))
@@ -104,19 +115,20 @@ async function openStore(settings: Settings, { isDemo, opened, stopping, onWaiti
   return { db, dataFolder }
 }
 
-type DeskParts = { db: Database; settings: Settings; isDemo: boolean; clock: () => Date; dataFolder: string }
+type DeskParts = Pick<Desk, 'db' | 'settings' | 'isDemo' | 'clock' | 'meters' | 'isStopping'> & { dataFolder: string }
 
-async function openDesk({ db, settings, isDemo, clock, dataFolder }: DeskParts): Promise<Desk> {
+async function openDesk({ dataFolder, ...parts }: DeskParts): Promise<Desk> {
+  const { db, settings, clock } = parts
   const secret = await findSecret(db, 'signing')
   const scanner = settings.scanner && openScanner(settings.scanner)
   const store = openFiles(settings, dataFolder)
   const files = scanner ? scanFiles(store, { db, scanner, clock }) : store
   const payments = settings.stripe === undefined ? undefined : openStripe(settings.stripe)
   const live = new Live({ db, clock })
-  return { db, settings, secret, files, scanner, clock, isDemo, payments, live, office: rememberOffice(db, clock) }
+  return { ...parts, secret, files, scanner, payments, live, office: rememberOffice(db, clock) }
 }
 
-function deliver({ db, settings, secret, clock, office, files }: Desk, signer: MailSigner | undefined) {
+function deliver({ db, settings, secret, clock, office, files, meters }: Desk, signer: MailSigner | undefined) {
   const { bounces } = settings
   const transport = settings.smtpUrl === undefined ? openMailbox(clock) : openSmtp(settings.smtpUrl, signer)
   const linksFor = (recipient: { language: Language; personId: number | null }) =>
@@ -130,6 +142,7 @@ function deliver({ db, settings, secret, clock, office, files }: Desk, signer: M
     secret,
     bounces,
     clock,
+    count: (outcome) => meters.count('guichet_emails_total', 'Emails tried, by what became of them.', { outcome }),
   })
   return async () => {
     await delivery.stop()
@@ -156,9 +169,10 @@ async function listen({ host, port }: Settings, answer: Answering) {
   })
 }
 
-function close(server: ServerType): Promise<void> {
+/** Takes no more requests, and waits for those under way as long as they may take. */
+function close(server: ServerType, finishMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000)
+    const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), finishMs)
     server.close(() => {
       clearTimeout(late)
       resolve()

@@ -59,6 +59,8 @@ export const paths = {
   logo: '/logo',
   theme: '/theme.css',
   ready: '/ready',
+  alive: '/live',
+  metrics: '/metrics',
   stripeWebhook: '/payments/stripe/webhook',
 
   signIn: '/desk/sign-in',

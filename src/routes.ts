@@ -106,6 +106,7 @@ import { addPasskeyChallenge, addSessionByPasskey } from './console/sign-in/pass
 import { addSecondStep, addSecondStepChallenge, showSecondStep } from './console/sign-in/second/controller.ts'
 import { addSignature, showSignature } from './console/signature/controller.ts'
 import { showInvitationFile, showMailbox, showMailboxFile, showMessage, showMessageHtml } from './mailbox/controller.ts'
+import { showLife, showMetrics, showReadiness } from './operations/controller.ts'
 import { paths } from './paths.ts'
 import { addApprovalAnswer, showApproval } from './portal/approval/controller.ts'
 import { showBalance } from './portal/balance/controller.ts'
@@ -127,7 +128,7 @@ import { sendRequest, showRequestForm } from './portal/request-form/controller.t
 import { askForLink, leave, openLink, pressLink, showCustomerSignIn } from './portal/sign-in/controller.ts'
 import type { Permission } from './staff/permission.ts'
 import type { Limited } from './ui/limits.ts'
-import { showLogo, showReadiness, showTheme } from './ui/look.ts'
+import { showLogo, showTheme } from './ui/look.ts'
 import type { CustomerVisit, HolderVisit, StaffVisit, Visit } from './ui/visit.ts'
 import { takeStripeEvent } from './webhooks/controller.ts'
 
@@ -231,6 +232,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
   { method: 'GET', path: paths.articlePicture, who: 'anyone', handle: showPicture },
   { method: 'GET', path: paths.ready, who: 'anyone', handle: showReadiness },
+  { method: 'GET', path: paths.alive, who: 'anyone', handle: showLife },
+  { method: 'GET', path: paths.metrics, who: 'anyone', handle: showMetrics },
   // Whoever sends it must have signed it; no browser does.
   { method: 'POST', path: paths.stripeWebhook, who: 'anyone', handle: takeStripeEvent },
 

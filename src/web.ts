@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { csrf } from 'hono/csrf'
@@ -6,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { trimTrailingSlash } from 'hono/trailing-slash'
 import { answerError } from './errors-to-pages.ts'
 import { guard } from './guard.ts'
+import { nameRoute, observe, requestIdOf } from './observe.ts'
 import { defaultOffice } from './office/office.ts'
 import { paths } from './paths.ts'
 import { compressPage } from './platform/compress-page.ts'
@@ -39,6 +39,7 @@ const headersOf = ({ payments }: Desk) => ({
 /** The web server of a desk: the route table, and nothing beside it. */
 export function createWeb(desk: Desk): Hono {
   const app = new Hono()
+  app.use(observe(desk))
   app.use('/assets/*', async (c, next) => {
     await next()
     if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
@@ -55,14 +56,20 @@ export function createWeb(desk: Desk): Hono {
   // Stripe is no browser: its signature says who it is.
   app.use((c, next) => (c.req.path === paths.stripeWebhook ? next() : fromOurPages(c, next)))
   for (const route of routes) {
-    app.on(route.method, route.path, async (c) => guard(await visitOf(c, desk), route))
+    app.on(route.method, route.path, async (c) => {
+      nameRoute(c, route.path)
+      return guard(await visitOf(c, desk), route)
+    })
   }
   app.use(trimTrailingSlash())
   app.notFound(async (c) => answerError(await visitOf(c, desk), 'not_found'))
   app.onError(async (error, c) => {
-    const requestId = randomBytes(6).toString('hex')
     const visit = await visitOf(c, desk)
-    return answerError(visit, error instanceof HTTPException && error.status === 403 ? 'forbidden' : error, requestId)
+    return answerError(
+      visit,
+      error instanceof HTTPException && error.status === 403 ? 'forbidden' : error,
+      requestIdOf(c),
+    )
   })
   return app
 }

@@ -9,6 +9,7 @@ import type { Office } from '../src/office/office.ts'
 import { openStripe } from '../src/payments/stripe.ts'
 import type { Database } from '../src/platform/database.ts'
 import { openFileStore } from '../src/platform/file-store.ts'
+import { Meters } from '../src/platform/meters.ts'
 import type { ScannerAddress } from '../src/platform/scanner-settings.ts'
 import type { StripeSettings } from '../src/platform/settings.ts'
 import { openScanner } from '../src/platform/virus-scanner/clamd.ts'
@@ -28,6 +29,8 @@ export type TestDesk = {
   readonly office: TestOffice
   /** Sets the clock of the desk: office time, such as `2026-02-03T10:00`, or an instant. */
   setClock(time: string | Date): void
+  /** Tells it to stop, as far as whoever asks whether it is ready can see. */
+  beginToStop(): void
   get(path: string, options?: Omit<PostOptions, 'multipart' | 'body'>): Promise<Answer>
   post(path: string, fields: Record<string, string | string[] | Blob | Blob[]>, options?: PostOptions): Promise<Answer>
   /** A cookie of somebody signed in. */
@@ -64,12 +67,18 @@ export const testOffice: Office = {
   logo: '',
 }
 
-type Options = { stripe?: () => StripeSettings; scanner?: () => ScannerAddress; limitFactor?: number }
+type Options = {
+  metricsToken?: string
+  stripe?: () => StripeSettings
+  scanner?: () => ScannerAddress
+  limitFactor?: number
+}
 
 /** A whole desk on a database of its own, spoken to as a browser would, at a time the test sets. */
-export function useDesk({ stripe, scanner, limitFactor = 100 }: Options = {}): TestDesk {
+export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100 }: Options = {}): TestDesk {
   const store = useDatabase()
   let clock = at('2026-02-03T10:00').at
+  let isStopping = false
   let desk: Desk | undefined
   let office: TestOffice | undefined
   let fetch: (request: Request, bindings: object) => Response | Promise<Response>
@@ -94,6 +103,10 @@ export function useDesk({ stripe, scanner, limitFactor = 100 }: Options = {}): T
       s3: undefined,
       trustedProxies: ownProxies(),
       limitFactor,
+      log: { level: 'error', format: 'text' } as const,
+      metricsToken,
+      drainMs: 0,
+      finishMs: 0,
       scanner: scanner?.(),
     }
     const payments = settings.stripe && openStripe(settings.stripe)
@@ -109,6 +122,8 @@ export function useDesk({ stripe, scanner, limitFactor = 100 }: Options = {}): T
       scanner: virusScanner,
       clock: () => clock,
       isDemo: false,
+      meters: new Meters(),
+      isStopping: () => isStopping,
       payments,
       office: remembered,
       live: new Live({ db, clock: () => clock }),
@@ -143,6 +158,9 @@ export function useDesk({ stripe, scanner, limitFactor = 100 }: Options = {}): T
     },
     get office() {
       return there(office)
+    },
+    beginToStop() {
+      isStopping = true
     },
     setClock(time) {
       clock = time instanceof Date ? time : at(time).at

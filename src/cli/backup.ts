@@ -6,10 +6,10 @@ import { takeBackup } from '../backup/take-backup.ts'
 import { verifyBackup } from '../backup/verify-backup.ts'
 import type { Language, Words } from '../platform/language.ts'
 import { openFiles } from '../platform/open-files.ts'
+import { programVersion } from '../platform/program-version.ts'
 import { readSettings } from '../platform/settings.ts'
 import { lostFiles, printBackup } from './backup-words.ts'
 import { withDesk } from './open-for-command.ts'
-import { programVersion } from './program-version.ts'
 import { BadCommand } from './terminal.ts'
 
 /**

@@ -1,13 +1,14 @@
 import { AppError } from '../platform/errors.ts'
 import type { Language } from '../platform/language.ts'
+import { programVersion } from '../platform/program-version.ts'
 import { backup } from './backup.ts'
 import { balance } from './balance.ts'
+import { doctor } from './doctor.ts'
 import { exportFiles } from './export.ts'
 import { help } from './help.ts'
 import { importFiles } from './import.ts'
 import { mail } from './mail.ts'
 import { policy } from './policy.ts'
-import { programVersion } from './program-version.ts'
 import { replay } from './replay.ts'
 import { restore } from './restore.ts'
 import { demo, start } from './start.ts'
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, (args: string[], language: Language) => 
   backup,
   restore,
   mail,
+  doctor,
   help,
   '--help': help,
   '--version': async () => {

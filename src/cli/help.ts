@@ -20,6 +20,7 @@ const words = {
   backup FICHIER|DOSSIER/|-   tout le guichet dans une archive (--keep N); verify FICHIER la relit; --new-key FICHIER fait une clé
   restore FICHIER             une archive dans un guichet vide, et la vérifie
   mail release                envoie les courriels qu’une restauration a retenus
+  doctor                      examine toute l’installation et dit quoi faire (--json)
 
 Réglages, par l’environnement : PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL,
 STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, BACKUP_KEY_FILE.
@@ -36,6 +37,7 @@ Avec --demo, backup, balance, export, import, mail, policy et restore parlent au
   backup FILE|FOLDER/|-       the whole desk in one archive (--keep N); verify FILE reads it again; --new-key FILE makes a key
   restore FILE                an archive into an empty desk, and checks it
   mail release                sends the emails that a restore held
+  doctor                      looks at the whole installation and says what to do (--json)
 
 Settings, by environment: PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL,
 STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, BACKUP_KEY_FILE.

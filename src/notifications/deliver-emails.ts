@@ -12,7 +12,11 @@ export type Delivery = Stationery & {
   readonly db: Database
   readonly transport: MailTransport
   readonly clock: () => Instant
+  /** Is told what became of each email that was tried. */
+  readonly count?: (outcome: EmailOutcome) => void
 }
+
+export type EmailOutcome = 'delivered' | 'failed' | 'given_up'
 
 type DueEmail = QueuedLetter & { readonly failures: number }
 
@@ -70,9 +74,11 @@ export function deliverNext(delivery: Delivery, sending: Sending): Promise<numbe
         const answer = transport.isOurs ? hand() : (sending.get(due.id) ?? hand())
         sending.set(due.id, answer)
         recordDelivered(tx, due, { at, answer: await answer })
+        delivery.count?.('delivered')
       } catch (error) {
         sending.delete(due.id)
-        recordFailure(tx, due, { at, error })
+        const outcome = recordFailure(tx, due, { at, error })
+        delivery.count?.(outcome)
       }
       return due.id
     },
@@ -115,7 +121,11 @@ function recordDelivered(tx: Transaction, { id }: DueEmail, { at, answer }: { at
     values (${id}, 'delivered', ${answer.slice(0, 500)}, ${at})`)
 }
 
-function recordFailure(tx: Transaction, { id, failures }: DueEmail, { at, error }: { at: Instant; error: unknown }) {
+function recordFailure(
+  tx: Transaction,
+  { id, failures }: DueEmail,
+  { at, error }: { at: Instant; error: unknown },
+): EmailOutcome {
   const answer = (error instanceof Error ? error.message : String(error)).slice(0, 500)
   const givenUp = isForGood(error) || failures + 1 >= mostFailures
   tx.write(sql`
@@ -128,6 +138,7 @@ function recordFailure(tx: Transaction, { id, failures }: DueEmail, { at, error 
     const dueAt = new Date(at.getTime() + retryAfterMs(failures))
     tx.write(sql`update email_queue set failures = failures + 1, due_at = ${dueAt} where email_id = ${id}`)
   }
+  return givenUp ? 'given_up' : 'failed'
 }
 
 /** How long to wait after that many earlier failures: half a minute, doubled each time, six hours at most. */

@@ -27,6 +27,8 @@ export type Database = Queries & {
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>, options?: { repeatable?: boolean }): Promise<Result>
   readonly url: string
+  /** Its connections: at work, at rest, and how many wait for one. */
+  readonly pool: () => { readonly inUse: number; readonly idle: number; readonly waiting: number }
   end(): Promise<void>
 }
 
@@ -70,6 +72,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     url: options.url,
     query: (statement) => withPatience(patienceMs, () => ask(statement)),
     transaction: (work, { repeatable = false } = {}) => withPatience(patienceMs, () => runOnce(pool, work, repeatable)),
+    pool: () => ({
+      inUse: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     end: () => pool.end(),
   }
 }

@@ -5,6 +5,7 @@ import { AppError } from './errors.ts'
 import type { Words } from './language.ts'
 import { type MailInSettings, mailInMistakes, mailInOf, mailInShape } from './mail-in-settings.ts'
 import { type MailSettings, mailFields, mailMistakes, mailOf } from './mail-settings.ts'
+import { type OperationSettings, operationFields, operationOf } from './operation-settings.ts'
 import { complaint, parse } from './parse.ts'
 import { projectFolder } from './project-folder.ts'
 import { type ProxySettings, proxiesOf, proxyFields } from './proxy-settings.ts'
@@ -14,7 +15,8 @@ import { type ScannerAddress, scannerOf, scannerShape } from './scanner-settings
 
 /** What the operator sets by environment; everything has a default for one small machine. */
 export type Settings = MailSettings &
-  ProxySettings & {
+  ProxySettings &
+  OperationSettings & {
     readonly host: string
     readonly port: number
     /** How people reach the desk: the links in emails begin with it. Without a slash at its end. */
@@ -97,6 +99,7 @@ const schema = z.object({
   ...mailFields,
   ...mailInShape,
   ...proxyFields,
+  ...operationFields,
   ...scannerShape,
   ...s3Fields,
   STRIPE_SECRET_KEY: z.string().refine(isSecretKey, complaint(stripeWords.secretKey)).optional(),
@@ -183,6 +186,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     stripe: stripeOf(parsed.value),
     mailIn: mailInOf(parsed.value),
     ...proxiesOf(parsed.value),
+    ...operationOf(parsed.value),
     scanner: scannerOf(parsed.value),
     s3: s3Of(parsed.value),
   }

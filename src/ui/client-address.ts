@@ -1,4 +1,5 @@
 import { type BlockList, isIP } from 'node:net'
+import type { Context } from 'hono'
 import { log } from '../platform/log.ts'
 import type { Desk, Visit } from './visit.ts'
 
@@ -9,8 +10,7 @@ const told = new WeakSet<Desk>()
  * its end: what stands before the first machine that is no trusted proxy could have been written by anybody.
  */
 export function clientAddress({ c, desk }: Visit): string {
-  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
-  const peer = plain(incoming?.socket?.remoteAddress ?? '')
+  const peer = peerOf(c)
   const forwarded = c.req.header('X-Forwarded-For')
   if (forwarded === undefined) return peer
   const { trustedProxies } = desk.settings
@@ -27,6 +27,16 @@ export function clientAddress({ c, desk }: Visit): string {
     if (!isTrusted(trustedProxies, before)) break
   }
   return client
+}
+
+/** Whether a request was handed over by a proxy that the settings name. */
+export function isFromTrustedProxy(c: Context, { settings }: Desk): boolean {
+  return isTrusted(settings.trustedProxies, peerOf(c))
+}
+
+function peerOf(c: Context): string {
+  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
+  return plain(incoming?.socket?.remoteAddress ?? '')
 }
 
 /** What counts as one place: an IPv4 address, or the network of an IPv6 one, of which a household has many. */

@@ -1,4 +1,3 @@
-import { sql } from '../platform/sql.ts'
 import { themeStyles } from './theme.ts'
 import type { Visit } from './visit.ts'
 
@@ -24,10 +23,4 @@ function mark(colour: string): string {
   const arch = `<path d="M4 20V14a12 12 0 0 1 24 0v6z" fill="${colour}"/>`
   const shelf = `<path d="M4 23h24v5H4z" fill="${colour}"/>`
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${arch}${shelf}</svg>`
-}
-
-/** Says `ready` once the database answers. */
-export async function showReadiness({ c, db }: Visit) {
-  await db.query(sql`select 1`)
-  return c.text('ready\n')
 }

@@ -10,6 +10,7 @@ import type { Database } from '../platform/database.ts'
 import { AppError } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
 import type { Language } from '../platform/language.ts'
+import type { Meters } from '../platform/meters.ts'
 import type { Moment } from '../platform/office-day.ts'
 import type { Settings } from '../platform/settings.ts'
 import type { Scanner } from '../platform/virus-scanner/clamd.ts'
@@ -29,6 +30,10 @@ export type Desk = {
   readonly live: Live
   /** Who takes cards; absent, staff record every payment. */
   readonly payments: PaymentProvider | undefined
+  /** What this process counts of itself. */
+  readonly meters: Meters
+  /** Whether it was told to stop: no balancer should send it more. */
+  readonly isStopping: () => boolean
   /** Whether this is the sample office, where everything may be looked at. */
   readonly isDemo: boolean
 }

@@ -18,6 +18,10 @@ export type DeskProcess = {
   start(): Promise<void>
   /** Kills it with -9, and its PostgreSQL too when asked. */
   kill(what: { postgres: boolean }): Promise<void>
+  /** Sends it a signal. */
+  signal(name: 'SIGTERM'): void
+  /** Waits until it ended by itself, and gives its exit code. */
+  exitCode(): Promise<number | null>
   stop(): Promise<void>
 }
 
@@ -65,6 +69,11 @@ export async function openDeskProcess({
         process.kill(pid, 'SIGKILL')
       }
       await ended()
+    },
+    signal: (name) => void child?.kill(name),
+    async exitCode() {
+      await ended()
+      return child?.exitCode ?? null
     },
     async stop() {
       child?.kill('SIGTERM')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { projectFolder } from '../platform/project-folder.ts'
+import { projectFolder } from './project-folder.ts'
 
 /** The version of this program. */
 export function programVersion(): string {

@@ -1,0 +1,108 @@
+import { resolveMx, resolveTxt } from 'node:dns/promises'
+import { ImapFlow } from 'imapflow'
+import { createTransport } from 'nodemailer'
+import { isLoopback } from '../platform/mail-in-settings.ts'
+import { bad, type Check, type Finding, good, skipped, unknown, warning, whyOf } from './check.ts'
+
+const patienceMs = 5000
+
+export const checkSmtp: Check = {
+  name: 'smtp',
+  async look({ settings: { smtpUrl } }) {
+    if (smtpUrl === undefined) return [skipped('courriels dans la boîte locale', 'mail goes to the local mailbox')]
+    const { hostname, protocol } = new URL(smtpUrl)
+    const waits = { connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs }
+    const requireTLS = protocol === 'smtp:' && !isLoopback(hostname)
+    const transport = createTransport({ url: smtpUrl, secure: protocol === 'smtps:', requireTLS, ...waits })
+    try {
+      await transport.verify()
+      return [good(`${hostname} nous laisse entrer`, `${hostname} lets us in`)]
+    } catch (error) {
+      const why = whyOf(error)
+      return [
+        bad(
+          { fr: `${hostname} : ${why}`, en: `${hostname}: ${why}` },
+          {
+            fr: 'Vérifiez SMTP_URL : serveur, port, nom, mot de passe, STARTTLS.',
+            en: 'Check SMTP_URL: server, port, name, password, STARTTLS.',
+          },
+        ),
+      ]
+    } finally {
+      transport.close()
+    }
+  },
+}
+
+export const checkImap: Check = {
+  name: 'imap',
+  async look({ settings: { mailIn } }) {
+    const { imap } = mailIn
+    if (imap === undefined) return [skipped('aucune boîte lue', 'no mailbox is read')]
+    if (imap.oauth !== undefined) return [unknown('IMAP par OAuth : pas essayé', 'IMAP by OAuth: not tried')]
+    const { host, port, secure, user, password, folder } = imap
+    const encrypted = secure || isLoopback(host) ? {} : { doSTARTTLS: true }
+    const waits = { connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs }
+    const client = new ImapFlow({
+      host,
+      port,
+      secure,
+      auth: { user, pass: password },
+      ...encrypted,
+      ...waits,
+      logger: false,
+    })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      await client.status(folder, { messages: true })
+      return [good(`${host} ouvre ${folder}`, `${host} opens ${folder}`)]
+    } catch (error) {
+      const why = whyOf(error)
+      return [
+        bad(
+          { fr: `${host} : ${why}`, en: `${host}: ${why}` },
+          { fr: 'Vérifiez IMAP_URL et IMAP_FOLDER.', en: 'Check IMAP_URL and IMAP_FOLDER.' },
+        ),
+      ]
+    } finally {
+      client.close()
+    }
+  },
+}
+
+export const checkDns: Check = {
+  name: 'dns',
+  async look({ settings: { smtpUrl, dkim }, senderAddress }) {
+    const domain = dkim?.domain ?? senderAddress?.split('@')[1]
+    if (smtpUrl === undefined || domain === undefined) return [skipped('aucun courriel ne sort', 'no mail goes out')]
+    const findings = [
+      await record(`MX ${domain}`, async () => (await resolveMx(domain)).length > 0),
+      await record(`SPF ${domain}`, () => hasText(domain, /^v=spf1 /)),
+      await record(`DMARC ${domain}`, () => hasText(`_dmarc.${domain}`, /^v=DMARC1;/)),
+    ]
+    if (dkim !== undefined) {
+      const name = `${dkim.selector}._domainkey.${dkim.domain}`
+      findings.push(await record(`DKIM ${name}`, () => hasText(name, /(^|;)\s*p=\S/)))
+    }
+    return findings
+  },
+}
+
+async function hasText(name: string, shape: RegExp): Promise<boolean> {
+  return (await resolveTxt(name)).some((parts) => shape.test(parts.join('')))
+}
+
+async function record(name: string, isThere: () => Promise<boolean>): Promise<Finding> {
+  const found = await isThere().catch((error: unknown) => (isAbsence(error) ? false : undefined))
+  if (found === undefined) return unknown(`${name} : impossible de le demander`, `${name}: could not ask`)
+  if (found) return good(name, name)
+  return warning(
+    { fr: `${name} : absent`, en: `${name}: absent` },
+    { fr: 'Ajoutez-le au DNS : docs/operating/sending.md.', en: 'Add it to the DNS: docs/operating/sending.md.' },
+  )
+}
+
+function isAbsence(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ENODATA', 'ENOTFOUND'].includes(String(error.code))
+}
