@@ -8,7 +8,7 @@ const told = new WeakSet<Desk>()
  * Where a request came from. A proxy's `X-Forwarded-For` is believed only when the settings name the proxy, and read from
  * its end: what stands before the first machine that is no trusted proxy could have been written by anybody.
  */
-export function clientAddress({ c, desk }: Visit): string {
+export function clientAddress({ c, desk }: Pick<Visit, 'c' | 'desk'>): string {
   const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
   const peer = plain(incoming?.socket?.remoteAddress ?? '')
   const forwarded = c.req.header('X-Forwarded-For')
