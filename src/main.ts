@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type ServerType, serve } from '@hono/node-server'
 import { startChores } from './chores.ts'
 import { Live } from './live/live.ts'
 import { openMailDoors } from './mail-in/open-doors.ts'
@@ -12,9 +11,9 @@ import { claimDatabase } from './platform/claim.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import { type MailSigner, readMailSigner } from './platform/dkim.ts'
 import { openDataFolder } from './platform/embedded-postgres/data-folder.ts'
-import { AppError } from './platform/errors.ts'
 import { findDatabase, untilDatabaseAnswers } from './platform/find-database.ts'
 import type { Language } from './platform/language.ts'
+import { type Answering, close, listen } from './platform/listen.ts'
 import { log, setLog } from './platform/log.ts'
 import { openMailbox, openSmtp } from './platform/mail-transport.ts'
 import { Meters } from './platform/meters.ts'
@@ -155,41 +154,4 @@ function settle({ db, payments, office, clock }: Desk): Closing {
   if (payments === undefined) return async () => undefined
   const settling = startSettling({ db, provider: payments, office: () => office.find(), clock })
   return () => settling.stop()
-}
-
-/** Answers a request; the bindings say over which connection it came. */
-type Answering = (request: Request, bindings: object) => Response | Promise<Response>
-
-async function listen({ host, port }: Settings, answer: Answering) {
-  return new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
-    const server = serve({ fetch: answer, hostname: host, port }, (address) => resolve({ server, port: address.port }))
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? portTaken(port) : cannotListen(host, error)),
-    )
-  })
-}
-
-/** Takes no more requests, and waits for those under way as long as they may take. */
-function close(server: ServerType, finishMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), finishMs)
-    server.close(() => {
-      clearTimeout(late)
-      resolve()
-    })
-  })
-}
-
-function cannotListen(host: string, { code, message }: NodeJS.ErrnoException) {
-  return new AppError('invalid', {
-    fr: `GUICHET_HOST : impossible d’écouter sur ${host} (${code ?? message}).`,
-    en: `GUICHET_HOST: cannot listen on ${host} (${code ?? message}).`,
-  })
-}
-
-function portTaken(port: number) {
-  return new AppError('conflict', {
-    fr: `Le port ${port} est déjà pris. Donnez-en un autre, par exemple PORT=8081.`,
-    en: `Port ${port} is already taken. Give another, for example PORT=8081.`,
-  })
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { csrf } from 'hono/csrf'
@@ -8,49 +9,47 @@ import { guard } from './guard.ts'
 import { nameRoute, observe, requestIdOf } from './observe.ts'
 import { defaultOffice } from './office/office.ts'
 import { paths } from './paths.ts'
+import { atMost } from './platform/at-most.ts'
 import { compressPage } from './platform/compress-page.ts'
 import { momentOf } from './platform/office-day.ts'
 import { routes } from './routes.ts'
 import { clientFolder } from './ui/assets.ts'
+import { busyPage } from './ui/busy-page.ts'
+import { clientAddress, placeOf } from './ui/client-address.ts'
+import { isForeignUse } from './ui/foreign-pages.ts'
+import { contentPolicy, fileHeaders, standingHeaders } from './ui/headers.ts'
 import { preferredLanguage } from './ui/preferred-language.ts'
 import type { Desk, Visit } from './ui/visit.ts'
 
-/** A form may lead to the payment provider's page, where there is one: browsers follow its redirect only then. */
-const headersOf = ({ payments }: Desk) => ({
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "frame-src 'self'",
-    `form-action 'self'${payments === undefined ? '' : ` ${payments.pageOrigin}`}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-  'Referrer-Policy': 'same-origin',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cache-Control': 'no-store',
-})
-
 /** The web server of a desk: the route table, and nothing beside it. */
-export function createWeb(desk: Desk): Hono {
+export function createWeb(desk: Desk, { atOnce = { together: 200, ofOne: 100 } } = {}): Hono {
   const app = new Hono()
   app.use(observe(desk))
   app.use('/assets/*', async (c, next) => {
     await next()
     if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
+    for (const [name, value] of Object.entries(fileHeaders)) c.header(name, value)
   })
   app.get('/assets/*', serveStatic({ root: clientFolder, precompressed: true }))
-  const headers = headersOf(desk)
+  const headers = Object.entries(standingHeaders(desk))
   app.use(async (c, next) => {
-    for (const [name, value] of Object.entries(headers)) c.header(name, value)
+    const nonce = randomBytes(16).toString('base64url')
+    c.set('nonce', nonce)
+    c.header('Content-Security-Policy', contentPolicy(desk, nonce))
+    for (const [name, value] of headers) c.header(name, value)
     await next()
     const sent = await compressPage(c.res, c.req.header('Accept-Encoding') ?? '')
     if (sent !== c.res) c.res = sent
+  })
+  const attempt = atMost(atOnce)
+  app.use(async (c, next) => {
+    if ((await attempt(placeOf(clientAddress({ c, desk })), next)) === 'full')
+      return c.html(busyPage, 503, { 'Retry-After': '3' })
+    return undefined
+  })
+  app.use((c, next) => {
+    if (/^(GET|HEAD)$/.test(c.req.method) && isForeignUse(c)) throw new HTTPException(403)
+    return next()
   })
   const fromOurPages = csrf({ origin: (origin, c) => isOwnOrigin(origin, c, desk) })
   // Stripe is no browser: its signature says who it is.
@@ -88,5 +87,5 @@ function isOwnOrigin(origin: string, c: Context, { settings }: Desk): boolean {
 async function visitOf(c: Context, desk: Desk): Promise<Visit> {
   const office = await desk.office.find().catch(() => defaultOffice)
   const clock = () => momentOf(desk.clock(), office.time_zone)
-  return { c, desk, db: desk.db, office, language: preferredLanguage(c), now: clock(), clock }
+  return { c, desk, db: desk.db, office, language: preferredLanguage(c), nonce: c.get('nonce'), now: clock(), clock }
 }

@@ -9,7 +9,7 @@ const told = new WeakSet<Desk>()
  * Where a request came from. A proxy's `X-Forwarded-For` is believed only when the settings name the proxy, and read from
  * its end: what stands before the first machine that is no trusted proxy could have been written by anybody.
  */
-export function clientAddress({ c, desk }: Visit): string {
+export function clientAddress({ c, desk }: Pick<Visit, 'c' | 'desk'>): string {
   const peer = peerOf(c)
   const forwarded = c.req.header('X-Forwarded-For')
   if (forwarded === undefined) return peer

@@ -1,7 +1,11 @@
+import { cleanAllHtml } from './browser/clean-html.ts'
 import { edit } from './browser/editor.ts'
 
 const form = document.querySelector<HTMLFormElement>('form.composer')
-if (form) edit(form)
+if (form) {
+  cleanAllHtml()
+  edit(form)
+}
 
 function removeLate() {
   for (const late of document.querySelectorAll<HTMLFormElement>('form.take-back')) {

@@ -24,7 +24,7 @@ export function PortalPage({ visit, title, elsewhere, script, children }: Portal
   const { language, office } = visit
   const other: Language = language === 'fr' ? 'en' : 'fr'
   return (
-    <Document language={language} title={title} office={office} kind="portal" extra={script}>
+    <Document visit={visit} language={language} title={title} kind="portal" extra={script}>
       <a class="skip" href="#main">
         {words.skip[language]}
       </a>
@@ -64,7 +64,7 @@ export function DeskPage({ visit, title, current, script, sought = '', children 
   const { staff, office } = visit
   const { language } = staff
   return (
-    <Document language={language} title={title} office={office} kind="desk" extra={script}>
+    <Document visit={visit} language={language} title={title} kind="desk" extra={script}>
       <a class="skip" href="#main">
         {words.skip[language]}
       </a>
@@ -119,16 +119,17 @@ function SearchBox({ language, sought }: { language: Language; sought: string })
 }
 
 type DocumentProps = {
+  visit: Visit
   language: Language
   title: string
-  office: Office
   kind: 'portal' | 'desk'
   extra?: ExtraScript | undefined
   children: ComponentChildren
 }
 
 /** The HTML around every page; no page asks any other host for anything. */
-export function Document({ language, title, office, kind, extra, children }: DocumentProps) {
+export function Document({ visit, language, title, kind, extra, children }: DocumentProps) {
+  const { office, nonce } = visit
   const { script, styles } = assets[kind]
   return (
     <html lang={language === 'fr' ? 'fr-CA' : 'en-CA'}>
@@ -142,8 +143,8 @@ export function Document({ language, title, office, kind, extra, children }: Doc
           <link key={style} rel="stylesheet" href={style} />
         ))}
         <link rel="stylesheet" href={to(paths.theme, {}, { v: officeVersion(office) })} />
-        <script type="module" src={script} />
-        {extra && <script type="module" src={assets[extra].script} />}
+        <script type="module" src={script} nonce={nonce} />
+        {extra && <script type="module" src={assets[extra].script} nonce={nonce} />}
       </head>
       <body class={kind}>{children}</body>
     </html>

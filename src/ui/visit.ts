@@ -16,6 +16,12 @@ import type { Settings } from '../platform/settings.ts'
 import type { Scanner } from '../platform/virus-scanner/clamd.ts'
 import type { StaffMember } from '../staff/staff.ts'
 
+declare module 'hono' {
+  interface ContextVariableMap {
+    nonce: string
+  }
+}
+
 /** What the whole desk shares. */
 export type Desk = {
   readonly db: Database
@@ -45,6 +51,8 @@ export type Visit = {
   readonly db: Database
   readonly office: Office
   readonly language: Language
+  /** What the page’s own scripts carry; the browser runs no other. */
+  readonly nonce: string
   /** When the request arrived; an act reads the clock itself. */
   readonly now: Moment
   readonly clock: () => Moment

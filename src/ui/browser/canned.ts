@@ -1,3 +1,5 @@
+import { readPage } from './read-page.ts'
+
 const pauseMs = 250
 
 /** Lets the list of canned replies follow its search box, and hands the one that is picked to whoever writes it in. */
@@ -8,8 +10,8 @@ export function offerCannedReplies(form: HTMLFormElement, address: string) {
     clearTimeout(waiting)
     waiting = window.setTimeout(async () => {
       const asked = search.value
-      const answer = await read(`${address}?${new URLSearchParams({ canned_search: asked })}`)
-      if (list && answer !== undefined && search.value === asked) list.innerHTML = answer
+      const answer = await readPage(`${address}?${new URLSearchParams({ canned_search: asked })}`)
+      if (list && answer instanceof Document && search.value === asked) list.replaceChildren(...answer.body.childNodes)
     }, pauseMs)
   })
   form.addEventListener('click', async (event) => {

@@ -1,6 +1,6 @@
-import DOMPurify from 'dompurify'
 import Squire from 'squire-rte'
 import { attach, type SentFile } from './attach.ts'
+import { cleaned } from './clean-html.ts'
 
 const savePauseMs = 700
 const unkept = () => `unkept ${location.pathname}`
@@ -55,13 +55,6 @@ export function edit(form: HTMLFormElement) {
     squire.focus()
   })
   form.classList.add('ready')
-}
-
-function cleaned(html: string): DocumentFragment {
-  return document.importNode(
-    DOMPurify.sanitize(html, { RETURN_DOM_FRAGMENT: true, FORBID_ATTR: ['style', 'class'] }),
-    true,
-  )
 }
 
 function isBlank(squire: Squire): boolean {

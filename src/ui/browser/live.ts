@@ -1,4 +1,5 @@
 import { sayPresence } from './presence.ts'
+import { readPage } from './read-page.ts'
 import { renewFrom } from './renew.ts'
 import { keepStream } from './stream.ts'
 
@@ -49,12 +50,11 @@ function askForPage(take: (page: Document) => void) {
     if (isAsking) return
     isAsking = true
     const askedAt = performance.now()
-    const answer = await fetch(location.href).catch(() => undefined)
-    // Where nobody is signed in any more, the answer is another page.
-    if (answer?.ok && !answer.redirected) {
+    const page = await readPage(location.href)
+    if (page instanceof Document) {
       freshAt = askedAt
-      take(new DOMParser().parseFromString(await answer.text(), 'text/html'))
-    } else if (!answer?.redirected) setTimeout(ask, againMs)
+      take(page)
+    } else if (page !== 'elsewhere') setTimeout(ask, againMs)
     isAsking = false
     if (again) void ask()
   }

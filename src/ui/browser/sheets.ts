@@ -1,4 +1,5 @@
 import { goTo, places } from './keys.ts'
+import { readPage } from './read-page.ts'
 
 /** Opens the list of keys with `?`, and with Ctrl-K the way to anywhere: both are pages of the desk, shown on top. */
 export function openSheets({ keys, jump }: { keys: string; jump: string }) {
@@ -113,8 +114,6 @@ function showHere(dialog: HTMLDialogElement, here: ReturnType<typeof actsHere>, 
 }
 
 async function mainOf(address: string): Promise<HTMLElement | undefined> {
-  const answer = await fetch(address).catch(() => undefined)
-  if (!answer?.ok) return undefined
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  return page.querySelector('main') ?? undefined
+  const page = await readPage(address)
+  return page instanceof Document ? (page.querySelector('main') ?? undefined) : undefined
 }

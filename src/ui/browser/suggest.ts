@@ -1,3 +1,5 @@
+import { readPage } from './read-page.ts'
+
 const pauseMs = 500
 const leastLength = 12
 
@@ -17,9 +19,10 @@ export function suggestArticles(place: HTMLElement) {
     asking = new AbortController()
     const product = document.getElementById('product')
     const query = new URLSearchParams({ q: words, product: product instanceof HTMLSelectElement ? product.value : '' })
-    const answer = words.length < leastLength ? '' : await read(`${place.dataset.suggest}?${query}`, asking.signal)
+    const isShort = words.length < leastLength
+    const answer = isShort ? nothing() : await readPage(`${place.dataset.suggest}?${query}`, asking.signal)
     // What a slow answer says of words that are gone is not shown.
-    if (answer !== undefined && asked === words && list.innerHTML !== answer) list.innerHTML = answer
+    if (answer instanceof Document && asked === words) show(list, answer)
   }
   const later = () => {
     clearTimeout(waiting)
@@ -29,11 +32,11 @@ export function suggestArticles(place: HTMLElement) {
   if (description.value !== '') later()
 }
 
-async function read(address: string, signal: AbortSignal): Promise<string | undefined> {
-  try {
-    const answer = await fetch(address, { signal })
-    return answer.ok ? await answer.text() : undefined
-  } catch {
-    return undefined
-  }
+/** What is there already is left alone, so that a screen reader does not read it out again. */
+function show(list: Element, { body }: Document) {
+  if (list.innerHTML !== body.innerHTML) list.replaceChildren(...body.childNodes)
+}
+
+function nothing(): Document {
+  return document.implementation.createHTMLDocument()
 }
