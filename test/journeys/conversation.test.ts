@@ -14,6 +14,12 @@ describe('a conversation', () => {
     await agent.keyboard.type('Bonjour,')
     await agent.keyboard.press('Enter')
     await agent.keyboard.type('Essayez de redémarrer.')
+    // What is undone comes back as it was: the page's policy lets the editor write it.
+    await agent.keyboard.press('Control+b')
+    await agent.keyboard.type('Faute')
+    await agent.keyboard.press('Control+z')
+    await expect.poll(async () => plain(await composer.innerText())).not.toContain('Faute')
+    expect(plain(await composer.innerText())).toContain('Essayez de redémarrer.')
     await agent.setInputFiles('input[type=file]', {
       name: 'marche à suivre.txt',
       mimeType: 'text/plain',
