@@ -2433,11 +2433,17 @@ CREATE INDEX attempts_made_at_idx ON public.attempts USING btree (made_at);
 
 CREATE INDEX audit_entries_about ON public.audit_entries USING btree (about, id DESC);
 
+CREATE INDEX audit_entries_about_likeness ON public.audit_entries USING gin (about gin_trgm_ops);
+
 CREATE INDEX audit_entries_at ON public.audit_entries USING btree (at DESC, id DESC);
 
 CREATE INDEX audit_entries_kind ON public.audit_entries USING btree (kind, id DESC);
 
+CREATE INDEX audit_entries_kind_at ON public.audit_entries USING btree (kind, at DESC, id DESC);
+
 CREATE INDEX audit_entries_staff ON public.audit_entries USING btree (staff_id, id DESC);
+
+CREATE INDEX audit_entries_staff_at ON public.audit_entries USING btree (staff_id, at DESC, id DESC);
 
 CREATE INDEX block_cancellations_cancelled_on_idx ON public.block_cancellations USING btree (cancelled_on);
 

@@ -18,7 +18,9 @@ export async function guard(visit: Visit, route: Route): Promise<Response> {
   if (route.limit !== undefined) await limitAddress(visit, route.limit)
   switch (route.who) {
     case 'anyone':
-      return route.handle(visit)
+      return route.handle(
+        isOfSessions(route) ? { ...visit, db: actingFrom(visit.db, { address: clientAddress(visit) }) } : visit,
+      )
     case 'request_link':
       return letHolder(visit, route, requestHolder(visit))
     case 'rating_link':
@@ -41,6 +43,11 @@ export async function guard(visit: Visit, route: Route): Promise<Response> {
       return route.handle({ ...visit, staff, language: staff.language, db: databaseFor(visit, route, staff) })
     }
   }
+}
+
+/** Who signs in or out has no session to tell by: the audit log tells from where. */
+function isOfSessions({ limit, path }: Route): boolean {
+  return limit === 'sign_in' || path === paths.signOut
 }
 
 /** What is done all day is not told of in the audit log: it stands in the account itself. */

@@ -1,5 +1,6 @@
 import { AppError } from '../platform/errors.ts'
 import type { Language } from '../platform/language.ts'
+import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import { balance } from './balance.ts'
 import { exportFiles } from './export.ts'
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, (args: string[], language: Language) => 
   balance,
   policy,
   replay,
+  audit,
   backup,
   restore,
   mail,
