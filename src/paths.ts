@@ -165,6 +165,8 @@ export const paths = {
   fields: '/admin/fields',
   policy: '/admin/policy',
   products: '/admin/products',
+  audit: '/admin/audit',
+  auditFile: '/admin/audit/export/:file',
 
   mailbox: '/mailbox',
   mailboxMessage: '/mailbox/:message',

@@ -1,3 +1,4 @@
+import { sendAudit, showAudit } from './admin/audit/controller.ts'
 import { addField, showFields } from './admin/fields/controller.ts'
 import { setOffice, showOffice } from './admin/office/controller.ts'
 import { addMismatchSettlement } from './admin/payments/controller.ts'
@@ -321,6 +322,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.office, who: 'office.set', handle: setOffice },
   { method: 'GET', path: paths.staff, who: 'staff.manage', handle: showStaff },
   { method: 'POST', path: paths.staffInvitation, who: 'staff.manage', handle: addInvitation },
+  { method: 'GET', path: paths.audit, who: 'audit.see', handle: showAudit },
+  { method: 'GET', path: paths.auditFile, who: 'audit.see', handle: sendAudit },
   { method: 'GET', path: paths.roles, who: 'staff.manage', handle: showRoles },
   { method: 'POST', path: paths.roles, who: 'staff.manage', handle: addRoleDefinition },
   { method: 'GET', path: paths.teams, who: 'staff.manage', handle: showTeams },

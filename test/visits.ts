@@ -38,6 +38,7 @@ export const staffVisits: Readonly<Record<string, readonly string[]>> = {
   [paths.fields]: ['/admin/fields'],
   [paths.policy]: ['/admin/policy'],
   [paths.products]: ['/admin/products'],
+  [paths.audit]: ['/admin/audit', '/admin/audit?kind=office.set', '/admin/audit?about=zzz'],
 }
 
 /** What a browser asks for that is no page of its own, and the page that is seen elsewhere. */
@@ -59,7 +60,7 @@ export const notVisited: Readonly<Record<string, string>> = {
     [
       ...[paths.requestFile.fr, paths.requestFile.en, paths.requestMessageFile.fr, paths.requestMessageFile.en],
       ...[paths.documentPdf.fr, paths.documentPdf.en, paths.caseFile, paths.caseMessageFile, paths.caseDraftFile],
-      ...[paths.accountDocumentPdf, paths.accountingFile, paths.receivedMailRaw],
+      ...[paths.accountDocumentPdf, paths.accountingFile, paths.auditFile, paths.receivedMailRaw],
       ...[paths.mailboxInvitation, paths.mailboxFile],
     ].map((path) => [path, 'a file']),
   ),

@@ -20,6 +20,7 @@ const settings = [
   ['fields', 'office.set'],
   ['policy', 'policy.publish'],
   ['products', 'office.set'],
+  ['audit', 'audit.see'],
 ] as const satisfies readonly (readonly [string, Permission])[]
 export type SettingsPage = (typeof settings)[number][0]
 

@@ -7,7 +7,7 @@ import { listPaymentTroubles } from '../../payments/list-payment-troubles.ts'
 import { tellAudit } from '../../ui/tell-audit.ts'
 import { noSuchPage, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { askedMonth } from '../_month.ts'
-import { openDraftFile } from './draft-file.ts'
+import { openDraftFile } from '../../ui/draft-file.ts'
 import { AccountingPage } from './page.tsx'
 
 /** Shows what a month comes to, and hands out its files; this month when none is asked for. */
