@@ -38,6 +38,7 @@ export const staffVisits: Readonly<Record<string, readonly string[]>> = {
   [paths.fields]: ['/admin/fields'],
   [paths.policy]: ['/admin/policy'],
   [paths.products]: ['/admin/products'],
+  [paths.privacy]: ['/admin/privacy'],
   [paths.audit]: ['/admin/audit', '/admin/audit?kind=office.set', '/admin/audit?about=zzz'],
 }
 
@@ -82,6 +83,7 @@ export async function findOpenVisits(demo: Demo, customer: Page): Promise<Record
   return {
     ...inBoth(paths.home, ['/fr']),
     ...inBoth(paths.requestForm, ['/fr/demande']),
+    ...inBoth(paths.privacyNotice, ['/fr/renseignements-personnels']),
     ...inBoth(paths.help, ['/fr/aide', '/fr/aide?q=gabarit', '/fr/aide?q=zzz']),
     [paths.article.fr]: ['/fr/aide/creer-un-gabarit-de-mise-en-plan'],
     [paths.article.en]: ['/en/help/make-a-drawing-template'],

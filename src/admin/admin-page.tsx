@@ -44,5 +44,6 @@ const words = {
   policy: { fr: 'La politique', en: 'The policy' },
   products: { fr: 'Les produits', en: 'Products' },
   audit: { fr: 'Le journal', en: 'Audit log' },
+  privacy: { fr: 'Renseignements personnels', en: 'Personal information' },
   mailbox: { fr: 'Boîte locale', en: 'Local mailbox' },
 } as const satisfies Record<string, Words>

@@ -21,6 +21,7 @@ const settings = [
   ['policy', 'policy.publish'],
   ['products', 'office.set'],
   ['audit', 'audit.see'],
+  ['privacy', 'privacy.manage'],
 ] as const satisfies readonly (readonly [string, Permission])[]
 export type SettingsPage = (typeof settings)[number][0]
 

@@ -17,6 +17,7 @@ export const kindWords: Readonly<Record<string, Words>> = {
   'session.opened': { fr: 'Entrée au guichet', en: 'Signed in' },
   'session.refused': { fr: 'Entrée refusée', en: 'Sign-in refused' },
   'session.ended': { fr: 'Sortie du guichet', en: 'Signed out' },
+  'privacy_incident.recorded': { fr: 'Registre des incidents complété', en: 'Register of incidents added to' },
   'mail.taken_raw': { fr: 'Courriel reçu téléchargé', en: 'Received mail downloaded' },
   'accounting.exported': { fr: 'Comptabilité exportée', en: 'Accounting exported' },
   'audit.exported': { fr: 'Journal exporté', en: 'Audit log exported' },
