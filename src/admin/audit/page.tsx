@@ -125,7 +125,7 @@ function Entry({ visit, entry }: { visit: StaffVisit; entry: ListedEntry }) {
       {changes.length > 0 && (
         <details>
           <summary>{(entry.before === null ? words.told : words.changed)[language]}</summary>
-          <dl>
+          <dl class="changes">
             {changes.map(({ name, before, after }) => (
               <div key={name} class="change">
                 <dt>{name}</dt>

@@ -97,7 +97,7 @@ function Incident({ visit, incident }: { visit: StaffVisit; incident: ListedInci
     <section class="panel" aria-labelledby={`incident-${incident.id}`}>
       <h3 id={`incident-${incident.id}`}>{words.numbered(incident.id)[language]}</h3>
       <p class="as-written">{incident.what}</p>
-      <dl>
+      <dl class="changes">
         {facts.map(([name, value]) => (
           <div key={name.en} class="change">
             <dt>{name[language]}</dt>

@@ -26,6 +26,7 @@ export function PrivacyNoticePage({ visit, hosts }: { visit: Visit; hosts: reado
       <h2>{words.rights[language]}</h2>
       {list(rights)}
       <h2>{words.write[language]}</h2>
+      <p>{words.authority[language]}</p>
       <p>{words.answers[language]}</p>
       <address>
         <strong>{office.privacy_officer || words.officer[language]}</strong>
@@ -34,7 +35,6 @@ export function PrivacyNoticePage({ visit, hosts }: { visit: Visit; hosts: reado
         <br />
         {[office.name, ...office.address_lines].join(', ')}
       </address>
-      <p>{words.authority[language]}</p>
       <h2>{words.hosts[language]}</h2>
       <p>{words.hostsLead[language]}</p>
       <OutsideHosts hosts={hosts} language={language} />
