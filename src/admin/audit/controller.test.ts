@@ -71,7 +71,7 @@ describe('the page of the audit log', () => {
   it('reads no more than a page of it, however long it is', async () => {
     await desk.db.query(sql`
       insert into audit_entries (at, kind, staff_id, about)
-      select '2025-01-01'::timestamptz + n * interval '1 second', case n % 500 when 0 then 'role.defined' else 'office.set' end,
+      select '2025-01-01'::timestamptz + n * interval '1 second', case n % 20 when 0 then 'role.defined' else 'office.set' end,
         ${desk.office.amelie}, 'bulk:' || n from generate_series(1, 20000) n`)
     await desk.db.query(sql`analyze audit_entries`)
     const [last] = await listEntries(desk.db, { about: 'bulk:10000' }, { limit: 1 })
@@ -92,9 +92,9 @@ describe('the page of the audit log', () => {
         },
       }
       await listEntries(noting, filter, { below: last?.id, limit: 51 })
-      const removed = [...(asked[0] ?? '').matchAll(/"Rows Removed by Filter":(\d+)/g)].map(([, rows]) => Number(rows))
-      expect(Math.max(0, ...removed), JSON.stringify(filter)).toBeLessThan(200)
-      expect(asked[0]).not.toContain('"Sort Method":"external')
+      const read = [...(asked[0] ?? '').matchAll(/"(?:Rows Removed by Filter|Actual Rows)":([\d.]+)/g)]
+      expect(read.length).toBeGreaterThan(0)
+      expect(Math.max(...read.map(([, rows]) => Number(rows))), JSON.stringify(filter)).toBeLessThan(200)
       expect(asked[0]).toContain('Index Scan')
     }
   })
