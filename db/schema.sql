@@ -1793,6 +1793,37 @@ create table presences (
   PRIMARY KEY (tab)
 );
 
+create table privacy_incident_versions (
+  id bigint generated always as identity not null,
+  incident_id bigint not null,
+  happened_on date not null,
+  learned_on date not null,
+  what text not null,
+  information text not null,
+  people_concerned integer,
+  serious_risk text not null,
+  told text not null,
+  measures text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((information <> ''::text)),
+  CHECK ((learned_on >= happened_on)),
+  CHECK ((people_concerned >= 0)),
+  CHECK ((serious_risk = ANY (ARRAY['yes'::text, 'no'::text, 'not_assessed'::text]))),
+  CHECK ((what <> ''::text)),
+  FOREIGN KEY (incident_id) REFERENCES privacy_incidents(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table privacy_incidents (
+  id bigint generated always as identity not null,
+  opened_at timestamp with time zone not null,
+  opened_by bigint,
+  FOREIGN KEY (opened_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table product_descriptions (
   id bigint generated always as identity not null,
   product_id bigint not null,
@@ -2645,11 +2676,17 @@ CREATE INDEX attempts_made_at_idx ON public.attempts USING btree (made_at);
 
 CREATE INDEX audit_entries_about ON public.audit_entries USING btree (about, id DESC);
 
+CREATE INDEX audit_entries_about_likeness ON public.audit_entries USING gin (about gin_trgm_ops);
+
 CREATE INDEX audit_entries_at ON public.audit_entries USING btree (at DESC, id DESC);
 
 CREATE INDEX audit_entries_kind ON public.audit_entries USING btree (kind, id DESC);
 
+CREATE INDEX audit_entries_kind_at ON public.audit_entries USING btree (kind, at DESC, id DESC);
+
 CREATE INDEX audit_entries_staff ON public.audit_entries USING btree (staff_id, id DESC);
+
+CREATE INDEX audit_entries_staff_at ON public.audit_entries USING btree (staff_id, at DESC, id DESC);
 
 CREATE INDEX block_cancellations_cancelled_on_idx ON public.block_cancellations USING btree (cancelled_on);
 
@@ -2809,6 +2846,8 @@ CREATE INDEX policies_effective_on_version_idx ON public.policies USING btree (e
 
 CREATE INDEX presences_case_id_idx ON public.presences USING btree (case_id);
 
+CREATE INDEX privacy_incident_versions_incident ON public.privacy_incident_versions USING btree (incident_id, id DESC);
+
 CREATE INDEX product_descriptions_product_id_id_idx ON public.product_descriptions USING btree (product_id, id DESC);
 
 CREATE INDEX queue_views_is_shared_idx ON public.queue_views USING btree (is_shared) WHERE is_shared;
@@ -2939,6 +2978,8 @@ CREATE TRIGGER audited AFTER INSERT ON public.office_settings FOR EACH ROW EXECU
 
 CREATE TRIGGER audited AFTER INSERT ON public.policies FOR EACH ROW EXECUTE FUNCTION audit_fact('policy.published', 'recorded_at', 'recorded_by', 'policy', 'version', '*');
 
+CREATE TRIGGER audited AFTER INSERT ON public.privacy_incident_versions FOR EACH ROW EXECUTE FUNCTION audit_fact('privacy_incident.recorded', 'recorded_at', 'recorded_by', 'privacy_incident', 'incident_id', 'incident_id');
+
 CREATE TRIGGER audited AFTER INSERT ON public.role_definitions FOR EACH ROW EXECUTE FUNCTION audit_fact('role.defined', 'recorded_at', 'recorded_by', 'role', 'code', 'code');
 
 CREATE TRIGGER audited AFTER INSERT ON public.second_factor_requirements FOR EACH ROW EXECUTE FUNCTION audit_fact('second_factor.required', 'recorded_at', 'recorded_by', '', '', '*');
@@ -2952,8 +2993,6 @@ CREATE TRIGGER audited AFTER INSERT ON public.staff_role_changes FOR EACH ROW EX
 CREATE TRIGGER audited AFTER INSERT ON public.verdicts FOR EACH ROW WHEN ((new.cause = 'overridden'::text)) EXECUTE FUNCTION audit_fact('verdict.overridden', 'judged_at', 'judged_by', 'case', 'case_id', 'case_id');
 
 CREATE TRIGGER audited AFTER INSERT OR DELETE ON public.staff_passkeys FOR EACH ROW EXECUTE FUNCTION audit_way_in('passkey');
-
-CREATE TRIGGER audited AFTER INSERT OR DELETE ON public.staff_sessions FOR EACH ROW EXECUTE FUNCTION audit_way_in('session');
 
 CREATE TRIGGER audited AFTER INSERT OR UPDATE ON public.staff FOR EACH ROW EXECUTE FUNCTION audit_fact('staff.described', '', '', 'staff', 'id');
 
@@ -3102,6 +3141,10 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.office_s
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payment_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.privacy_incident_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.privacy_incidents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.product_descriptions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -20,7 +20,9 @@ export async function guard(asked: Visit, route: Route): Promise<Response> {
   if (route.limit !== undefined) await limitAddress(visit, route.limit)
   switch (route.who) {
     case 'anyone':
-      return route.handle(route.limit && waysIn.has(route.limit) ? { ...visit, db: fromAddress(visit) } : visit)
+      return route.handle(
+        isOfSessions(route) ? { ...visit, db: actingFrom(visit.db, { address: clientAddress(visit) }) } : visit,
+      )
     case 'request_link':
     case 'rating_link':
     case 'account_link':
@@ -51,11 +53,11 @@ export async function guard(asked: Visit, route: Route): Promise<Response> {
   }
 }
 
-/** Of who signs in, or fails to, the audit log tells from where. */
 const waysIn: ReadonlySet<Limited> = new Set(['sign_in', 'code', 'forgotten'])
 
-function fromAddress(visit: Visit): Database {
-  return actingFrom(visit.db, { address: clientAddress(visit) })
+/** Who signs in or out has no session to tell by: the audit log tells from where. */
+function isOfSessions({ limit, path }: Route): boolean {
+  return (limit !== undefined && waysIn.has(limit)) || path === paths.signOut
 }
 
 /** What is done all day is not told of in the audit log: it stands in the account itself. */

@@ -8,6 +8,7 @@ export const paths = {
   home: { fr: '/fr', en: '/en' } satisfies InBoth,
   requestForm: { fr: '/fr/demande', en: '/en/request' } satisfies InBoth,
   requestHelp: { fr: '/fr/demande/aide', en: '/en/request/help' } satisfies InBoth,
+  privacyNotice: { fr: '/fr/renseignements-personnels', en: '/en/personal-information' } satisfies InBoth,
   help: { fr: '/fr/aide', en: '/en/help' } satisfies InBoth,
   article: { fr: '/fr/aide/:slug', en: '/en/help/:slug' } satisfies InBoth,
   articleVote: { fr: '/fr/aide/:slug/avis', en: '/en/help/:slug/vote' } satisfies InBoth,
@@ -199,6 +200,10 @@ export const paths = {
   fields: '/admin/fields',
   policy: '/admin/policy',
   products: '/admin/products',
+  audit: '/admin/audit',
+  privacy: '/admin/privacy',
+  privacyIncidents: '/admin/privacy/incidents',
+  auditFile: '/admin/audit/export/:file',
 
   mailbox: '/mailbox',
   mailboxMessage: '/mailbox/:message',

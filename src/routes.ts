@@ -1,7 +1,9 @@
+import { sendAudit, showAudit } from './admin/audit/controller.ts'
 import { addField, showFields } from './admin/fields/controller.ts'
 import { setOffice, showOffice } from './admin/office/controller.ts'
 import { addMismatchSettlement } from './admin/payments/controller.ts'
 import { addPolicy, showPolicy } from './admin/policy/controller.ts'
+import { addPrivacyIncident, setOfficer, showPrivacy } from './admin/privacy/controller.ts'
 import { addProduct, showProducts } from './admin/products/controller.ts'
 import { addRoleDefinition, showRoles } from './admin/roles/controller.ts'
 import {
@@ -118,6 +120,7 @@ import { chooseLanguage, showHome } from './portal/home/controller.ts'
 import { showMyRequests } from './portal/my-requests/controller.ts'
 import { showPayment } from './portal/payment/controller.ts'
 import { addApprovalSetting, addPerson, removePerson, showPeople } from './portal/people/controller.ts'
+import { showPrivacyNotice } from './portal/privacy/controller.ts'
 import { addRating, showRating } from './portal/rating/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
 import { showRequest } from './portal/request/controller.ts'
@@ -154,6 +157,7 @@ export const routes: readonly Route[] = [
     { method: 'GET', path: paths.requestForm[language], who: 'anyone', handle: showRequestForm },
     { method: 'POST', path: paths.requestForm[language], who: 'anyone', limit: 'request', handle: sendRequest },
     { method: 'GET', path: paths.requestHelp[language], who: 'anyone', limit: 'help', handle: suggestArticles },
+    { method: 'GET', path: paths.privacyNotice[language], who: 'anyone', handle: showPrivacyNotice },
     { method: 'GET', path: paths.help[language], who: 'anyone', limit: 'help', handle: showHelp },
     { method: 'GET', path: paths.article[language], who: 'anyone', handle: showArticle },
     { method: 'POST', path: paths.articleVote[language], who: 'anyone', limit: 'vote', handle: addArticleVote },
@@ -402,6 +406,11 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.colleagueAccess, who: 'staff.manage', handle: addColleagueAccess },
   { method: 'POST', path: paths.colleagueSecondFactor, who: 'staff.manage', handle: addSecondFactorReset },
   { method: 'POST', path: paths.colleagueSessionEnds, who: 'staff.manage', handle: endColleagueSessions },
+  { method: 'GET', path: paths.privacy, who: 'privacy.manage', handle: showPrivacy },
+  { method: 'POST', path: paths.privacy, who: 'privacy.manage', handle: setOfficer },
+  { method: 'POST', path: paths.privacyIncidents, who: 'privacy.manage', handle: addPrivacyIncident },
+  { method: 'GET', path: paths.audit, who: 'audit.see', handle: showAudit },
+  { method: 'GET', path: paths.auditFile, who: 'audit.see', handle: sendAudit },
   { method: 'GET', path: paths.roles, who: 'staff.manage', handle: showRoles },
   { method: 'POST', path: paths.roles, who: 'staff.manage', handle: addRoleDefinition },
   { method: 'GET', path: paths.teams, who: 'staff.manage', handle: showTeams },

@@ -63,6 +63,8 @@ export const testOffice: Office = {
   signature_fr: '',
   signature_en: '',
   tax_numbers: { gst_hst: '987654321 RT0001', qst: '9876543210 TQ0001', bc_pst: '', sk_pst: '', mb_rst: '' },
+  privacy_officer: 'Josée Paquette',
+  privacy_contact: 'vieprivee@office.example',
   reopen_days: 14,
   logo: '',
 }

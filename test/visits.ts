@@ -38,6 +38,8 @@ export const staffVisits: Readonly<Record<string, readonly string[]>> = {
   [paths.fields]: ['/admin/fields'],
   [paths.policy]: ['/admin/policy'],
   [paths.products]: ['/admin/products'],
+  [paths.privacy]: ['/admin/privacy'],
+  [paths.audit]: ['/admin/audit', '/admin/audit?kind=office.set', '/admin/audit?about=zzz'],
 }
 
 /** What a browser asks for that is no page of its own, and the page that is seen elsewhere. */
@@ -59,7 +61,7 @@ export const notVisited: Readonly<Record<string, string>> = {
     [
       ...[paths.requestFile.fr, paths.requestFile.en, paths.requestMessageFile.fr, paths.requestMessageFile.en],
       ...[paths.documentPdf.fr, paths.documentPdf.en, paths.caseFile, paths.caseMessageFile, paths.caseDraftFile],
-      ...[paths.accountDocumentPdf, paths.accountingFile, paths.receivedMailRaw],
+      ...[paths.accountDocumentPdf, paths.accountingFile, paths.auditFile, paths.receivedMailRaw],
       ...[paths.mailboxInvitation, paths.mailboxFile],
     ].map((path) => [path, 'a file']),
   ),
@@ -81,6 +83,7 @@ export async function findOpenVisits(demo: Demo, customer: Page): Promise<Record
   return {
     ...inBoth(paths.home, ['/fr']),
     ...inBoth(paths.requestForm, ['/fr/demande']),
+    ...inBoth(paths.privacyNotice, ['/fr/renseignements-personnels']),
     ...inBoth(paths.help, ['/fr/aide', '/fr/aide?q=gabarit', '/fr/aide?q=zzz']),
     [paths.article.fr]: ['/fr/aide/creer-un-gabarit-de-mise-en-plan'],
     [paths.article.en]: ['/en/help/make-a-drawing-template'],

@@ -23,4 +23,3 @@ create trigger audited after insert or delete on staff_passkeys for each row exe
 create trigger audited after delete on staff_apps for each row execute function audit_way_in('authenticator');
 create trigger confirmed after update of confirmed_at on staff_apps for each row
   when (old.confirmed_at is null and new.confirmed_at is not null) execute function audit_way_in('authenticator');
-create trigger audited after insert or delete on staff_sessions for each row execute function audit_way_in('session');

@@ -43,5 +43,7 @@ const words = {
   fields: { fr: 'Les champs', en: 'Fields' },
   policy: { fr: 'La politique', en: 'The policy' },
   products: { fr: 'Les produits', en: 'Products' },
+  audit: { fr: 'Le journal', en: 'Audit log' },
+  privacy: { fr: 'Renseignements personnels', en: 'Personal information' },
   mailbox: { fr: 'Boîte locale', en: 'Local mailbox' },
 } as const satisfies Record<string, Words>

@@ -21,7 +21,14 @@ export const beginning = '0'.repeat(64)
  * one JSON array. Anybody can compute it again from an export.
  */
 export function hashOf(previous: string, number: number, entry: AuditEntry): string {
+  return createHash('sha256')
+    .update(hashedText(previous, number, entry))
+    .digest('hex')
+}
+
+/** What the hash of an entry is taken of. */
+export function hashedText(previous: string, number: number, entry: AuditEntry): string {
   const { id, at, kind, staffId, personId, about, before, after, addressDigest } = entry
   const said = [previous, number, id, at.toISOString(), kind, staffId, personId, about, before, after, addressDigest]
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex')
+  return JSON.stringify(said)
 }

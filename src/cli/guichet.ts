@@ -1,6 +1,7 @@
 import { AppError } from '../platform/errors.ts'
 import type { Language } from '../platform/language.ts'
 import { programVersion } from '../platform/program-version.ts'
+import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import { balance } from './balance.ts'
 import { doctor } from './doctor.ts'
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, (args: string[], language: Language) => 
   balance,
   policy,
   replay,
+  audit,
   backup,
   restore,
   mail,

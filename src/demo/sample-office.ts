@@ -20,6 +20,8 @@ export const sampleOffice: Office = {
   signature_fr: 'Assistance technique, Tracé & Cie',
   signature_en: 'Technical support, Tracé & Cie',
   tax_numbers: { gst_hst: '123456789 RT0001', qst: '1234567890 TQ0001', bc_pst: '', sk_pst: '', mb_rst: '' },
+  privacy_officer: 'Claude Bergeron',
+  privacy_contact: 'vieprivee@trace-et-cie.example',
   reopen_days: 14,
   logo: '',
 }

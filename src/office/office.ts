@@ -38,6 +38,9 @@ const officeSchema = z.object({
     sk_pst: taxNumber(),
     mb_rst: taxNumber(),
   }),
+  /** Who answers for personal information, and how to reach them; empty until the office says so. */
+  privacy_officer: z.string().trim().max(100),
+  privacy_contact: z.string().trim().max(300),
   /** For how many days after its closure a customer's message reopens a case; later it opens another. */
   reopen_days: z.number().int().min(0).max(3650),
   /** A small picture as a data URL, or empty. */
@@ -63,6 +66,8 @@ export const defaultOffice: Office = {
   signature_fr: '',
   signature_en: '',
   tax_numbers: { gst_hst: '', qst: '', bc_pst: '', sk_pst: '', mb_rst: '' },
+  privacy_officer: '',
+  privacy_contact: '',
   reopen_days: 14,
   logo: '',
 }

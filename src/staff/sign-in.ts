@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Database, Queries, Transaction } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
 import type { Instant } from '../platform/office-day.ts'
@@ -27,7 +28,7 @@ export async function signIn(
     join lateral (select hash from staff_passwords where staff_id = s.id order by id desc limit 1) p on true
     where s.email = ${email.trim().toLowerCase()}`)
   const right = await verify(known?.hash ?? (await nobody), password)
-  if (known === undefined || !right || !known.isOpen) return undefined
+  if (known === undefined || !right || !known.isOpen) return tellRefusal(db, known?.staffId, at)
   return db.transaction((tx) => enter(tx, known.staffId, { at, from }))
 }
 
@@ -57,7 +58,14 @@ export async function openSession(
     insert into staff_sessions (token_hash, staff_id, started_at, seen_at, expires_at, browser, address)
     values (${tokenHash}, ${staffId}, ${at}, ${at}, ${untilOf(at, at)}, ${browser.slice(0, 300)},
       ${address.slice(0, 60)})`)
+  recordAudit(tx, { kind: 'session.opened', by: staffId, about: `staff:${staffId}` }, at)
   return token
+}
+
+/** Tells that somebody was not let in; an address that nobody here has is not kept. */
+async function tellRefusal(db: Database, staffId: number | undefined, at: Instant): Promise<undefined> {
+  const about = staffId === undefined ? '' : `staff:${staffId}`
+  await db.transaction(async (tx) => recordAudit(tx, { kind: 'session.refused', by: null, about }, at))
 }
 
 /** Whether that is a colleague's password; `none` where they have not chosen one. */

@@ -1,10 +1,18 @@
-import type { Queries } from '../platform/database.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { Database, Queries } from '../platform/database.ts'
+import type { Instant } from '../platform/office-day.ts'
 import { tokenHash } from '../platform/secrets.ts'
 import { sql } from '../platform/sql.ts'
 
 /** Ends the session of a token. */
-export async function signOut(db: Queries, token: string) {
-  await db.query(sql`delete from staff_sessions where token_hash = ${tokenHash(token)}`)
+export async function signOut(db: Database, token: string, at: Instant) {
+  await db.transaction(async (tx) => {
+    const ended = await tx.query(sql<{ staffId: number }>`
+      delete from staff_sessions where token_hash = ${tokenHash(token)} returning staff_id as "staffId"`)
+    for (const { staffId } of ended) {
+      recordAudit(tx, { kind: 'session.ended', by: staffId, about: `staff:${staffId}` }, at)
+    }
+  })
 }
 
 /** Ends one session of a colleague, or all of them. */

@@ -20,6 +20,8 @@ const settings = [
   ['fields', 'office.set'],
   ['policy', 'policy.publish'],
   ['products', 'office.set'],
+  ['audit', 'audit.see'],
+  ['privacy', 'privacy.manage'],
 ] as const satisfies readonly (readonly [string, Permission])[]
 export type SettingsPage = (typeof settings)[number][0]
 

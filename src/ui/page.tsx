@@ -168,6 +168,7 @@ function Footer({ office, language }: { office: Office; language: Language }) {
       <p>
         {office.phone !== '' && <a href={`tel:${office.phone.replace(/[^+\d]/g, '')}`}>{office.phone}</a>}
         {office.website !== '' && <a href={office.website}>{new URL(office.website).hostname}</a>}
+        <a href={paths.privacyNotice[language]}>{words.privacy[language]}</a>
         <a href={paths.signIn}>{words.staffOnly[language]}</a>
       </p>
     </footer>
@@ -190,5 +191,6 @@ const words = {
   find: { fr: 'Chercher', en: 'Search' },
   security: { fr: 'Mon accès', en: 'My access' },
   signOut: { fr: 'Quitter', en: 'Sign out' },
+  privacy: { fr: 'Vos renseignements personnels', en: 'Your personal information' },
   staffOnly: { fr: 'Accès du personnel', en: 'Staff access' },
 } as const satisfies Record<string, Words>

@@ -46,6 +46,8 @@ export async function setOffice(visit: StaffVisit) {
       sk_pst: form.text('tax_numbers.sk_pst').trim(),
       mb_rst: form.text('tax_numbers.mb_rst').trim(),
     },
+    privacy_officer: visit.office.privacy_officer,
+    privacy_contact: visit.office.privacy_contact,
     reopen_days: /^\d{1,4}$/.test(form.text('reopen_days')) ? Number(form.text('reopen_days')) : -1,
     logo: typeof logo === 'string' ? logo : visit.office.logo,
   }

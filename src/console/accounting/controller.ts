@@ -4,10 +4,10 @@ import { openPeriod } from '../../accounting/open-period.ts'
 import { periodOf } from '../../accounting/period.ts'
 import { writeFile } from '../../accounting/write-file.ts'
 import { listPaymentTroubles } from '../../payments/list-payment-troubles.ts'
+import { openDraftFile } from '../../ui/draft-file.ts'
 import { tellAudit } from '../../ui/tell-audit.ts'
 import { noSuchPage, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { askedMonth } from '../_month.ts'
-import { openDraftFile } from './draft-file.ts'
 import { AccountingPage } from './page.tsx'
 
 /** Shows what a month comes to, and hands out its files; this month when none is asked for. */

@@ -90,3 +90,25 @@ describe('signing in', () => {
     expect(kept[0]?.text).not.toContain(password)
   })
 })
+
+describe('the audit log', () => {
+  it('tells who came in, who left and who was refused, and from where', async () => {
+    const path = to(paths.invitation, { token: await invitation(desk.office.amelie) })
+    await desk.post(path, { password, again: password })
+    const from = '203.0.113.9'
+    await desk.post(paths.signIn, { email: 'nobody@office.example', password }, { from })
+    await desk.post(paths.signIn, { email: 'amelie@office.example', password: 'une autre phrase' }, { from })
+    const { cookies } = await desk.post(paths.signIn, { email: 'amelie@office.example', password }, { from })
+    await desk.post(paths.signOut, {}, { cookie: cookies, from })
+    await desk.post(paths.signOut, {}, { cookie: cookies, from })
+    const told = await desk.db.query(sql`
+      select kind, staff_id as by, about from audit_entries where address = ${from} order by id`)
+    const about = `staff:${desk.office.amelie}`
+    expect(told).toEqual([
+      { kind: 'session.refused', by: null, about: '' },
+      { kind: 'session.refused', by: null, about },
+      { kind: 'session.opened', by: desk.office.amelie, about },
+      { kind: 'session.ended', by: desk.office.amelie, about },
+    ])
+  })
+})

@@ -13,7 +13,7 @@ export async function goIn(visit: Visit, signedIn: SignedIn, next: string): Prom
     return goTo(visit, to(paths.secondStep, {}, { next }))
   }
   const before = readSession(visit.c)
-  if (before !== undefined) await signOut(visit.db, before)
+  if (before !== undefined) await signOut(visit.db, before, visit.clock().at)
   keepSession(visit, signedIn.session)
   dropSecondStep(visit)
   return goTo(visit, next)
