@@ -40,6 +40,23 @@ describe('the docs', () => {
     expect(row('R17')).toContain(`${incident.credit_days} days`)
   })
 
+  it('name tests of security that are there, and say of what is open why', () => {
+    const rows = [...read('docs/security.md').matchAll(/^\| (\d+\.\d+\.\d+) \|(.*)\|$/gm)].map(
+      ([, number, row = '']) => {
+        const [, asked = '', status = '', why = '', tests = ''] = row.split(' | ').map((cell) => cell.trim())
+        return { number, asked, status, why, tests }
+      },
+    )
+    expect(new Set(rows.map(({ number }) => number)).size).toBe(253)
+    for (const { number, status, why, tests } of rows) {
+      expect(['met', 'not applicable', 'open'], number).toContain(status)
+      if (status !== 'met') expect(why, number).not.toBe('')
+      for (const [, title = '', file = ''] of tests.matchAll(/\[([^\]]+)\]\(\.\.\/([^)]+)\)/g)) {
+        expect(read(file), `${number}: ${title}`).toContain(`'${title}`)
+      }
+    }
+  })
+
   it('name a word of the glossary once', () => {
     const words = [...read('GLOSSARY.md').matchAll(/^\| [^|]+\| ([^|]+)\|/gm)].map(([, word = '']) => word.trim())
     expect(words.length).toBe(new Set(words).size)

@@ -29,6 +29,9 @@ export const staffVisits: Readonly<Record<string, readonly string[]>> = {
   [paths.receivedMails]: ['/desk/mail/received'],
   [paths.receivedMail]: ['/desk/mail/received/1', '/desk/mail/received/4', '/desk/mail/received/4?account=11'],
   [paths.signature]: ['/desk/signature'],
+  [paths.security]: ['/desk/security'],
+  [paths.ownApp]: ['/desk/security/app'],
+  [paths.colleague]: ['/admin/staff/1', '/admin/staff/2'],
   [paths.satisfaction]: ['/desk/satisfaction'],
   [paths.accounting]: ['/desk/accounting'],
   [paths.office]: ['/admin/office'],
@@ -57,6 +60,14 @@ export const notVisited: Readonly<Record<string, string>> = {
   [paths.logo]: 'a picture',
   [paths.articlePicture]: 'a picture',
   [paths.ready]: 'for machines',
+  [paths.alive]: 'for machines',
+  [paths.metrics]: 'for machines',
+  [paths.secondStep]: 'after a password that was right: test/journeys/passkeys.test.ts',
+  ...Object.fromEntries(
+    [paths.customerLink, paths.myRequests, paths.people, paths.approval]
+      .flatMap(({ fr, en }) => [fr, en])
+      .map((path) => [path, 'of a customer who signed in: test/journeys/customer-sign-in.test.ts']),
+  ),
   ...Object.fromEntries(
     [
       ...[paths.requestFile.fr, paths.requestFile.en, paths.requestMessageFile.fr, paths.requestMessageFile.en],
@@ -94,6 +105,8 @@ export async function findOpenVisits(demo: Demo, customer: Page): Promise<Record
     ...inBoth(paths.engagement, [quote]),
     ...inBoth(paths.paid, [`/fr/paiement?checkout=${checkout}`]),
     [paths.signIn]: ['/desk/sign-in'],
+    [paths.forgottenPassword]: ['/desk/sign-in/forgotten'],
+    ...inBoth(paths.customerSignIn, ['/fr/entrer']),
     [paths.invitation]: [invitation],
     [paths.mailbox]: ['/mailbox?language=fr', '/mailbox?language=en'],
     [paths.mailboxMessage]: ['/mailbox/1?language=fr', '/mailbox/1?language=en'],
