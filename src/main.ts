@@ -21,6 +21,7 @@ import { findSecret } from './platform/secrets.ts'
 import type { Settings } from './platform/settings.ts'
 import { openScanner } from './platform/virus-scanner/clamd.ts'
 import { scanFiles } from './platform/virus-scanner/scan-files.ts'
+import { identityProviderOf } from './ui/asked-identity.ts'
 import { mailedLinks } from './ui/links.ts'
 import { openingPage } from './ui/opening-page.ts'
 import type { Desk } from './ui/visit.ts'
@@ -113,7 +114,9 @@ async function openDesk({ db, settings, isDemo, clock, dataFolder }: DeskParts):
   const files = scanner ? scanFiles(store, { db, scanner, clock }) : store
   const payments = settings.stripe === undefined ? undefined : openStripe(settings.stripe)
   const live = new Live({ db, clock })
-  return { db, settings, secret, files, scanner, clock, isDemo, payments, live, office: rememberOffice(db, clock) }
+  const identityProvider = identityProviderOf(settings)
+  const office = rememberOffice(db, clock)
+  return { db, settings, secret, files, scanner, clock, isDemo, payments, identityProvider, live, office }
 }
 
 function deliver({ db, settings, secret, clock, office, files }: Desk, signer: MailSigner | undefined) {

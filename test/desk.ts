@@ -9,11 +9,13 @@ import type { Office } from '../src/office/office.ts'
 import { openStripe } from '../src/payments/stripe.ts'
 import type { Database } from '../src/platform/database.ts'
 import { openFileStore } from '../src/platform/file-store.ts'
+import type { OidcSettings } from '../src/platform/oidc-settings.ts'
 import type { ScannerAddress } from '../src/platform/scanner-settings.ts'
 import type { StripeSettings } from '../src/platform/settings.ts'
 import { openScanner } from '../src/platform/virus-scanner/clamd.ts'
 import { scanFiles } from '../src/platform/virus-scanner/scan-files.ts'
 import { openSession } from '../src/staff/sign-in.ts'
+import { identityProviderOf } from '../src/ui/asked-identity.ts'
 import type { Desk } from '../src/ui/visit.ts'
 import { createWeb } from '../src/web.ts'
 import { useDatabase } from './database.ts'
@@ -64,10 +66,15 @@ export const testOffice: Office = {
   logo: '',
 }
 
-type Options = { stripe?: () => StripeSettings; scanner?: () => ScannerAddress; limitFactor?: number }
+type Options = {
+  stripe?: () => StripeSettings
+  scanner?: () => ScannerAddress
+  limitFactor?: number
+  oidc?: () => OidcSettings
+}
 
 /** A whole desk on a database of its own, spoken to as a browser would, at a time the test sets. */
-export function useDesk({ stripe, scanner, limitFactor = 100 }: Options = {}): TestDesk {
+export function useDesk({ stripe, scanner, limitFactor = 100, oidc }: Options = {}): TestDesk {
   const store = useDatabase()
   let clock = at('2026-02-03T10:00').at
   let desk: Desk | undefined
@@ -92,6 +99,7 @@ export function useDesk({ stripe, scanner, limitFactor = 100 }: Options = {}): T
       stripe: stripe?.(),
       mailIn: { imap: undefined, listen: undefined, addresses: [] },
       s3: undefined,
+      oidc: oidc?.(),
       trustedProxies: ownProxies(),
       limitFactor,
       scanner: scanner?.(),
@@ -110,6 +118,7 @@ export function useDesk({ stripe, scanner, limitFactor = 100 }: Options = {}): T
       clock: () => clock,
       isDemo: false,
       payments,
+      identityProvider: identityProviderOf(settings),
       office: remembered,
       live: new Live({ db, clock: () => clock }),
     }

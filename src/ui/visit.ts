@@ -11,6 +11,7 @@ import { AppError } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
 import type { Language } from '../platform/language.ts'
 import type { Moment } from '../platform/office-day.ts'
+import type { IdentityProvider } from '../platform/oidc/identity-provider.ts'
 import type { Settings } from '../platform/settings.ts'
 import type { Scanner } from '../platform/virus-scanner/clamd.ts'
 import type { StaffMember } from '../staff/staff.ts'
@@ -29,6 +30,8 @@ export type Desk = {
   readonly live: Live
   /** Who takes cards; absent, staff record every payment. */
   readonly payments: PaymentProvider | undefined
+  /** The identity provider that staff may sign in with, if any. */
+  readonly identityProvider: IdentityProvider | undefined
   /** Whether this is the sample office, where everything may be looked at. */
   readonly isDemo: boolean
 }
