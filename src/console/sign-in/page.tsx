@@ -57,9 +57,11 @@ export function SignInPage({
         </PasskeyForm>
       )}
       {withProvider && (
-        <a class="button second" href={to(paths.signInOidc, {}, { next })}>
-          {providerWords.enter[language]}
-        </a>
+        <div class="door">
+          <a class="button second" href={to(paths.signInOidc, {}, { next })}>
+            {providerWords.enter[language]}
+          </a>
+        </div>
       )}
       <p>
         <a href={paths.forgottenPassword}>{words.forgotten[language]}</a>
