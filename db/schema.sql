@@ -2216,6 +2216,20 @@ create table staff_apps (
   PRIMARY KEY (id)
 );
 
+create table staff_identities (
+  id bigint generated always as identity not null,
+  issuer text not null,
+  subject text not null,
+  staff_id bigint not null,
+  recorded_at timestamp with time zone not null,
+  CHECK ((issuer <> ''::text)),
+  CHECK ((subject <> ''::text)),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (id),
+  UNIQUE (issuer, staff_id),
+  UNIQUE (issuer, subject)
+);
+
 create table staff_invitations (
   token_hash text not null,
   staff_id bigint,
@@ -2276,6 +2290,7 @@ create table staff_sessions (
   seen_at timestamp with time zone,
   browser text default ''::text not null,
   address text default ''::text not null,
+  by_provider boolean default false not null,
   CHECK ((length(address) <= 60)),
   CHECK ((length(browser) <= 300)),
   FOREIGN KEY (staff_id) REFERENCES staff(id),
@@ -2910,6 +2925,8 @@ CREATE INDEX sign_in_links_expires_at_idx ON public.sign_in_links USING btree (e
 
 CREATE INDEX staff_accesses_staff_id_id_idx ON public.staff_accesses USING btree (staff_id, id DESC);
 
+CREATE INDEX staff_identities_staff_id_idx ON public.staff_identities USING btree (staff_id);
+
 CREATE INDEX staff_passkeys_staff_id_idx ON public.staff_passkeys USING btree (staff_id);
 
 CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btree (staff_id, id DESC);
@@ -3187,6 +3204,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_tim
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_timers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE UPDATE OR TRUNCATE ON public.staff_identities FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER renamed AFTER INSERT ON public.account_descriptions FOR EACH ROW WHEN (is_renamed('account'::text, new.account_id, new.id, new.name)) EXECUTE FUNCTION renamed_for_search();
 

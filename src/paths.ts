@@ -68,6 +68,8 @@ export const paths = {
   signOut: '/desk/sign-out',
   signInPasskey: '/desk/sign-in/passkey',
   signInPasskeyOptions: '/desk/sign-in/passkey/options',
+  signInOidc: '/desk/sign-in/oidc',
+  signInOidcAnswer: '/desk/sign-in/oidc/answer',
   secondStep: '/desk/sign-in/second',
   secondStepPasskeyOptions: '/desk/sign-in/second/options',
   forgottenPassword: '/desk/sign-in/forgotten',

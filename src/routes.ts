@@ -104,6 +104,7 @@ import { addOwnPassword, addRecoveryCodes, endOwnSessions, showSecurity } from '
 import { addOwnPasskey, addPasskeyRemoval, addPasskeyToMake } from './console/security/passkeys/controller.ts'
 import { addSession, endSession, showSignIn } from './console/sign-in/controller.ts'
 import { addForgotten, showForgotten } from './console/sign-in/forgotten/controller.ts'
+import { askIdentityProvider, takeIdentity } from './console/sign-in/oidc/controller.ts'
 import { addPasskeyChallenge, addSessionByPasskey } from './console/sign-in/passkey/controller.ts'
 import { addSecondStep, addSecondStepChallenge, showSecondStep } from './console/sign-in/second/controller.ts'
 import { addSignature, showSignature } from './console/signature/controller.ts'
@@ -243,6 +244,8 @@ export const routes: readonly Route[] = [
 
   { method: 'GET', path: paths.signIn, who: 'anyone', handle: showSignIn },
   { method: 'POST', path: paths.signIn, who: 'anyone', limit: 'sign_in', handle: addSession },
+  { method: 'GET', path: paths.signInOidc, who: 'anyone', limit: 'sign_in', handle: askIdentityProvider },
+  { method: 'GET', path: paths.signInOidcAnswer, who: 'anyone', limit: 'sign_in', handle: takeIdentity },
   { method: 'GET', path: paths.secondStep, who: 'anyone', handle: showSecondStep },
   { method: 'POST', path: paths.secondStep, who: 'anyone', limit: 'code', handle: addSecondStep },
   {

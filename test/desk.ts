@@ -10,11 +10,13 @@ import { openStripe } from '../src/payments/stripe.ts'
 import type { Database } from '../src/platform/database.ts'
 import { openFileStore } from '../src/platform/file-store.ts'
 import { Meters } from '../src/platform/meters.ts'
+import type { OidcSettings } from '../src/platform/oidc-settings.ts'
 import type { ScannerAddress } from '../src/platform/scanner-settings.ts'
 import type { StripeSettings } from '../src/platform/settings.ts'
 import { openScanner } from '../src/platform/virus-scanner/clamd.ts'
 import { scanFiles } from '../src/platform/virus-scanner/scan-files.ts'
 import { openSession } from '../src/staff/sign-in.ts'
+import { identityProviderOf } from '../src/ui/asked-identity.ts'
 import type { Desk } from '../src/ui/visit.ts'
 import { createWeb } from '../src/web.ts'
 import { useDatabase } from './database.ts'
@@ -74,10 +76,11 @@ type Options = {
   stripe?: () => StripeSettings
   scanner?: () => ScannerAddress
   limitFactor?: number
+  oidc?: () => OidcSettings
 }
 
 /** A whole desk on a database of its own, spoken to as a browser would, at a time the test sets. */
-export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100 }: Options = {}): TestDesk {
+export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc }: Options = {}): TestDesk {
   const store = useDatabase()
   let clock = at('2026-02-03T10:00').at
   let isStopping = false
@@ -103,6 +106,7 @@ export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100 }: Op
       stripe: stripe?.(),
       mailIn: { imap: undefined, listen: undefined, addresses: [] },
       s3: undefined,
+      oidc: oidc?.(),
       trustedProxies: ownProxies(),
       limitFactor,
       log: { level: 'error', format: 'text' } as const,
@@ -127,6 +131,7 @@ export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100 }: Op
       meters: new Meters(),
       isStopping: () => isStopping,
       payments,
+      identityProvider: identityProviderOf(settings),
       office: remembered,
       live: new Live({ db, clock: () => clock }),
     }

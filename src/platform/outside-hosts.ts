@@ -1,7 +1,7 @@
 import type { Settings } from './settings.ts'
 
 /** What the server speaks to another host for. */
-export type Purpose = 'database' | 'mail_out' | 'mail_in' | 'mail_sign_in' | 'cards' | 'viruses' | 'files'
+export type Purpose = 'database' | 'mail_out' | 'mail_in' | 'mail_sign_in' | 'cards' | 'viruses' | 'files' | 'sign_in'
 export type OutsideHost = { readonly host: string; readonly purpose: Purpose }
 
 type Hosts = (settings: Settings) => readonly OutsideHost[]
@@ -31,6 +31,7 @@ const hostsBy: Readonly<Record<keyof Settings, Hosts>> = {
   trustedProxies: none,
   limitFactor: none,
   s3: ({ s3 }) => (s3 === undefined ? [] : [{ host: hostOf(s3.url), purpose: 'files' }]),
+  oidc: ({ oidc }) => (oidc === undefined ? [] : [{ host: hostOf(oidc.issuer), purpose: 'sign_in' }]),
   drainMs: none,
   finishMs: none,
   log: none,

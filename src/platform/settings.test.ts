@@ -179,3 +179,33 @@ describe('the database', () => {
     },
   )
 })
+
+describe('the settings of the identity provider', () => {
+  const whole = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'desk', OIDC_CLIENT_SECRET: 'secret' }
+
+  it('may be absent, and read which role each group gives', () => {
+    expect(readSettings({}).oidc).toBeUndefined()
+    const given = { ...whole, OIDC_ROLES: 'Direction générale=administrator, soutien=agent' }
+    expect(readSettings(given).oidc).toMatchObject({
+      issuer: 'https://id.example',
+      scope: 'openid email profile',
+      groupsClaim: 'groups',
+      roles: [
+        ['Direction générale', 'administrator'],
+        ['soutien', 'agent'],
+      ],
+    })
+    expect(readSettings({ ...whole, OIDC_ISSUER: 'http://127.0.0.1:3000' }).oidc).toBeDefined()
+  })
+
+  it.each([
+    [{ ...whole, OIDC_ISSUER: 'http://id.example' }, 'OIDC_ISSUER'],
+    [{ ...whole, OIDC_ISSUER: 'https://id.example?x' }, 'OIDC_ISSUER'],
+    [{ ...whole, OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET'],
+    [{ OIDC_ROLES: 'soutien=agent' }, 'OIDC_ISSUER'],
+    [{ ...whole, OIDC_ROLES: 'soutien' }, 'OIDC_ROLES'],
+    [{ ...whole, OIDC_SCOPE: 'email' }, 'OIDC_SCOPE'],
+  ])('say which is wrong: %o', (environment, name) => {
+    expect(complaintAbout(environment).en).toContain(`${name} : `)
+  })
+})

@@ -5,6 +5,7 @@ import { AppError } from './errors.ts'
 import type { Words } from './language.ts'
 import { type MailInSettings, mailInMistakes, mailInOf, mailInShape } from './mail-in-settings.ts'
 import { type MailSettings, mailFields, mailMistakes, mailOf } from './mail-settings.ts'
+import { type OidcSettings, oidcFields, oidcMistakes, oidcOf } from './oidc-settings.ts'
 import { type OperationSettings, operationFields, operationOf } from './operation-settings.ts'
 import { complaint, parse } from './parse.ts'
 import { projectFolder } from './project-folder.ts'
@@ -36,6 +37,8 @@ export type Settings = MailSettings &
     readonly scanner: ScannerAddress | undefined
     /** The S3-compatible store that files are kept in; absent, the data folder. */
     readonly s3: S3Place | undefined
+    /** The identity provider that staff may sign in with; absent, they have passwords and passkeys. */
+    readonly oidc: OidcSettings | undefined
   }
 
 export type StripeSettings = {
@@ -102,6 +105,7 @@ const schema = z.object({
   ...operationFields,
   ...scannerShape,
   ...s3Fields,
+  ...oidcFields,
   STRIPE_SECRET_KEY: z.string().refine(isSecretKey, complaint(stripeWords.secretKey)).optional(),
   STRIPE_WEBHOOK_SECRET: z.string().refine(isWebhookSecret, complaint(stripeWords.webhookSecret)).optional(),
   STRIPE_API_URL: url(/^http$/).refine(isOnThisMachine, complaint(stripeWords.apiUrl)),
@@ -115,6 +119,7 @@ const together = schema.superRefine((filled, context) => {
     ...mailInMistakes(filled),
     ...stripeMistakes(filled),
     ...s3Mistakes(filled),
+    ...oidcMistakes(filled),
   ]
   for (const [name, words] of mistakes) {
     context.addIssue({ code: 'custom', path: [name], params: { words } })
@@ -189,5 +194,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     ...operationOf(parsed.value),
     scanner: scannerOf(parsed.value),
     s3: s3Of(parsed.value),
+    oidc: oidcOf(parsed.value),
   }
 }

@@ -9,7 +9,7 @@ export type FoundSession = {
   readonly staff: StaffMember
   readonly startedAt: Instant
   readonly seenAt: Instant | null
-  /** A second factor is asked of their role, and they have none. */
+  /** A second factor is asked of their role, and they have none; an identity provider sees to its own. */
   readonly lacksSecondFactor: boolean
 }
 type SessionRow = Omit<StaffMember, 'permissions'> &
@@ -24,6 +24,7 @@ export async function findSession(db: Queries, token: string, at: Instant): Prom
     select s.id, s.email, s.name, s.language, s.role, x.started_at as "startedAt", x.seen_at as "seenAt",
       (select permissions from role_definitions where code = s.role order by id desc limit 1) as defined,
       coalesce(s.role = any((select roles from second_factor_requirements order by id desc limit 1)::text[]), false)
+        and not x.by_provider
         and not exists (select from staff_apps where staff_id = s.id and confirmed_at is not null)
         and not exists (select from staff_passkeys where staff_id = s.id) as "lacksSecondFactor"
     from staff_sessions x join staff s on s.id = x.staff_id

@@ -49,16 +49,17 @@ export async function enter(
 export async function openSession(
   tx: Transaction,
   staffId: number,
-  opened: Instant | (Partial<OpenedFrom> & { readonly at: Instant }),
+  opened: Instant | (Partial<OpenedFrom> & { readonly at: Instant; readonly byProvider?: boolean }),
 ): Promise<string> {
-  const { at, browser = '', address = '' } = opened instanceof Date ? { at: opened } : opened
+  const { at, browser = '', address = '', byProvider = false } = opened instanceof Date ? { at: opened } : opened
   const { token, hash: tokenHash } = newToken()
   tx.write(sql`delete from staff_sessions where staff_id = ${staffId} and expires_at <= ${at}`)
   tx.write(sql`
-    insert into staff_sessions (token_hash, staff_id, started_at, seen_at, expires_at, browser, address)
+    insert into staff_sessions (token_hash, staff_id, started_at, seen_at, expires_at, browser, address, by_provider)
     values (${tokenHash}, ${staffId}, ${at}, ${at}, ${untilOf(at, at)}, ${browser.slice(0, 300)},
-      ${address.slice(0, 60)})`)
-  recordAudit(tx, { kind: 'session.opened', by: staffId, about: `staff:${staffId}` }, at)
+      ${address.slice(0, 60)}, ${byProvider})`)
+  const after = byProvider ? { by: 'oidc' } : undefined
+  recordAudit(tx, { kind: 'session.opened', by: staffId, about: `staff:${staffId}`, after }, at)
   return token
 }
 

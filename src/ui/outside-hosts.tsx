@@ -27,5 +27,6 @@ const purposeWords: Readonly<Record<Purpose, Words>> = {
   mail_sign_in: { fr: 'qui ouvre la boîte de courriel', en: 'which opens the mailbox' },
   cards: { fr: 'qui encaisse les paiements par carte', en: 'which takes payments by card' },
   files: { fr: 'qui garde les fichiers', en: 'which keeps the files' },
+  sign_in: { fr: 'où le personnel s’identifie', en: 'where staff prove who they are' },
   viruses: { fr: 'qui cherche des virus dans les fichiers', en: 'which looks for viruses in files' },
 }

@@ -12,6 +12,7 @@ import type { FileStore } from '../platform/file-store.ts'
 import type { Language } from '../platform/language.ts'
 import type { Meters } from '../platform/meters.ts'
 import type { Moment } from '../platform/office-day.ts'
+import type { IdentityProvider } from '../platform/oidc/identity-provider.ts'
 import type { Settings } from '../platform/settings.ts'
 import type { Scanner } from '../platform/virus-scanner/clamd.ts'
 import type { StaffMember } from '../staff/staff.ts'
@@ -40,6 +41,8 @@ export type Desk = {
   readonly meters: Meters
   /** Whether it was told to stop: no balancer should send it more. */
   readonly isStopping: () => boolean
+  /** The identity provider that staff may sign in with, if any. */
+  readonly identityProvider: IdentityProvider | undefined
   /** Whether this is the sample office, where everything may be looked at. */
   readonly isDemo: boolean
 }

@@ -48,5 +48,8 @@ export async function endSession(visit: Visit) {
 }
 
 function offered(visit: Visit) {
-  return { withPasskey: relyingParty(visit) !== undefined }
+  return {
+    withPasskey: relyingParty(visit) !== undefined,
+    withProvider: visit.desk.identityProvider !== undefined,
+  }
 }

@@ -5,6 +5,7 @@ import { PasskeyForm } from '../../ui/passkey-form.tsx'
 import { passwordHint } from '../../ui/password-words.ts'
 import type { Visit } from '../../ui/visit.ts'
 import { DoorPage } from './door-page.tsx'
+import { providerWords, refusalOf } from './oidc/words.ts'
 
 /** Where the reseller's people sign in. */
 export function SignInPage({
@@ -14,6 +15,7 @@ export function SignInPage({
   next,
   said,
   withPasskey,
+  withProvider,
 }: {
   visit: Visit
   email: string
@@ -21,12 +23,15 @@ export function SignInPage({
   next: string
   said: string
   withPasskey: boolean
+  withProvider: boolean
 }) {
   const { language } = visit
   const shared = { language, mistakes }
+  const refused = refusalOf(said)
   return (
     <DoorPage visit={visit} title={words.title[language]} script={withPasskey ? 'passkeys' : undefined} {...shared}>
       {said === 'passkey' && <Notice tone="refused">{words.passkeyRefused[language]}</Notice>}
+      {refused && <Notice tone="refused">{refused[language]}</Notice>}
       {said === 'everywhere' && <Notice tone="done">{words.everywhere[language]}</Notice>}
       <form class="door" method="post" action={paths.signIn}>
         <input type="hidden" name="next" value={next} />
@@ -50,6 +55,13 @@ export function SignInPage({
         >
           <input type="hidden" name="next" value={next} />
         </PasskeyForm>
+      )}
+      {withProvider && (
+        <div class="door">
+          <a class="button second" href={to(paths.signInOidc, {}, { next })}>
+            {providerWords.enter[language]}
+          </a>
+        </div>
       )}
       <p>
         <a href={paths.forgottenPassword}>{words.forgotten[language]}</a>
