@@ -62,6 +62,8 @@ export const notVisited: Readonly<Record<string, string>> = {
   [paths.ready]: 'for machines',
   [paths.alive]: 'for machines',
   [paths.metrics]: 'for machines',
+  [paths.signInOidc]: 'leads to the identity provider',
+  [paths.signInOidcAnswer]: 'where the identity provider sends people back',
   [paths.secondStep]: 'after a password that was right: test/journeys/passkeys.test.ts',
   ...Object.fromEntries(
     [paths.customerLink, paths.myRequests, paths.people, paths.approval]
@@ -149,7 +151,7 @@ async function invite(demo: Demo): Promise<string> {
   await claude.fill('#email', english.email)
   await claude.selectOption('#role', 'administrator')
   await claude.selectOption('#language', 'en')
-  await claude.click('main form button.button')
+  await claude.click('form[action$="/invitation"] button.button')
   await claude.locator('.notice.done').waitFor()
   await demo.openMail(claude, english.email, '')
   const link = await claude.frameLocator('iframe').locator('a[href*="/desk/invitation/"]').first().getAttribute('href')
