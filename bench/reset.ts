@@ -14,7 +14,7 @@ export async function reset(url: string, requests: number): Promise<void> {
     tx.write(sql`set local session_replication_role = replica`)
     tx.write(sql`
       truncate email_queue, email_attempts, email_bounces, dead_letters, emails, mailbox_files, mailbox_messages,
-        grace_call_reversals, grace_calls, attempts, happenings, mail_sortings, received_mails, case_states, drafts,
+        approval_asks, approval_answers, grace_call_reversals, grace_calls, attempts, happenings, mail_sortings, received_mails, case_states, drafts,
         message_files`)
     tx.write(sql`delete from draws where entry_id > ${filledEntries}`)
     tx.write(sql`delete from work_entries where id > ${filledEntries}`)

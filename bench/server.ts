@@ -20,6 +20,8 @@ export async function startServer(databaseUrl: string, folder: string): Promise<
     PORT: String(port),
     GUICHET_DATA: folder,
     SMTP_URL: '',
+    // A line for each request would go through our own terminal.
+    GUICHET_LOG_LEVEL: 'error',
     // Limits are kept, so that they cost what they cost, and never reached.
     GUICHET_LIMIT_FACTOR: '1000000',
     MAIL_IN_LISTEN: `smtp://127.0.0.1:${smtpPort}`,
