@@ -49,7 +49,7 @@ export async function signInByProvider(
   if (typeof staffId === 'string') return refuse(staffId)
   if (!(await isOpen(tx, staffId))) return refuse('closed', staffId)
   if (role !== undefined) await changeRole(tx, { staffId, role }, author)
-  return { session: await openSession(tx, staffId, { ...from, at: now.at, byProvider: true }) }
+  return { session: await openSession(tx, staffId, { ...from, at: now.at, byProvider: identity }) }
 }
 
 async function findByIdentity(tx: Transaction, { issuer, subject }: Identity): Promise<number | undefined> {

@@ -45,20 +45,23 @@ export async function enter(
   return { session: await openSession(tx, staffId, { ...from, at }) }
 }
 
+/** Who an identity provider says that somebody is. */
+type ByProvider = { readonly issuer: string; readonly subject: string }
+
 /** Opens a session and gives its token, which is kept nowhere. */
 export async function openSession(
   tx: Transaction,
   staffId: number,
-  opened: Instant | (Partial<OpenedFrom> & { readonly at: Instant; readonly byProvider?: boolean }),
+  opened: Instant | (Partial<OpenedFrom> & { readonly at: Instant; readonly byProvider?: ByProvider }),
 ): Promise<string> {
-  const { at, browser = '', address = '', byProvider = false } = opened instanceof Date ? { at: opened } : opened
+  const { at, browser = '', address = '', byProvider } = opened instanceof Date ? { at: opened } : opened
   const { token, hash: tokenHash } = newToken()
   tx.write(sql`delete from staff_sessions where staff_id = ${staffId} and expires_at <= ${at}`)
   tx.write(sql`
     insert into staff_sessions (token_hash, staff_id, started_at, seen_at, expires_at, browser, address, by_provider)
     values (${tokenHash}, ${staffId}, ${at}, ${at}, ${untilOf(at, at)}, ${browser.slice(0, 300)},
-      ${address.slice(0, 60)}, ${byProvider})`)
-  const after = byProvider ? { by: 'oidc' } : undefined
+      ${address.slice(0, 60)}, ${byProvider !== undefined})`)
+  const after = byProvider && { by: 'oidc', issuer: byProvider.issuer, subject: byProvider.subject }
   recordAudit(tx, { kind: 'session.opened', by: staffId, about: `staff:${staffId}`, after }, at)
   return token
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { Readable } from 'node:stream'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { listMessages } from '../../src/conversation/list-messages.ts'
 import { postReply } from '../../src/conversation/post-reply.ts'
 import { richText } from '../../src/conversation/rich-text.ts'
@@ -8,6 +8,7 @@ import { receiveMail } from '../../src/mail-in/receive-mail.ts'
 import { caseMark } from '../../src/notifications/case-mark.ts'
 import { deliverNext } from '../../src/notifications/deliver-emails.ts'
 import { paths, to } from '../../src/paths.ts'
+import { setLog } from '../../src/platform/log.ts'
 import { openMailbox } from '../../src/platform/mail-transport.ts'
 import { sql } from '../../src/platform/sql.ts'
 import { isScannerUp, openScanner } from '../../src/platform/virus-scanner/clamd.ts'
@@ -27,6 +28,7 @@ describe.skipIf(!hasClamd)('a file that comes in, with a virus scanner', async (
     await clamd.start()
     amelie = await desk.signedIn(desk.office.amelie)
   }, 60_000)
+  beforeEach(() => setLog({ level: 'info', format: 'text' }))
   afterAll(() => clamd.remove())
 
   const virus = (name: string) => new File([eicar], name)
