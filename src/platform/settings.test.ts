@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
 import { AppError } from './errors.ts'
 import { readSettings } from './settings.ts'
 
@@ -207,5 +210,36 @@ describe('the settings of the identity provider', () => {
     [{ ...whole, OIDC_SCOPE: 'email' }, 'OIDC_SCOPE'],
   ])('say which is wrong: %o', (environment, name) => {
     expect(complaintAbout(environment).en).toContain(`${name} : `)
+  })
+})
+
+describe('a setting in a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'guichet-settings-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const inFile = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+
+  it('is read without the end of its line', () => {
+    const settings = { STRIPE_SECRET_KEY_FILE: inFile('key', `${secretKey}\n`), STRIPE_WEBHOOK_SECRET: webhookSecret }
+    expect(readSettings(settings).stripe).toMatchObject({ secretKey })
+  })
+
+  it('is as wrong as one in the environment, and is named by itself', () => {
+    const wrong = { ...both, STRIPE_SECRET_KEY: '', STRIPE_SECRET_KEY_FILE: inFile('wrong', 'pk_live_x') }
+    expect(complaintAbout(wrong).en).toContain('STRIPE_SECRET_KEY : Stripe’s secret key is expected')
+  })
+
+  it('is not given twice, nor in a file that is not there', () => {
+    expect(complaintAbout({ PORT: '1', PORT_FILE: inFile('port', '2') }).fr).toContain(
+      'PORT_FILE : PORT est donné aussi',
+    )
+    expect(complaintAbout({ SMTP_URL_FILE: join(folder, 'none') }).en).toContain('SMTP_URL_FILE : The file')
+    expect(complaintAbout({ SMTP_URL_FILE: inFile('empty', '\n') }).en).toContain('or it is empty')
+  })
+
+  it('is not every name that ends so: a key’s file is a setting of its own', () => {
+    expect(readSettings({ BACKUP_KEY_FILE: '/nowhere', SHELL_FILE: '/nowhere' }).backupKeyFile).toBe('/nowhere')
   })
 })

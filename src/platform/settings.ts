@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { listServers } from './database-servers.ts'
-import { AppError } from './errors.ts'
 import type { Words } from './language.ts'
 import { type MailInSettings, mailInMistakes, mailInOf, mailInShape } from './mail-in-settings.ts'
 import { type MailSettings, mailFields, mailMistakes, mailOf } from './mail-settings.ts'
@@ -13,6 +12,7 @@ import { type ProxySettings, proxiesOf, proxyFields } from './proxy-settings.ts'
 import type { S3Place } from './s3/s3-client.ts'
 import { s3Fields, s3Mistakes, s3Of } from './s3-settings.ts'
 import { type ScannerAddress, scannerOf, scannerShape } from './scanner-settings.ts'
+import { toCorrect, withFiles } from './settings-files.ts'
 
 /** What the operator sets by environment; everything has a default for one small machine. */
 export type Settings = MailSettings &
@@ -167,17 +167,12 @@ function namesServers(text: string): boolean {
   return servers.length > 0 && servers.every(names)
 }
 
-/** Reads the settings from the environment, or says of each wrong one what was expected. */
+/** Reads the settings from the environment and the files that it names, or says of each wrong one what was expected. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
-  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const { filled, mistakes } = withFiles(environment, new Set(Object.keys(schema.shape)))
+  if (mistakes.length > 0) throw toCorrect(mistakes)
   const parsed = parse(together, filled)
-  if (!parsed.ok) {
-    const list = (language: 'fr' | 'en') => parsed.problems.map(({ path, words }) => `${path} : ${words[language]}`)
-    throw new AppError('invalid', {
-      fr: `Réglages à corriger :\n${list('fr').join('\n')}`,
-      en: `Settings to correct:\n${list('en').join('\n')}`,
-    })
-  }
+  if (!parsed.ok) throw toCorrect(parsed.problems)
   const { GUICHET_HOST: host, PORT: port, GUICHET_URL, DATABASE_URL, GUICHET_DATA } = parsed.value
   return {
     host,
