@@ -1,5 +1,5 @@
 import { recordAudit } from '../audit/record-audit.ts'
-import type { Database, Queries } from '../platform/database.ts'
+import type { Database, Transaction } from '../platform/database.ts'
 import type { Instant } from '../platform/office-day.ts'
 import { tokenHash } from '../platform/secrets.ts'
 import { sql } from '../platform/sql.ts'
@@ -15,8 +15,14 @@ export async function signOut(db: Database, token: string, at: Instant) {
   })
 }
 
-/** Ends one session of a colleague, or all of them. */
-export async function endSessions(db: Queries, { staffId, id = null }: { staffId: number; id?: number | null }) {
-  await db.query(sql`
-    delete from staff_sessions where staff_id = ${staffId} and (${id}::bigint is null or id = ${id}::bigint)`)
+/** Ends one session of a colleague, or all of them; says who did it, and whether there was one. */
+export async function endSessions(
+  tx: Transaction,
+  { staffId, id = null }: { staffId: number; id?: number | null },
+  { at, by }: { at: Instant; by: number },
+) {
+  const ended = await tx.query(sql`
+    delete from staff_sessions where staff_id = ${staffId} and (${id}::bigint is null or id = ${id}::bigint) returning id`)
+  if (ended.length === 0) return
+  recordAudit(tx, { kind: 'session.ended', by, about: `staff:${staffId}`, after: { sessions: ended.length } }, at)
 }

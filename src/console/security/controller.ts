@@ -59,15 +59,16 @@ export async function addRecoveryCodes(visit: StaffVisit) {
 
 /** Ends one of one's own sessions, or all of them with this one. */
 export async function endOwnSessions(visit: StaffVisit) {
-  const { db, staff } = visit
+  const { db, now, staff } = visit
   const form = await readForm(visit.c.req.raw)
   const id = Number(form.text('session'))
+  const author = { at: now.at, by: staff.id }
   if (Number.isSafeInteger(id) && id > 0) {
-    await endSessions(db, { staffId: staff.id, id })
+    await db.transaction((tx) => endSessions(tx, { staffId: staff.id, id }, author))
     return backTo(visit, 'session_ended')
   }
   if (form.text('session') !== 'all') return backTo(visit, '')
-  await endSessions(db, { staffId: staff.id })
+  await db.transaction((tx) => endSessions(tx, { staffId: staff.id }, author))
   dropSession(visit)
   return goTo(visit, to(paths.signIn, {}, { said: 'everywhere' }))
 }

@@ -55,7 +55,7 @@ export async function addSecondFactorReset(visit: StaffVisit) {
   const colleague = await findOne(visit)
   await db.transaction(async (tx) => {
     removeFactors(tx, colleague.id, 'all')
-    await endSessions(tx, { staffId: colleague.id })
+    await endSessions(tx, { staffId: colleague.id }, { at: now.at, by: staff.id })
     tellOfSignInChange(tx, colleague, { change: 'factors_reset', by: staff.name, at: now.at })
   })
   return backTo(visit, 'factors_reset')
@@ -63,12 +63,12 @@ export async function addSecondFactorReset(visit: StaffVisit) {
 
 /** Ends one of a colleague's sessions, or all. */
 export async function endColleagueSessions(visit: StaffVisit) {
+  const { db, now, staff } = visit
   const { id: staffId } = await findOne(visit)
   const wanted = (await readForm(visit.c.req.raw)).text('session')
-  const id = Number(wanted)
-  if (Number.isSafeInteger(id) && id > 0) await endSessions(visit.db, { staffId, id })
-  else if (wanted === 'all') await endSessions(visit.db, { staffId })
-  else return backTo(visit, '')
+  const id = wanted === 'all' ? null : Number(wanted)
+  if (id !== null && !(Number.isSafeInteger(id) && id > 0)) return backTo(visit, '')
+  await db.transaction((tx) => endSessions(tx, { staffId, id }, { at: now.at, by: staff.id }))
   return backTo(visit, 'sessions_ended')
 }
 
