@@ -10,12 +10,13 @@ let server: Server | undefined
 afterEach(() => new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve())))
 
 /** A token endpoint that gives what it is told to, and keeps what it was asked. */
-async function endpoint(answers: readonly { status?: number; body: object }[]) {
+async function endpoint(answers: readonly { status?: number; body: object; location?: string }[]) {
   const asked: URLSearchParams[] = []
   server = createServer(async (request, response) => {
-    const { status = 200, body } = answers[asked.length] ?? { body: {} }
+    const { status = 200, body, location = '' } = answers[asked.length] ?? { body: {} }
     asked.push(new URLSearchParams(await text(request)))
-    response.writeHead(status, { 'Content-Type': 'application/json', Connection: 'close' }).end(JSON.stringify(body))
+    const headers = { 'Content-Type': 'application/json', Connection: 'close', ...(location && { Location: location }) }
+    response.writeHead(status, headers).end(JSON.stringify(body))
   })
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
   return { asked, tokenUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/token` }
@@ -24,6 +25,16 @@ async function endpoint(answers: readonly { status?: number; body: object }[]) {
 const client = { clientId: 'c1', clientSecret: 's1', scope: 'imap' }
 
 describe('an access token', () => {
+  it('is not asked for where the endpoint sends us on to: the client’s secret goes nowhere else', async () => {
+    const { asked, tokenUrl } = await endpoint([
+      { status: 307, body: {}, location: '/elsewhere' },
+      { body: { access_token: 'a1', expires_in: 3600 } },
+    ])
+    const tokens = openAccessTokens(store.db, { ...client, tokenUrl, refreshToken: 'r1' })
+    await expect(tokens.find()).rejects.toThrow('fetch failed')
+    expect(asked).toHaveLength(1)
+  })
+
   it('is asked for once while it is good, and anew when it was refused', async () => {
     const { asked, tokenUrl } = await endpoint([
       { body: { access_token: 'a1', expires_in: 3600 } },

@@ -45,7 +45,8 @@ async function ask({ tokenUrl, clientId, clientSecret, scope }: OAuthSettings, r
   const body = new URLSearchParams({ grant_type: 'refresh_token', client_id: clientId, refresh_token: refreshToken })
   if (clientSecret !== undefined) body.set('client_secret', clientSecret)
   if (scope !== undefined) body.set('scope', scope)
-  const response = await fetch(tokenUrl, { method: 'POST', body, signal: AbortSignal.timeout(20_000) })
+  const signal = AbortSignal.timeout(20_000)
+  const response = await fetch(tokenUrl, { method: 'POST', body, redirect: 'error', signal })
   const answer: unknown = await response.json().catch(() => undefined)
   const parsed = answerShape.safeParse(answer)
   if (response.ok && parsed.success) return parsed.data
