@@ -14,16 +14,18 @@ export function openSheets({ keys, jump }: { keys: string; jump: string }) {
   })
 }
 
-async function openSheet(address: string): Promise<HTMLDialogElement | undefined> {
+/** A sheet that is open, and what was typed into it before there was a field to type in. */
+type Sheet = { readonly dialog: HTMLDialogElement; readonly typed: string }
+
+/** Opens the sheet at once, so that the stroke is answered, and fills it when its page is there. */
+async function openSheet(address: string): Promise<Sheet | undefined> {
   if (document.querySelector('dialog[open]') !== null) return undefined
-  const content = await mainOf(address)
-  if (content === undefined) return undefined
   const before = document.activeElement
   const dialog = document.createElement('dialog')
   dialog.className = 'sheet'
+  dialog.ariaBusy = 'true'
   // So that a long sheet can be scrolled with the arrows.
   dialog.tabIndex = 0
-  dialog.append(...content.childNodes)
   dialog.addEventListener('close', () => {
     dialog.remove()
     // Whoever chose an act of the page is there already.
@@ -35,16 +37,28 @@ async function openSheet(address: string): Promise<HTMLDialogElement | undefined
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close()
   })
-  dialog.setAttribute('aria-label', dialog.querySelector('h1')?.textContent ?? '')
+  let typed = ''
+  const keepTyped = ({ key, ctrlKey, metaKey }: KeyboardEvent) => {
+    if (key.length === 1 && !ctrlKey && !metaKey) typed += key
+  }
+  dialog.addEventListener('keydown', keepTyped)
   document.body.append(dialog)
   dialog.showModal()
-  return dialog
+  const content = await mainOf(address)
+  dialog.removeEventListener('keydown', keepTyped)
+  if (content === undefined) dialog.close()
+  if (content === undefined || !dialog.open) return undefined
+  dialog.append(...content.childNodes)
+  dialog.setAttribute('aria-label', dialog.querySelector('h1')?.textContent ?? '')
+  dialog.ariaBusy = null
+  return { dialog, typed }
 }
 
 async function openJump(address: string) {
-  const dialog = await openSheet(address)
-  const field = dialog?.querySelector('input')
-  if (!dialog || !field) return
+  const sheet = await openSheet(address)
+  const field = sheet?.dialog.querySelector('input')
+  if (!sheet || !field) return
+  const { dialog, typed } = sheet
   const here = actsHere()
   const show = () => showHere(dialog, here, field.value)
   let shown = field.value
@@ -71,6 +85,9 @@ async function openJump(address: string) {
   })
   show()
   field.focus()
+  if (typed === '') return
+  field.value = typed
+  void find()
 }
 
 /** Up and down through what was found; Enter in the field takes the first. */
