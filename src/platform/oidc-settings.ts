@@ -81,7 +81,9 @@ function isScope(text: string): boolean {
 
 function rolesIn(text: string): (readonly [string, string])[] | undefined {
   if (text.trim() === '') return []
-  const pairs = text.split(',').map((pair) => /^\s*(.+?)\s*=\s*([a-z0-9_]+)\s*$/.exec(pair))
-  const found = pairs.flatMap((pair) => (pair?.[1] && pair[2] ? [[pair[1], pair[2]] as const] : []))
-  return found.length === pairs.length ? found : undefined
+  const pairs = text.split(',').map((pair) => {
+    const at = pair.lastIndexOf('=')
+    return [pair.slice(0, Math.max(0, at)).trim(), pair.slice(at + 1).trim()] as const
+  })
+  return pairs.every(([group, role]) => group !== '' && /^[a-z0-9_]+$/.test(role)) ? pairs : undefined
 }
