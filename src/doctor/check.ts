@@ -32,7 +32,7 @@ export function whyOf(error: unknown): string {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   return (
     (error.message || code || error.name)
-      .replace(/:\/\/\S*@/g, '://…@')
+      .replace(/:\/\/\S{0,300}@/g, '://…@')
       .split('\n', 1)[0]
       ?.slice(0, 200) ?? ''
   )

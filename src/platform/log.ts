@@ -47,6 +47,6 @@ function said(value: unknown): string {
 /** Emails of people, and what a signed link carries. */
 function withoutAddresses(text: string): string {
   return text
-    .replace(/[\p{L}\p{N}.!#$%&'*+=?^_`{|}~-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+/gu, '[address]')
+    .replace(/[\p{L}\p{N}.!#$%&'*+=?^_`{|}~-]{1,64}@[\p{L}\p{N}-]{1,63}(\.[\p{L}\p{N}-]{1,63})+/gu, '[address]')
     .replace(/([?&](?:link|token|next)=)[^\s&"']+/g, '$1[link]')
 }
