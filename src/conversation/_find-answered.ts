@@ -24,5 +24,5 @@ export async function findAnswered(tx: Transaction, caseId: number): Promise<Quo
   const { fromName, at, html } = said
   const text = said.text.length > mostLetters ? `${said.text.slice(0, mostLetters)}…` : said.text
   const asWritten = html === null || text !== said.text ? richText(text).html : html
-  return { fromName, at, text, html: asWritten.replace(/<img\b[^>]*>/g, ''), isRequest: html === null }
+  return { fromName, at, text, html: asWritten.replace(/<img\b[^<>]*>/g, ''), isRequest: html === null }
 }

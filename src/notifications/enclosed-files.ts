@@ -21,7 +21,7 @@ export function encloseFiles(html: string, files: readonly EnclosedFile[]): Encl
   if (sizeOf(images) <= mostEnclosedBytes) {
     return { html, enclosed: images, left: shown.filter(({ contentId }) => contentId === null) }
   }
-  return { html: html.replace(/<img\b[^>]*\ssrc="cid:[^>]*>/g, ''), enclosed: [], left: shown }
+  return { html: html.replace(/<img\b[^<>]*\ssrc="cid:[^<>]*>/g, ''), enclosed: [], left: shown }
 }
 
 /** As cleaned HTML names an image of its message. */

@@ -17,7 +17,7 @@ export function messageHtml<File extends MessageFile & { readonly heldBack?: Hel
   fileAt,
   remote,
 }: Shown<File>): string {
-  return html.replace(/<img [^>]*>/g, (image) => {
+  return html.replace(/<img [^<>]*>/g, (image) => {
     const src = / src="([^"]*)"/.exec(image)?.[1] ?? ''
     if (!src.startsWith('cid:')) return remote ? image : ''
     const file = files.find(({ contentId }) => contentId === src.slice('cid:'.length))

@@ -42,7 +42,7 @@ export async function showReceivedMailHtml(visit: StaffVisit) {
   const { html } = await findOwn(visit)
   visit.c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'self'; sandbox")
   visit.c.header('X-Frame-Options', 'SAMEORIGIN')
-  return visit.c.html(`<!doctype html><meta charset="utf-8">${html.replace(/<img\b[^>]*>/g, '')}`)
+  return visit.c.html(`<!doctype html><meta charset="utf-8">${html.replace(/<img\b[^<>]*>/g, '')}`)
 }
 
 /** The mail as it came, to be saved; one that is held back only by who has read why (`?despite=yes`). */
