@@ -22,8 +22,18 @@ import { createWeb } from '../src/web.ts'
 import { useDatabase } from './database.ts'
 import { at, openOffice, type TestOffice } from './people.ts'
 
-/** What a browser would get: the status, where it is sent, and the page as text. */
-export type Answer = { status: number; location: string; page: string; cookies: string; headers: Headers }
+/** What a browser would get. */
+export type Answer = {
+  status: number
+  /** Where it is sent. */
+  location: string
+  /** As text that a test can read. */
+  page: string
+  /** As it was sent. */
+  html: string
+  cookies: string
+  headers: Headers
+}
 
 export type TestDesk = {
   readonly db: Database
@@ -148,10 +158,12 @@ export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc
     // A stream of events has no end: it is only begun.
     const isStream = response.headers.get('Content-Type')?.startsWith('text/event-stream') === true
     if (isStream) await response.body?.cancel()
+    const html = isStream ? '' : await response.text()
     return {
       status: response.status,
       location: response.headers.get('Location') ?? '',
-      page: isStream ? '' : textOf(await response.text()),
+      page: textOf(html),
+      html,
       cookies: cookies.join('; '),
       headers: response.headers,
     }

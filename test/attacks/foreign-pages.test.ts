@@ -66,11 +66,11 @@ describe('every answer', () => {
   })
 
   it('names its own scripts anew each time, and nothing else may run', async () => {
-    const policies = [await desk.get('/fr'), await desk.get('/fr')].map(({ headers, page }) => {
+    const policies = [await desk.get('/fr'), await desk.get('/fr')].map(({ headers, html }) => {
       const policy = headers.get('Content-Security-Policy') ?? ''
       const [, nonce = ''] = /script-src 'nonce-([\w-]{22})';/.exec(policy) ?? []
-      expect(page).toContain(`nonce="${nonce}"`)
-      expect(page).not.toMatch(/<script(?![^>]* nonce=")|\son\w+="|\sstyle="|<style/)
+      expect(html).toContain(`nonce="${nonce}"`)
+      expect(html).not.toMatch(/<script(?![^>]* nonce=")|\son\w+="|\sstyle="|<style/)
       expect(policy).toContain("require-trusted-types-for 'script'; trusted-types dompurify default")
       expect(policy).not.toContain('unsafe')
       return nonce
