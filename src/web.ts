@@ -10,7 +10,6 @@ import { nameRoute, observe, requestIdOf } from './observe.ts'
 import { defaultOffice } from './office/office.ts'
 import { paths } from './paths.ts'
 import { atMost } from './platform/at-most.ts'
-import { compressPage } from './platform/compress-page.ts'
 import { momentOf } from './platform/office-day.ts'
 import { routes } from './routes.ts'
 import { clientFolder } from './ui/assets.ts'
@@ -32,14 +31,12 @@ export function createWeb(desk: Desk, { atOnce = { together: 200, ofOne: 100 } }
   })
   app.get('/assets/*', serveStatic({ root: clientFolder, precompressed: true }))
   const headers = Object.entries(standingHeaders(desk))
-  app.use(async (c, next) => {
+  app.use((c, next) => {
     const nonce = randomBytes(16).toString('base64url')
     c.set('nonce', nonce)
     c.header('Content-Security-Policy', contentPolicy(desk, nonce))
     for (const [name, value] of headers) c.header(name, value)
-    await next()
-    const sent = await compressPage(c.res, c.req.header('Accept-Encoding') ?? '')
-    if (sent !== c.res) c.res = sent
+    return next()
   })
   const attempt = atMost(atOnce)
   app.use(async (c, next) => {
