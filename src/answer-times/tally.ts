@@ -58,7 +58,7 @@ export function addTallies(one: Tally, other: Tally): Tally {
   return { counts, misses: [...one.misses, ...other.misses] }
 }
 
-/** How many of a hundred that are over were kept; nothing while none is over. */
+/** How many of a hundred that are over were kept, a whole number; nothing while none is over. */
 export function shareKept({ kept, missed }: Outcomes): number | undefined {
-  return kept + missed === 0 ? undefined : (100 * kept) / (kept + missed)
+  return kept + missed === 0 ? undefined : Math.round((100 * kept) / (kept + missed))
 }

@@ -37,7 +37,7 @@ describe('the answer times of a month', () => {
     const publication = { policy, effectiveOn: day('2026-02-01'), note: '', by: office.josee }
     await db.transaction((tx) => publishPolicy(tx, publication, at('2026-03-02T08:00').at))
     const { page } = await show('2026-02')
-    expect(page).toMatch(/Normale<\/th><td>1<\/td><td>1<\/td><td>0<\/td><td>50 %/)
+    expect(page).toMatch(/Normale<\/th><td>1 sur 2<\/td><td>50 %<\/td><td>0/)
     expect(page).toMatch(new RegExp(`href="${to(paths.case, { case: late })}">Demande nº ${late}</a>`))
     expect(page).not.toContain(`href="${to(paths.case, { case: inTime })}"`)
     expect((await show('2026-01')).page).toContain('Aucune demande reçue ce mois-là')

@@ -47,7 +47,7 @@ function Counts({ title, counts, language }: CountsProps) {
         <thead>
           <tr>
             <th scope="col">{words.priority[language]}</th>
-            {(['kept', 'missed', 'going', 'share'] as const).map((name) => (
+            {(['kept', 'share', 'going'] as const).map((name) => (
               <th scope="col" class="cents" key={name}>
                 {words[name][language]}
               </th>
@@ -62,10 +62,9 @@ function Counts({ title, counts, language }: CountsProps) {
             return (
               <tr key={priority}>
                 <th scope="row">{priorityWords[priority][language]}</th>
-                <td>{outcomes.kept}</td>
-                <td>{outcomes.missed}</td>
-                <td>{outcomes.going}</td>
+                <td>{words.keptOf(outcomes)[language]}</td>
                 <td>{share === undefined ? '—' : formatPercent(share, language)}</td>
+                <td>{outcomes.going}</td>
               </tr>
             )
           })}
@@ -84,7 +83,7 @@ function Misses({ misses, visit }: { misses: readonly Miss[]; visit: StaffVisit 
     <section class="panel wide" aria-labelledby="misses">
       <h2 id="misses">{words.misses[language]}</h2>
       {newest.length === 0 && <p class="quiet">{words.noMiss[language]}</p>}
-      <ul class="rows">
+      <ul class="rows ratings">
         {newest.map(({ caseId, dueFor, priority, dueAt, metAt }) => (
           <li key={`${caseId} ${dueFor}`}>
             <a href={to(paths.case, { case: caseId })}>{words.number(caseId)[language]}</a>{' '}
@@ -119,9 +118,12 @@ const words = {
   },
   priority: { fr: 'Priorité', en: 'Priority' },
   kept: { fr: 'Tenus', en: 'Kept' },
-  missed: { fr: 'Manqués', en: 'Missed' },
+  keptOf: ({ kept, missed }: Outcomes): Words => ({
+    fr: `${kept} sur ${kept + missed}`,
+    en: `${kept} of ${kept + missed}`,
+  }),
   going: { fr: 'En cours', en: 'Under way' },
-  share: { fr: 'Part tenue', en: 'Share kept' },
+  share: { fr: 'Part', en: 'Share' },
   misses: { fr: 'Délais manqués', en: 'Missed' },
   noMiss: { fr: 'Aucun\u00a0: tout a été fait à temps.', en: 'None: everything was done in time.' },
   number: (caseId: number): Words => ({ fr: `Demande nº\u00a0${caseId}`, en: `Request no.\u00a0${caseId}` }),
