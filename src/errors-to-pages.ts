@@ -1,10 +1,12 @@
 import { patternOf } from './observe.ts'
 import { isConnectionLost } from './platform/connection-errors.ts'
 import { AppError, type RefusalCode } from './platform/errors.ts'
+import { UnprovenForm } from './platform/form-proof.ts'
 import type { Words } from './platform/language.ts'
 import { log } from './platform/log.ts'
 import { ErrorPage } from './ui/error-page.tsx'
 import { askToWait } from './ui/limits.ts'
+import { SendAgainPage } from './ui/send-again-page.tsx'
 import { showPage, type Visit } from './ui/visit.ts'
 
 const statuses = {
@@ -46,6 +48,7 @@ const bug: Words = {
 export function answerError(visit: Visit, error: unknown, requestId = ''): Response | Promise<Response> {
   if (error === 'not_found') return show(visit, 'not_found', notFound)
   if (error === 'forbidden') return show(visit, 'forbidden', foreign)
+  if (error instanceof UnprovenForm) return showPage(visit, SendAgainPage({ visit, form: error }), 403)
   if (error instanceof AppError) {
     if (error.code === 'too_many_requests') askToWait(visit, error)
     return show(visit, error.code, error.words)

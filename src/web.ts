@@ -8,7 +8,6 @@ import { answerError } from './errors-to-pages.ts'
 import { guard } from './guard.ts'
 import { nameRoute, observe, requestIdOf } from './observe.ts'
 import { defaultOffice } from './office/office.ts'
-import { paths } from './paths.ts'
 import { atMost } from './platform/at-most.ts'
 import { compressPage } from './platform/compress-page.ts'
 import { momentOf } from './platform/office-day.ts'
@@ -17,9 +16,12 @@ import { clientFolder } from './ui/assets.ts'
 import { busyPage } from './ui/busy-page.ts'
 import { clientAddress, placeOf } from './ui/client-address.ts'
 import { isForeignUse } from './ui/foreign-pages.ts'
+import { withTokens } from './ui/form-token.ts'
 import { contentPolicy, fileHeaders, standingHeaders } from './ui/headers.ts'
 import { preferredLanguage } from './ui/preferred-language.ts'
 import type { Desk, Visit } from './ui/visit.ts'
+
+const ofMachines = new Set(routes.filter(({ sender }) => sender === 'machine').map(({ path }) => path))
 
 /** The web server of a desk: the route table, and nothing beside it. */
 export function createWeb(desk: Desk, { atOnce = { together: 200, ofOne: 100 } } = {}): Hono {
@@ -33,9 +35,7 @@ export function createWeb(desk: Desk, { atOnce = { together: 200, ofOne: 100 } }
   app.get('/assets/*', serveStatic({ root: clientFolder, precompressed: true }))
   const headers = Object.entries(standingHeaders(desk))
   app.use(async (c, next) => {
-    const nonce = randomBytes(16).toString('base64url')
-    c.set('nonce', nonce)
-    c.header('Content-Security-Policy', contentPolicy(desk, nonce))
+    preparePage(c, desk)
     for (const [name, value] of headers) c.header(name, value)
     await next()
     const sent = await compressPage(c.res, c.req.header('Accept-Encoding') ?? '')
@@ -52,8 +52,7 @@ export function createWeb(desk: Desk, { atOnce = { together: 200, ofOne: 100 } }
     return next()
   })
   const fromOurPages = csrf({ origin: (origin, c) => isOwnOrigin(origin, c, desk) })
-  // Stripe is no browser: its signature says who it is.
-  app.use((c, next) => (c.req.path === paths.stripeWebhook ? next() : fromOurPages(c, next)))
+  app.use((c, next) => (ofMachines.has(c.req.path) ? next() : fromOurPages(c, next)))
   for (const route of routes) {
     app.on(route.method, route.path, async (c) => {
       nameRoute(c, route.path)
@@ -71,6 +70,14 @@ export function createWeb(desk: Desk, { atOnce = { together: 200, ofOne: 100 } }
     )
   })
   return app
+}
+
+/** What is of this answer alone: the scripts that it may run, and the token of its forms. */
+function preparePage(c: Context, desk: Desk) {
+  const nonce = randomBytes(16).toString('base64url')
+  c.set('nonce', nonce)
+  c.set('withTokens', (page) => withTokens({ c, desk }, page))
+  c.header('Content-Security-Policy', contentPolicy(desk, nonce))
 }
 
 /** A form must come from our own pages: their host is the one it was sent to. */

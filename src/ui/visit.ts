@@ -20,6 +20,8 @@ import type { StaffMember } from '../staff/staff.ts'
 declare module 'hono' {
   interface ContextVariableMap {
     nonce: string
+    /** Writes the token of this browser into the forms of a page. */
+    withTokens: (page: string) => string
   }
 }
 
@@ -83,7 +85,7 @@ export type HolderVisit = Visit & { readonly holder: LinkHolder }
 
 /** Answers with a page. */
 export function showPage(visit: Visit, page: VNode, status: 200 | 400 | 403 | 404 | 409 | 413 | 429 | 500 | 503 = 200) {
-  return visit.c.html(`<!doctype html>${render(page)}`, status)
+  return visit.c.html(`<!doctype html>${visit.c.get('withTokens')(render(page))}`, status)
 }
 
 /** Answers that the browser should look elsewhere, with a GET. */

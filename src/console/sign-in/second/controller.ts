@@ -49,7 +49,7 @@ export async function addSecondStep(visit: Visit) {
   const given = { code: form.text('code').trim(), answer: form.text('answer') }
   const session = await visit.db.transaction(async (tx) => {
     if (!(await takeFactor(visit, tx, { staffId: step.staffId, ...given }))) return undefined
-    if (!(await endSecondStep(tx, readSecondStep(visit.c), visit.now.at))) return undefined
+    if (!(await endSecondStep(tx, readSecondStep(visit), visit.now.at))) return undefined
     return openSession(tx, step.staffId, { ...openedFrom(visit), at: visit.now.at })
   })
   if (session !== undefined) return goIn(visit, { session }, next)
@@ -79,7 +79,7 @@ async function takeFactor(visit: Visit, tx: Transaction, { staffId, code, answer
 }
 
 function findStep(visit: Visit): Promise<SecondStep | undefined> {
-  return findSecondStep(visit.db, readSecondStep(visit.c), visit.now.at)
+  return findSecondStep(visit.db, readSecondStep(visit), visit.now.at)
 }
 
 function offered(visit: Visit, step: SecondStep): SecondStep {
