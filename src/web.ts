@@ -8,6 +8,7 @@ import { answerError } from './errors-to-pages.ts'
 import { guard } from './guard.ts'
 import { nameRoute, observe, requestIdOf } from './observe.ts'
 import { defaultOffice } from './office/office.ts'
+import { waitForBody } from './platform/arrival.ts'
 import { atMost } from './platform/at-most.ts'
 import { compressPage } from './platform/compress-page.ts'
 import { momentOf } from './platform/office-day.ts'
@@ -23,8 +24,11 @@ import type { Desk, Visit } from './ui/visit.ts'
 
 const ofMachines = new Set(routes.filter(({ sender }) => sender === 'machine').map(({ path }) => path))
 
+/** How many requests are worked on at once, and of how many the body is waited for. */
+const usual = { atOnce: { together: 200, ofOne: 100 }, arriving: { together: 1000, ofOne: 50 } }
+
 /** The web server of a desk: the route table, and nothing beside it. */
-export function createWeb(desk: Desk, { atOnce = { together: 200, ofOne: 100 } } = {}): Hono {
+export function createWeb(desk: Desk, { atOnce = usual.atOnce, arriving = usual.arriving } = {}): Hono {
   const app = new Hono()
   app.use(observe(desk))
   app.use('/assets/*', async (c, next) => {
@@ -41,11 +45,15 @@ export function createWeb(desk: Desk, { atOnce = { together: 200, ofOne: 100 } }
     const sent = await compressPage(c.res, c.req.header('Accept-Encoding') ?? '')
     if (sent !== c.res) c.res = sent
   })
-  const attempt = atMost(atOnce)
+  const [attempt, arrive] = [atMost(atOnce), atMost(arriving)]
   app.use(async (c, next) => {
-    if ((await attempt(placeOf(clientAddress({ c, desk })), next)) === 'full')
-      return c.html(busyPage, 503, { 'Retry-After': '3' })
-    return undefined
+    const place = placeOf(clientAddress({ c, desk }))
+    const done = await attempt(place, (apart) => {
+      // Who sends slowly keeps nobody else waiting.
+      waitForBody(c.req.raw, (read) => apart(() => arrive(place, read)))
+      return next()
+    })
+    return done === 'full' ? c.html(busyPage, 503, { 'Retry-After': '3' }) : undefined
   })
   app.use((c, next) => {
     if (/^(GET|HEAD)$/.test(c.req.method) && isForeignUse(c)) throw new HTTPException(403)

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { Busboy } from '@fastify/busboy'
+import { asItArrives } from './arrival.ts'
 import { AppError } from './errors.ts'
 import type { FileStore, StoredFile } from './file-store.ts'
 import { expectedToken, secretFields, type TokenCheck, tokenField, tokenOf, UnprovenForm } from './form-proof.ts'
@@ -37,8 +38,10 @@ const small: FormLimits = { fieldBytes: 200_000, fileBytes: 0, totalBytes: 1_000
 
 /** Reads a form, of either encoding, as it streams in; a file too large is dropped and its form still read. */
 export async function readForm(request: Request, files?: { store: FileStore; limits: FormLimits }): Promise<Form> {
-  const read = alreadyRead.get(request)
-  if (read !== undefined) return read
+  return alreadyRead.get(request) ?? asItArrives(request, () => readAll(request, files))
+}
+
+async function readAll(request: Request, files: { store: FileStore; limits: FormLimits } | undefined): Promise<Form> {
   const { body } = request
   const contentType = request.headers.get('content-type') ?? ''
   const limits = files?.limits ?? small
