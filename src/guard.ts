@@ -1,5 +1,6 @@
 import { actingFrom } from './audit/acting-from.ts'
 import { askCustomerToSignIn, findHolder, withCustomer } from './customer-guard.ts'
+import { nameVisitor } from './observe.ts'
 import { paths, to } from './paths.ts'
 import type { Database } from './platform/database.ts'
 import { AppError } from './platform/errors.ts'
@@ -20,6 +21,7 @@ import { goTo, type HolderVisit, type LinkHolder, noSuchPage, type Visit } from 
 /** Lets a visit through to its route when its row says so; everybody else is told why not. */
 export async function guard(asked: Visit, route: Route): Promise<Response> {
   const visit = await withCustomer(asked)
+  if (visit.customer !== undefined) nameVisitor(visit.c, `person:${visit.customer.id}`)
   if (route.limit !== undefined) await limitAddress(visit, route.limit)
   await checkForm(visit, route)
   switch (route.who) {
@@ -45,6 +47,7 @@ export async function guard(asked: Visit, route: Route): Promise<Response> {
       const found = await signedIn(visit, route.path)
       if (found === undefined) return askToSignIn(visit)
       const { staff } = found
+      nameVisitor(visit.c, `staff:${staff.id}`)
       if (found.lacksSecondFactor && !route.path.startsWith(paths.security)) return askForSecondFactor(visit)
       if (route.who !== 'staff' && !may(staff, route.who)) {
         const [first] = sectionsFor(staff)
@@ -92,6 +95,7 @@ async function letHolder(visit: Visit, { limit, handle }: HolderRoute, holder: L
     if (visit.c.req.method === 'GET' && isWithoutAny(visit)) return askCustomerToSignIn(visit)
     throw badLink()
   }
+  nameVisitor(visit.c, `person:${holder.personId}`)
   if (limit !== undefined) await limitHolder(visit, limit, holder.personId)
   return handle({ ...visit, holder })
 }

@@ -130,6 +130,7 @@ import { showRequestFile } from './portal/request/file/controller.ts'
 import { addRequestMessage, showRequestMessageFile } from './portal/request/messages/controller.ts'
 import { addRequestPayment } from './portal/request/payment/controller.ts'
 import { sendRequest, showRequestForm } from './portal/request-form/controller.ts'
+import { showSecurityText } from './portal/security-text/controller.ts'
 import { askForLink, leave, openLink, pressLink, showCustomerSignIn } from './portal/sign-in/controller.ts'
 import type { Permission } from './staff/permission.ts'
 import type { Limited } from './ui/limits.ts'
@@ -240,6 +241,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
   { method: 'GET', path: paths.articlePicture, who: 'anyone', handle: showPicture },
   { method: 'GET', path: paths.ready, who: 'anyone', handle: showReadiness },
+  { method: 'GET', path: paths.securityText, who: 'anyone', handle: showSecurityText },
   { method: 'GET', path: paths.alive, who: 'anyone', handle: showLife },
   { method: 'GET', path: paths.metrics, who: 'anyone', handle: showMetrics },
   // Whoever sends it must have signed it; no browser does.

@@ -18,7 +18,7 @@ import { busyPage } from './ui/busy-page.ts'
 import { clientAddress, placeOf } from './ui/client-address.ts'
 import { isForeignUse } from './ui/foreign-pages.ts'
 import { withTokens } from './ui/form-token.ts'
-import { contentPolicy, fileHeaders, standingHeaders } from './ui/headers.ts'
+import { assetHeaders, contentPolicy, standingHeaders } from './ui/headers.ts'
 import { preferredLanguage } from './ui/preferred-language.ts'
 import type { Desk, Visit } from './ui/visit.ts'
 
@@ -34,7 +34,7 @@ export function createWeb(desk: Desk, { atOnce = usual.atOnce, arriving = usual.
   app.use('/assets/*', async (c, next) => {
     await next()
     if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable')
-    for (const [name, value] of Object.entries(fileHeaders)) c.header(name, value)
+    for (const [name, value] of Object.entries(assetHeaders)) c.header(name, value)
   })
   app.get('/assets/*', serveStatic({ root: clientFolder, precompressed: true }))
   const headers = Object.entries(standingHeaders(desk))

@@ -19,9 +19,10 @@ export function keepCustomerSession(place: Place, token: string) {
   dropCookie(place, askedCookie)
 }
 
-/** Takes the session from the browser. */
+/** Takes the session from the browser, and what its pages kept there, such as words that were not sent. */
 export function dropCustomerSession(place: Place) {
   dropCookie(place, cookie)
+  place.c.header('Clear-Site-Data', '"storage"')
 }
 
 /** Marks this browser as the one that asks for a link: by it the link is known to come back to where it was asked for. */

@@ -15,9 +15,10 @@ export function keepSession(place: Place, token: string) {
   keepCookie(place, cookie, { value: token, seconds: 14 * 86_400 })
 }
 
-/** Takes the session from the browser. */
+/** Takes the session from the browser, and what its pages kept there, such as words that were not sent. */
 export function dropSession(place: Place) {
   dropCookie(place, cookie)
+  place.c.header('Clear-Site-Data', '"storage"')
 }
 
 const secondCookie = 'guichet_second'

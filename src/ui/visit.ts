@@ -7,7 +7,7 @@ import type { RememberedOffice } from '../office/find-office.ts'
 import type { Office } from '../office/office.ts'
 import type { PaymentProvider } from '../payments/provider.ts'
 import type { Database } from '../platform/database.ts'
-import { AppError } from '../platform/errors.ts'
+import { AppError, invariant } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
 import type { Language } from '../platform/language.ts'
 import type { Meters } from '../platform/meters.ts'
@@ -88,9 +88,16 @@ export function showPage(visit: Visit, page: VNode, status: 200 | 400 | 403 | 40
   return visit.c.html(`<!doctype html>${visit.c.get('withTokens')(render(page))}`, status)
 }
 
-/** Answers that the browser should look elsewhere, with a GET. */
+/** Answers that the browser should look elsewhere in the desk, with a GET. */
 export function goTo(visit: Visit, path: string): Response {
+  invariant(/^\/(?![/\\])/.test(path), 'a redirect leads to a path of the desk')
   return visit.c.redirect(path, 303)
+}
+
+/** Answers that the browser should go on at another site, which the settings name. */
+export function goOut(visit: Visit, url: string, origin: string): Response {
+  invariant(new URL(url).origin === origin, 'a redirect leads to a site that the settings name')
+  return visit.c.redirect(url, 303)
 }
 
 /** The whole number in a place of the URL, or the answer that there is no such page. */

@@ -157,6 +157,15 @@ describe('works at once', () => {
   })
 })
 
+describe('a method that echoes what was sent', () => {
+  it.each(['TRACE', 'TRACK', 'CONNECT', 'DEBUG'])('is refused: %s', async (method) => {
+    const head = `${method} /fr HTTP/1.1\r\nHost: desk.example\r\nCookie: guichet_desk=secret\r\nConnection: close\r\n\r\n`
+    const said = await send(head).answer
+    expect(said).not.toContain('secret')
+    expect(said).not.toMatch(/^HTTP\/1\.1 [23]/)
+  })
+})
+
 describe('one request that could be read as two', () => {
   it.each([
     ['two lengths', 'POST /fr HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcd'],

@@ -8,7 +8,7 @@ import { keepChallenge } from '../../../staff/second-factor/challenges.ts'
 import { passkeyToUse, takePasskey } from '../../../staff/second-factor/passkeys.ts'
 import { useRecoveryCode } from '../../../staff/second-factor/recovery-codes.ts'
 import { endSecondStep, findSecondStep, type SecondStep } from '../../../staff/second-factor/second-steps.ts'
-import { openSession } from '../../../staff/sign-in.ts'
+import { openSession, tellRefusal } from '../../../staff/sign-in.ts'
 import { askToWait, overPersonLimit } from '../../../ui/limits.ts'
 import { relyingParty } from '../../../ui/relying-party.ts'
 import { readSecondStep } from '../../../ui/session.ts'
@@ -53,6 +53,7 @@ export async function addSecondStep(visit: Visit) {
     return openSession(tx, step.staffId, { ...openedFrom(visit), at: visit.now.at })
   })
   if (session !== undefined) return goIn(visit, { session }, next)
+  await tellRefusal(visit.db, { staffId: step.staffId, by: given.answer === '' ? 'code' : 'passkey' }, visit.now.at)
   const mistakes = {
     code: {
       fr: 'Ce code n’est pas le bon, ou a déjà servi. Attendez le suivant.',
