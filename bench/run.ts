@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '../src/platform/database.ts'
 import { startCluster } from '../src/platform/embedded-postgres/cluster.ts'
-import { tokenField } from '../src/platform/form-proof.ts'
+import { proofField } from '../src/platform/form-proof.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { projectFolder } from '../src/platform/project-folder.ts'
 import { findSecret } from '../src/platform/secrets.ts'
@@ -93,7 +93,7 @@ async function onDesk(requests: number, work: (at: { bench: Bench; server: Serve
   const secret = await findSecret(db, 'signing')
   const bench: Bench = {
     ...{ db, requests, token, cookie: `guichet_desk=${token}`, agentId: 1, secret, dataFolder: folder },
-    ofForm: { [tokenField]: formToken(secret, `desk ${token}`) },
+    ofForm: { [proofField]: formToken(secret, `desk ${token}`) },
   }
   const server = await startServer(cluster.url, folder)
   try {

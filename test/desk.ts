@@ -9,7 +9,7 @@ import type { Office } from '../src/office/office.ts'
 import { openStripe } from '../src/payments/stripe.ts'
 import type { Database } from '../src/platform/database.ts'
 import { openFileStore } from '../src/platform/file-store.ts'
-import { tokenField } from '../src/platform/form-proof.ts'
+import { proofField } from '../src/platform/form-proof.ts'
 import { Meters } from '../src/platform/meters.ts'
 import type { OidcSettings } from '../src/platform/oidc-settings.ts'
 import type { ScannerAddress } from '../src/platform/scanner-settings.ts'
@@ -191,7 +191,7 @@ export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc
     get: (path, { cookie = '', headers = {}, from } = {}) =>
       send(path, { headers: { Cookie: cookie, ...headers } }, from),
     post: (path, fields, { cookie = '', headers = {}, multipart = false, body, from, token } = {}) => {
-      const whole = { [tokenField]: token ?? tokenFor(there(desk), path, cookie), ...fields }
+      const whole = { [proofField]: token ?? tokenFor(there(desk), path, cookie), ...fields }
       return send(
         path,
         {

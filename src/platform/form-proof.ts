@@ -1,7 +1,7 @@
 type Fields = readonly (readonly [name: string, value: string])[]
 
 /** The field by which a form shows that it is of a page that was made for this browser. */
-export const tokenField = 'form_token'
+export const proofField = 'form_token'
 
 /** What is checked exactly as it was typed, and written back nowhere. */
 export const secretFields: ReadonlySet<string> = new Set(['password', 'again', 'present'])
@@ -13,7 +13,7 @@ export class UnprovenForm extends Error {
 
   constructor(fields: Fields, fileFields: readonly string[] = []) {
     super('a form without the token of its browser')
-    this.fields = fields.filter(([name]) => name !== tokenField)
+    this.fields = fields.filter(([name]) => name !== proofField)
     this.fileFields = fileFields
   }
 }
@@ -33,5 +33,5 @@ export function expectedToken(request: Request): TokenCheck | undefined {
 
 /** The token among a form’s fields. */
 export function tokenOf(values: readonly (readonly [string, string])[]): string {
-  return values.find(([name]) => name === tokenField)?.[1] ?? ''
+  return values.find(([name]) => name === proofField)?.[1] ?? ''
 }

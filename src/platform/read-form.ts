@@ -3,7 +3,7 @@ import { Busboy } from '@fastify/busboy'
 import { asItArrives } from './arrival.ts'
 import { AppError } from './errors.ts'
 import type { FileStore, StoredFile } from './file-store.ts'
-import { expectedToken, secretFields, type TokenCheck, tokenField, tokenOf, UnprovenForm } from './form-proof.ts'
+import { expectedToken, proofField, secretFields, type TokenCheck, tokenOf, UnprovenForm } from './form-proof.ts'
 import { safeName } from './safe-name.ts'
 
 export type FormFile = { readonly name: string; readonly mediaType: string } & (
@@ -153,7 +153,7 @@ async function keep(stream: Readable, { store, limits, name, mediaType }: Kept):
 }
 
 function formOf(sent: [string, string][], files: FormFile[], damaged: boolean): Form {
-  const values = sent.filter(([name]) => name !== tokenField)
+  const values = sent.filter(([name]) => name !== proofField)
   const byName = Map.groupBy(values, ([name]) => name)
   const texts = (name: string) => byName.get(name)?.map(([, value]) => value) ?? []
   return { text: (name) => texts(name)[0] ?? '', texts, files, fields: values, damaged }

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { tokenField } from '../platform/form-proof.ts'
+import { proofField } from '../platform/form-proof.ts'
 import { readCustomerSession } from './customer-session.ts'
 import { proofTexts } from './proofs.ts'
 import { readSecondStep, readSession } from './session.ts'
@@ -48,7 +48,7 @@ export function withTokens(place: Place, page: string): string {
   if (forms.length === 0) return page
   const [authority] = authorities(place)
   if (authority === undefined) return page
-  const field = `<input type="hidden" name="${tokenField}" value="${formToken(place.desk.secret, authority)}"/>`
+  const field = `<input type="hidden" name="${proofField}" value="${formToken(place.desk.secret, authority)}"/>`
   return before + forms.map((form) => `<form ${withField(form, field)}`).join('')
 }
 

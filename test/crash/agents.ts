@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../../src/platform/database.ts'
-import { tokenField } from '../../src/platform/form-proof.ts'
+import { proofField } from '../../src/platform/form-proof.ts'
 import { addDays, momentOf } from '../../src/platform/office-day.ts'
 import { findSecret } from '../../src/platform/secrets.ts'
 import { openSession } from '../../src/staff/sign-in.ts'
@@ -50,7 +50,7 @@ export type Press = { cookie: string; token: string; path: string; fields: Recor
 
 /** Presses a button until the desk says yes, with the same key: the way a browser would try again. Says how often. */
 export async function press(desk: Target, { cookie, token, path, fields, said }: Press): Promise<number> {
-  const body = new URLSearchParams({ [tokenField]: token, key: randomUUID(), ...fields })
+  const body = new URLSearchParams({ [proofField]: token, key: randomUUID(), ...fields })
   for (let tries = 1; ; tries += 1) {
     const url = desk.next()
     const headers = { Cookie: cookie, Origin: url }
