@@ -6,9 +6,9 @@ const longBlocks = 5
 /** All the work that a measurement finds recorded: that account's, and twice as much of the others. */
 export const filledEntries = 3 * longEntries
 
-/** A request whose account has that much work behind it, and one where everybody works at once. */
-export const longCase = 2
-export const busyCase = 1
+/** An open request whose account has that much work behind it, and one where everybody works at once. */
+export const longCase = 10
+export const busyCase = 5
 
 /** Gives each account a paid block of hours that no measurement empties; the block has the account's number. */
 export async function fillBlocks(client: pg.Client, accounts: number, longAccount: number) {

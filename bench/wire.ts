@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 /** One open connection to the desk: a request at a time, each with its answer. */
 export type Wire = { send(request: string): Promise<string>; close(): void }
 
@@ -5,6 +7,8 @@ export type Load = {
   readonly open: () => Promise<Wire>
   readonly concurrency: number
   readonly seconds: number
+  /** Each begins a request so often, in milliseconds, or as soon as the one before is answered; 0 for no pause. */
+  readonly everyMs?: number
   /** The whole text of the next request. */
   readonly next: () => string
   /** Whether an answer, by its head, is the one that was hoped for. */
@@ -25,8 +29,11 @@ export async function measure(load: Load): Promise<Measured> {
   const begun = performance.now()
   const until = begun + load.seconds * 1000
   await Promise.all(
-    wires.map(async (wire) => {
+    wires.map(async (wire, position) => {
+      let turn = position / wires.length
       while (performance.now() < until) {
+        if (load.everyMs !== undefined) await sleep(Math.max(0, begun + turn * load.everyMs - performance.now()))
+        turn += 1
         const request = load.next()
         const sentAt = performance.now()
         const head = await wire.send(request)

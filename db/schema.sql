@@ -2743,6 +2743,8 @@ CREATE INDEX case_tags_case_id_tag_id_id_idx ON public.case_tags USING btree (ca
 
 CREATE INDEX cases_account_id_id_idx ON public.cases USING btree (account_id, id DESC);
 
+CREATE INDEX cases_received_at_id_idx ON public.cases USING btree (received_at, id);
+
 CREATE INDEX cases_requester_id_id_idx ON public.cases USING btree (requester_id, id DESC);
 
 CREATE INDEX checkouts_block_id_id_idx ON public.checkouts USING btree (block_id, id DESC);

@@ -25,8 +25,9 @@ export function observe(desk: Desk): MiddlewareHandler {
     observed.set(c.req.raw, { requestId, pattern })
     c.header(header, requestId)
     await next()
-    c.header(header, requestId)
-    if (desk.isStopping()) c.header('Connection', 'close')
+    // Not by `c.header`, which makes the answer anew.
+    c.res.headers.set(header, requestId)
+    if (desk.isStopping()) c.res.headers.set('Connection', 'close')
     tell(c, desk, performance.now() - begunAt)
   }
 }

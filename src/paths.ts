@@ -171,6 +171,7 @@ export const paths = {
   email: '/desk/mail/:email',
   resend: '/desk/mail/:email/resend',
   satisfaction: '/desk/satisfaction',
+  answerTimes: '/desk/answer-times',
   mismatchSettlements: '/admin/payments/mismatches',
   accounting: '/desk/accounting',
   accountingFile: '/desk/accounting/:file',

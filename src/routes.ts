@@ -37,6 +37,7 @@ import {
   addSessionMove,
   addUncoveredDecision,
 } from './console/accounts/sale/controller.ts'
+import { showAnswerTimes } from './console/answer-times/controller.ts'
 import {
   addArticle,
   addArticlePublication,
@@ -395,6 +396,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.accountDeviceLimit, who: 'accounts.record', handle: addDeviceLimit },
 
   { method: 'GET', path: paths.satisfaction, who: 'satisfaction.see', handle: showSatisfaction },
+  { method: 'GET', path: paths.answerTimes, who: 'satisfaction.see', handle: showAnswerTimes },
   { method: 'GET', path: paths.accounting, who: 'accounting.see', handle: showAccounting },
   { method: 'GET', path: paths.accountingFile, who: 'accounting.see', handle: sendAccountingFile },
 

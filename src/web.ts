@@ -10,7 +10,6 @@ import { nameRoute, observe, requestIdOf } from './observe.ts'
 import { defaultOffice } from './office/office.ts'
 import { waitForBody } from './platform/arrival.ts'
 import { atMost } from './platform/at-most.ts'
-import { compressPage } from './platform/compress-page.ts'
 import { momentOf } from './platform/office-day.ts'
 import { routes } from './routes.ts'
 import { clientFolder } from './ui/assets.ts'
@@ -38,12 +37,10 @@ export function createWeb(desk: Desk, { atOnce = usual.atOnce, arriving = usual.
   })
   app.get('/assets/*', serveStatic({ root: clientFolder, precompressed: true }))
   const headers = Object.entries(standingHeaders(desk))
-  app.use(async (c, next) => {
+  app.use((c, next) => {
     preparePage(c, desk)
     for (const [name, value] of headers) c.header(name, value)
-    await next()
-    const sent = await compressPage(c.res, c.req.header('Accept-Encoding') ?? '')
-    if (sent !== c.res) c.res = sent
+    return next()
   })
   const [attempt, arrive] = [atMost(atOnce), atMost(arriving)]
   app.use(async (c, next) => {

@@ -33,6 +33,7 @@ export const staffVisits: Readonly<Record<string, readonly string[]>> = {
   [paths.ownApp]: ['/desk/security/app'],
   [paths.colleague]: ['/admin/staff/1', '/admin/staff/2'],
   [paths.satisfaction]: ['/desk/satisfaction'],
+  [paths.answerTimes]: ['/desk/answer-times'],
   [paths.accounting]: ['/desk/accounting'],
   [paths.office]: ['/admin/office'],
   [paths.staff]: ['/admin/staff'],

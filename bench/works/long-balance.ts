@@ -57,11 +57,11 @@ export async function timesAlone({ db, agentId }: Bench): Promise<[name: string,
   const dates = () => ({ on: now().on, knownAt: now().at })
   const author = () => ({ ...now(), by: agentId })
   const work = { caseId: longCase, minutes: 12, workedOn: undefined, payer: 'blocks', note: '' } as const
-  const undone = async (act: (tx: Transaction) => Promise<unknown>) => {
+  const undone = async (act: (tx: Transaction) => Promise<object>) => {
     const undo = new Error('undone')
     const acting = db.transaction(async (tx) => {
-      await act(tx)
-      throw undo
+      const answer = await act(tx)
+      throw 'refused' in answer ? new Error(`refused: ${answer.refused}`) : undo
     })
     await acting.catch((error: unknown) => {
       if (error !== undo) throw error

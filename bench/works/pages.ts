@@ -1,24 +1,18 @@
-import { findAccount } from '../../src/accounts/find-account.ts'
-import { findCase } from '../../src/cases/find-case.ts'
-import { listCases } from '../../src/cases/list-cases.ts'
-import { listProducts } from '../../src/catalogue/list-products.ts'
-import { listGraceCalls } from '../../src/grace-calls/list-grace-calls.ts'
+import { findCasePage } from '../../src/console/cases/_find-page.ts'
+import { findQueuePage } from '../../src/console/queue/_find-page.ts'
 import { paths, to } from '../../src/paths.ts'
 import type { Queries } from '../../src/platform/database.ts'
-import { countQueue } from '../../src/queue/count-queue.ts'
-import { listQueue } from '../../src/queue/list-queue.ts'
 import { findSession } from '../../src/staff/find-session.ts'
-import { findStanding } from '../../src/standing/find-standing.ts'
 import { get } from '../http-load.ts'
 import { asPgbench, recordQueries } from '../recorded.ts'
 import { anyCase, type Bench, caseTokens, isOk, now, type Work } from './work.ts'
 
 /** An agent looks at the queue: its beginning half of the time, else somewhere in it. */
-export function queuePage({ db, requests, cookie, token }: Bench): Work {
+export function queuePage({ db, requests, cookie, token, agentId }: Bench): Work {
   const ask = async (queries: Queries, after: number) => {
     await findSession(queries, token, new Date())
-    const filter = { sort: 'oldest' as const, staffId: 1 }
-    await Promise.all([listQueue(queries, filter, { id: after, at: 0 }), countQueue(queries, 1)])
+    const text = (name: string) => (name === 'after' ? `${after}~0` : '')
+    await findQueuePage(queries, { staff: { id: agentId }, now: now(), text })
   }
   const places = Math.floor(requests / 2)
   const place = (turn: number) => (turn % 2 === 0 ? 0 : (turn * 7919) % places)
@@ -36,31 +30,22 @@ export function queuePage({ db, requests, cookie, token }: Bench): Work {
 }
 
 /** An agent opens a request, any of them, with the account's standing beside it. */
-export function requestPage({ db, requests, cookie, token }: Bench): Work {
+export function requestPage({ db, requests, cookie, token, agentId }: Bench): Work {
+  const ask = async (queries: Queries, caseId: number) => {
+    await findSession(queries, token, new Date())
+    await findCasePage(queries, caseId, { now: now(), staff: { id: agentId }, canned: '', words: '' })
+  }
   const pick = (turn: number) => ((turn * 7919) % requests) + 1
   return {
     name: 'request pages',
     seconds: 5,
     request: (turn) => get(to(paths.case, { case: pick(turn) }), cookie),
     isRight: isOk,
-    direct: (turn) => askForCase(db, pick(turn), token),
+    direct: (turn) => ask(db, pick(turn)),
     async script() {
       const caseId = requests - 1
-      const recorded = await recordQueries(db, (queries) => askForCase(queries, caseId, token))
+      const recorded = await recordQueries(db, (queries) => ask(queries, caseId))
       return asPgbench(recorded, caseTokens(caseId), anyCase(requests))
     },
   }
-}
-
-async function askForCase(queries: Queries, caseId: number, token: string) {
-  await findSession(queries, token, new Date())
-  const accountId = (await findCase(queries, caseId))?.accountId ?? 0
-  const { at: knownAt, on } = now()
-  await Promise.all([
-    findAccount(queries, accountId),
-    findStanding(queries, accountId, { on, knownAt }),
-    listGraceCalls(queries, accountId, { on, knownAt }),
-    listCases(queries, accountId, 6),
-    listProducts(queries),
-  ])
 }

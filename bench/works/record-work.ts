@@ -5,14 +5,14 @@ import { once } from '../../src/platform/attempts.ts'
 import { busyCase } from '../fill-blocks.ts'
 import { post } from '../http-load.ts'
 import { asPgbench, recordTransaction, type Token } from '../recorded.ts'
-import { type Bench, caseTokens, nextCase, now, type Run, uuidTokens, type Work } from './work.ts'
+import { type Bench, caseTokens, nextOpenCase, now, openCaseOf, type Run, uuidTokens, type Work } from './work.ts'
 
-/** An agent records work on a request, drawn from a block; each time of another account. */
+/** An agent records work on an open request, drawn from a block; each time of another account. */
 export function workOnManyAccounts(bench: Bench): Work {
-  const example = bench.requests - 1
+  const example = bench.requests - 5
   return recording(bench, {
     name: 'work entries on many accounts',
-    pick: (turn) => turn,
+    pick: (turn) => openCaseOf(turn, bench.requests),
     example,
     tokens: caseTokens(example),
   })
@@ -35,7 +35,7 @@ type Recording = {
   readonly tokens: readonly Token[]
 }
 
-function recording({ db, cookie, agentId, ofForm }: Bench, { name, pick, example, tokens }: Recording): Work {
+function recording({ db, requests, cookie, agentId, ofForm }: Bench, { name, pick, example, tokens }: Recording): Work {
   const record = (caseId: number, run: Run) => {
     const author = { ...now(), by: agentId }
     const attempt = { purpose: `work:${caseId}`, key: randomUUID() }
@@ -51,7 +51,11 @@ function recording({ db, cookie, agentId, ofForm }: Bench, { name, pick, example
     direct: (turn) => record(pick(turn), (work) => db.transaction(work)),
     async script(concurrency) {
       const recorded = await recordTransaction(db, (tx) => record(example, (work) => work(tx)))
-      return asPgbench(recorded, [...uuidTokens(recorded.statements), ...tokens], nextCase(concurrency))
+      return asPgbench(
+        recorded,
+        [...uuidTokens(recorded.statements, '', ':salt'), ...tokens],
+        nextOpenCase(concurrency, requests),
+      )
     },
   }
 }

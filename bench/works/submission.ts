@@ -33,7 +33,8 @@ export function submission({ db }: Bench): Work {
       })
       const tokens = [
         ...uuidTokens(recorded.statements, 'new-'),
-        { text: String(caseId), inSql: `currval('cases_id_seq')` },
+        // Asked once for each statement: what may change from row to row is looked for in every row.
+        { text: String(caseId), inSql: `(select currval('cases_id_seq'))` },
         { text: String(2 * account - 1), inSql: ':account * 2 - 1' },
         { text: String(account), inSql: ':account' },
       ]

@@ -1,4 +1,4 @@
-import { convert } from 'html-to-text'
+import { compile } from 'html-to-text'
 import sanitizeHtml from 'sanitize-html'
 import type { RichText } from './message.ts'
 
@@ -63,17 +63,19 @@ export function isEmpty({ html, text }: RichText): boolean {
   return text.trim() === '' && !html.includes('<img')
 }
 
+const toText = compile({
+  wordwrap: false,
+  limits: { maxInputLength: most, maxDepth: 60, ellipsis: '…' },
+  selectors: [
+    { selector: 'img', format: 'skip' },
+    { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
+    ...['h1', 'h2', 'h3', 'h4'].map((selector) => ({ selector, options: { uppercase: false } })),
+  ],
+})
+
 /** Cleaned HTML as plain text, its links and lists spelled out. */
 export function textOf(html: string): string {
-  return convert(html, {
-    wordwrap: false,
-    limits: { maxInputLength: most, maxDepth: 60, ellipsis: '…' },
-    selectors: [
-      { selector: 'img', format: 'skip' },
-      { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
-      ...['h1', 'h2', 'h3', 'h4'].map((selector) => ({ selector, options: { uppercase: false } })),
-    ],
-  }).trim()
+  return html === '' ? '' : toText(html).trim()
 }
 
 function links(paragraph: string): string {

@@ -15,7 +15,7 @@ export function sql<Row = never>(strings: TemplateStringsArray, ...values: unkno
   let known = textOf.get(strings)
   if (known === undefined) {
     const text = strings.reduce((before, part, position) => `${before}$${position}${part}`)
-    known = { name: createHash('sha256').update(text).digest('base64url').slice(0, 22), text }
+    known = { name: nameOf(text), text }
     textOf.set(strings, known)
   }
   return { name: known.name, text: known.text, values }
@@ -33,4 +33,13 @@ export function joined<Row>(...parts: readonly Statement<never>[]): Statement<Ro
     return part.text.replace(/\$(\d+)/g, (_, position: string) => `$${before + Number(position)}`)
   })
   return { name: '', text: texts.join(' '), values }
+}
+
+/** Has a joined statement planned once for each connection, as any other: for one whose best index is always the same. */
+export function plannedOnce<Row>({ text, values }: Statement<Row>): Statement<Row> {
+  return { name: nameOf(text), text, values }
+}
+
+function nameOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
 }

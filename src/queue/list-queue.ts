@@ -1,9 +1,9 @@
 import type { Queries } from '../platform/database.ts'
 import type { Instant } from '../platform/office-day.ts'
-import { joined, type Statement, sql } from '../platform/sql.ts'
+import { joined, plannedOnce, type Statement, sql } from '../platform/sql.ts'
 import type { Category, Verdict, WayKind } from '../policy/policy.ts'
 import { type AskedFilter, conditionsOf } from './_conditions.ts'
-import type { Sort } from './filter.ts'
+import { isNarrow, type Sort } from './filter.ts'
 import { priorities, type Urgency } from './priority.ts'
 import type { State } from './state.ts'
 
@@ -43,12 +43,15 @@ export type Cursor = { readonly id: number; readonly at: number }
 
 export type { AskedFilter }
 export const pageSize = 50
+// As text: PostgreSQL plans a limit that is a value anew each time, not knowing how few rows it is for.
+const onePage = sql`limit 50`
 export const countedAtMost = 1000
 
 /** Cases of the queue in their order, after a given one; a page costs the same however long the queue. */
 export async function listQueue(db: Queries, filter: AskedFilter, after?: Cursor): Promise<QueuedCase[]> {
   const placed = filter.state === 'closed' ? closedPlaces(filter, after) : openPlaces(filter, after)
-  return db.query(joined<QueuedCase>(described, ...placed, besides))
+  const statement = joined<QueuedCase>(described, ...placed, besides)
+  return db.query(isNarrow(filter) ? statement : plannedOnce(statement))
 }
 
 function openPlaces(filter: AskedFilter, after: Cursor | undefined): Statement<never>[] {
@@ -69,13 +72,13 @@ function openPlaces(filter: AskedFilter, after: Cursor | undefined): Statement<n
     ],
   }
   const order: Record<Sort, Statement<never>> = {
-    oldest: sql`order by case_id limit ${pageSize}`,
-    activity: sql`order by last_activity_at desc, case_id desc limit ${pageSize}`,
-    priority: sql`order by -priority, case_id limit ${pageSize}`,
-    due: sql`order by coalesce(due_at, 'infinity'), case_id limit ${pageSize}`,
+    oldest: sql`order by case_id`,
+    activity: sql`order by last_activity_at desc, case_id desc`,
+    priority: sql`order by -priority, case_id`,
+    due: sql`order by coalesce(due_at, 'infinity'), case_id`,
   }
   const later = after === undefined ? [] : byPlace[filter.sort]
-  return [from, ...conditionsOf(filter), ...later, order[filter.sort]]
+  return [from, ...conditionsOf(filter), ...later, order[filter.sort], onePage]
 }
 
 /** Closed cases leave the queue: they are listed by account only, the last received or closed first. */

@@ -6,6 +6,7 @@ import type { Live } from '../live/live.ts'
 import type { RememberedOffice } from '../office/find-office.ts'
 import type { Office } from '../office/office.ts'
 import type { PaymentProvider } from '../payments/provider.ts'
+import { compressPage } from '../platform/compress-page.ts'
 import type { Database } from '../platform/database.ts'
 import { AppError, invariant } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
@@ -85,7 +86,13 @@ export type HolderVisit = Visit & { readonly holder: LinkHolder }
 
 /** Answers with a page. */
 export function showPage(visit: Visit, page: VNode, status: 200 | 400 | 403 | 404 | 409 | 413 | 429 | 500 | 503 = 200) {
-  return visit.c.html(`<!doctype html>${visit.c.get('withTokens')(render(page))}`, status)
+  const { c } = visit
+  const html = `<!doctype html>${c.get('withTokens')(render(page))}`
+  c.header('Vary', 'Accept-Encoding', { append: true })
+  const compressed = compressPage(html, c.req.header('Accept-Encoding') ?? '')
+  if (compressed === undefined) return c.html(html, status)
+  const { body, encoding } = compressed
+  return c.body(body, status, { 'Content-Type': 'text/html; charset=UTF-8', 'Content-Encoding': encoding })
 }
 
 /** Answers that the browser should look elsewhere in the desk, with a GET. */

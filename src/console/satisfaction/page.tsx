@@ -1,14 +1,13 @@
-import { type Month, monthOf } from '../../accounting/period.ts'
+import type { Month } from '../../accounting/period.ts'
 import { paths, to } from '../../paths.ts'
-import { formatMonth, formatPercent } from '../../platform/format.ts'
+import { formatPercent } from '../../platform/format.ts'
 import type { Language, Words } from '../../platform/language.ts'
 import { type Counts, shareOfGood } from '../../satisfaction/counts.ts'
 import type { Satisfaction } from '../../satisfaction/find-satisfaction.ts'
 import type { ListedRating } from '../../satisfaction/list-ratings.ts'
 import { daysToRate } from '../../satisfaction/rating.ts'
-import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
-import { MonthPicker } from '../_month-picker.tsx'
+import { HowItWentPage } from '../_how-it-went-page.tsx'
 import { Ratings } from './_ratings.tsx'
 
 export type SatisfactionPageProps = {
@@ -25,13 +24,7 @@ export function SatisfactionPage(props: SatisfactionPageProps) {
   const { all, agents, accounts } = satisfaction
   const share = shareOfGood(all)
   return (
-    <DeskPage visit={visit} title={words.title[language]} current="satisfaction">
-      <div class="heading">
-        <h1>{words.title[language]}</h1>
-        <p>{formatMonth(month, language)}</p>
-        {month >= monthOf(visit.now.on) && <p class="quiet">{words.going[language]}</p>}
-      </div>
-      <MonthPicker path={paths.satisfaction} month={month} language={language} />
+    <HowItWentPage visit={visit} title={words.title[language]} here="satisfaction" month={month}>
       {all.asked === 0 ? (
         <p class="empty">{words.none[language]}</p>
       ) : (
@@ -63,7 +56,7 @@ export function SatisfactionPage(props: SatisfactionPageProps) {
           <Ratings {...props} />
         </div>
       )}
-    </DeskPage>
+    </HowItWentPage>
   )
 }
 
@@ -108,10 +101,6 @@ function CountsTable({ title, rows, language }: CountsTableProps) {
 
 const words = {
   title: { fr: 'Satisfaction', en: 'Satisfaction' },
-  going: {
-    fr: 'Ce mois n’est pas terminé : ses chiffres changent encore.',
-    en: 'This month is not over: its figures still change.',
-  },
   none: { fr: 'Personne n’a été interrogé ce mois-là.', en: 'Nobody was asked that month.' },
   share: { fr: 'Avis « bien »', en: 'Rated good' },
   of: ({ good, rated, asked }: Counts): Words => ({
