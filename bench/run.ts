@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '../src/platform/database.ts'
 import { startCluster } from '../src/platform/embedded-postgres/cluster.ts'
+import { proofField } from '../src/platform/form-proof.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { projectFolder } from '../src/platform/project-folder.ts'
 import { findSecret } from '../src/platform/secrets.ts'
 import { sql } from '../src/platform/sql.ts'
 import { openSession } from '../src/staff/sign-in.ts'
+import { formToken } from '../src/ui/form-token.ts'
 import { openBrowser } from './browser.ts'
 import { printBrowserTimes } from './browser-times.ts'
 import { printCpu } from './cpu.ts'
@@ -91,6 +93,7 @@ async function onDesk(requests: number, work: (at: { bench: Bench; server: Serve
   const secret = await findSecret(db, 'signing')
   const bench: Bench = {
     ...{ db, requests, token, cookie: `guichet_desk=${token}`, agentId: 1, secret, dataFolder: folder },
+    ofForm: { [proofField]: formToken(secret, `desk ${token}`) },
   }
   const server = await startServer(cluster.url, folder)
   try {

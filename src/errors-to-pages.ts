@@ -1,10 +1,12 @@
-import { patternOf } from './observe.ts'
+import { nameRefusal, patternOf } from './observe.ts'
 import { isConnectionLost } from './platform/connection-errors.ts'
 import { AppError, type RefusalCode } from './platform/errors.ts'
+import { UnprovenForm } from './platform/form-proof.ts'
 import type { Words } from './platform/language.ts'
 import { log } from './platform/log.ts'
 import { ErrorPage } from './ui/error-page.tsx'
 import { askToWait } from './ui/limits.ts'
+import { SendAgainPage } from './ui/send-again-page.tsx'
 import { showPage, type Visit } from './ui/visit.ts'
 
 const statuses = {
@@ -45,8 +47,16 @@ const bug: Words = {
 /** Maps what went wrong to a page and its HTTP status, the one place that does. A bug is logged with its number. */
 export function answerError(visit: Visit, error: unknown, requestId = ''): Response | Promise<Response> {
   if (error === 'not_found') return show(visit, 'not_found', notFound)
-  if (error === 'forbidden') return show(visit, 'forbidden', foreign)
+  if (error === 'forbidden') {
+    nameRefusal(visit.c, 'foreign')
+    return show(visit, 'forbidden', foreign)
+  }
+  if (error instanceof UnprovenForm) {
+    nameRefusal(visit.c, 'token')
+    return showPage(visit, SendAgainPage({ visit, form: error }), 403)
+  }
   if (error instanceof AppError) {
+    if (error.code === 'forbidden' || error.code === 'too_many_requests') nameRefusal(visit.c, error.code)
     if (error.code === 'too_many_requests') askToWait(visit, error)
     return show(visit, error.code, error.words)
   }

@@ -1,8 +1,11 @@
 import { actingFrom } from './audit/acting-from.ts'
 import { askCustomerToSignIn, findHolder, withCustomer } from './customer-guard.ts'
+import { nameVisitor } from './observe.ts'
 import { paths, to } from './paths.ts'
 import type { Database } from './platform/database.ts'
 import { AppError } from './platform/errors.ts'
+import { expectToken } from './platform/form-proof.ts'
+import { readFormEarly } from './platform/read-form.ts'
 import type { Route } from './routes.ts'
 import { type FoundSession, findSession } from './staff/find-session.ts'
 import { noteUse } from './staff/note-use.ts'
@@ -10,6 +13,7 @@ import { isUnnoted } from './staff/session.ts'
 import { may, type StaffMember } from './staff/staff.ts'
 import { clientAddress } from './ui/client-address.ts'
 import { sectionsFor } from './ui/desk-pages.ts'
+import { tokenCheck } from './ui/form-token.ts'
 import { type Limited, limitAddress, limitHolder } from './ui/limits.ts'
 import { readSession } from './ui/session.ts'
 import { goTo, type HolderVisit, type LinkHolder, noSuchPage, type Visit } from './ui/visit.ts'
@@ -17,7 +21,9 @@ import { goTo, type HolderVisit, type LinkHolder, noSuchPage, type Visit } from 
 /** Lets a visit through to its route when its row says so; everybody else is told why not. */
 export async function guard(asked: Visit, route: Route): Promise<Response> {
   const visit = await withCustomer(asked)
+  if (visit.customer !== undefined) nameVisitor(visit.c, `person:${visit.customer.id}`)
   if (route.limit !== undefined) await limitAddress(visit, route.limit)
+  await checkForm(visit, route)
   switch (route.who) {
     case 'anyone':
       return route.handle(
@@ -41,6 +47,7 @@ export async function guard(asked: Visit, route: Route): Promise<Response> {
       const found = await signedIn(visit, route.path)
       if (found === undefined) return askToSignIn(visit)
       const { staff } = found
+      nameVisitor(visit.c, `staff:${staff.id}`)
       if (found.lacksSecondFactor && !route.path.startsWith(paths.security)) return askForSecondFactor(visit)
       if (route.who !== 'staff' && !may(staff, route.who)) {
         const [first] = sectionsFor(staff)
@@ -51,6 +58,18 @@ export async function guard(asked: Visit, route: Route): Promise<Response> {
       return route.handle({ ...visit, staff, language: staff.language, db: databaseFor(visit, route, staff) })
     }
   }
+}
+
+/**
+ * A form of somebody whom this browser stands for must carry the token of a page that was made for it; one with files is
+ * refused as it is read, before any is kept.
+ */
+async function checkForm(visit: Visit, { method, sender, files }: Route): Promise<void> {
+  if (method === 'GET' || sender === 'machine') return
+  const isRight = tokenCheck(visit)
+  if (isRight === undefined) return
+  expectToken(visit.c.req.raw, isRight)
+  if (files !== 'taken') await readFormEarly(visit.c.req.raw)
 }
 
 const waysIn: ReadonlySet<Limited> = new Set(['sign_in', 'code', 'forgotten'])
@@ -76,6 +95,7 @@ async function letHolder(visit: Visit, { limit, handle }: HolderRoute, holder: L
     if (visit.c.req.method === 'GET' && isWithoutAny(visit)) return askCustomerToSignIn(visit)
     throw badLink()
   }
+  nameVisitor(visit.c, `person:${holder.personId}`)
   if (limit !== undefined) await limitHolder(visit, limit, holder.personId)
   return handle({ ...visit, holder })
 }
@@ -98,8 +118,9 @@ async function handleMailbox(visit: Visit, handle: (visit: Visit) => Response | 
   return handle({ ...visit, language: staff.language })
 }
 
-async function signedIn({ c, db, now }: Visit, path: string = paths.queue): Promise<FoundSession | undefined> {
-  const token = readSession(c)
+async function signedIn(visit: Visit, path: string = paths.queue): Promise<FoundSession | undefined> {
+  const { db, now } = visit
+  const token = readSession(visit)
   const found = token === undefined ? undefined : await findSession(db, token, now.at)
   // A page that only listens is no use: left open over a night, its session ends.
   if (token !== undefined && found && path !== paths.live && isUnnoted(found.seenAt, now.at)) {

@@ -5,7 +5,7 @@ import { log } from './platform/log.ts'
 import { isFromTrustedProxy } from './ui/client-address.ts'
 import type { Desk } from './ui/visit.ts'
 
-type Observed = { readonly requestId: string; pattern: string }
+type Observed = { readonly requestId: string; pattern: string; by?: string; refused?: string }
 
 const observed = new WeakMap<Request, Observed>()
 const header = 'X-Request-Id'
@@ -38,6 +38,18 @@ export function nameRoute(c: Context, pattern: string) {
   if (known !== undefined) known.pattern = pattern
 }
 
+/** Says who a request is of, by number: the log has it where they are refused something, and nowhere else. */
+export function nameVisitor(c: Context, by: `staff:${number}` | `person:${number}`) {
+  const known = observed.get(c.req.raw)
+  if (known !== undefined) known.by = by
+}
+
+/** Says which check refused a request. */
+export function nameRefusal(c: Context, refused: string) {
+  const known = observed.get(c.req.raw)
+  if (known !== undefined) known.refused = refused
+}
+
 /** The pattern of a request's route; `none` where it has none. */
 export function patternOf(c: Context): string {
   return observed.get(c.req.raw)?.pattern ?? 'none'
@@ -54,6 +66,15 @@ function numberFor(c: Context, desk: Desk): string {
   return randomBytes(6).toString('hex')
 }
 
+const refusals: ReadonlySet<number> = new Set([401, 403, 429])
+
+/** What the log tells of a refusal beside its route: who, by number, and which check. */
+function refusalOf(c: Context): Readonly<Record<string, string>> {
+  const { by = 'nobody', refused } = observed.get(c.req.raw) ?? {}
+  if (refused === undefined && !refusals.has(c.res.status)) return {}
+  return { by, refused: refused ?? 'answered' }
+}
+
 function tell(c: Context, { meters }: Desk, ms: number) {
   const route = patternOf(c)
   const method = methods.has(c.req.method) ? c.req.method : 'other'
@@ -64,5 +85,5 @@ function tell(c: Context, { meters }: Desk, ms: number) {
     seconds: ms / 1000,
   })
   const facts = { requestId: requestIdOf(c), method, route, status, ms: Math.round(ms * 10) / 10 }
-  log('request', facts, quiet.has(route) ? 'debug' : 'info')
+  log('request', { ...facts, ...refusalOf(c) }, quiet.has(route) ? 'debug' : 'info')
 }

@@ -61,6 +61,7 @@ export const paths = {
   theme: '/theme.css',
   ready: '/ready',
   alive: '/live',
+  securityText: '/.well-known/security.txt',
   metrics: '/metrics',
   stripeWebhook: '/payments/stripe/webhook',
 

@@ -112,6 +112,7 @@ import { addSignature, showSignature } from './console/signature/controller.ts'
 import { showInvitationFile, showMailbox, showMailboxFile, showMessage, showMessageHtml } from './mailbox/controller.ts'
 import { showLife, showMetrics, showReadiness } from './operations/controller.ts'
 import { paths } from './paths.ts'
+import type { Language } from './platform/language.ts'
 import { addApprovalAnswer, showApproval } from './portal/approval/controller.ts'
 import { showBalance } from './portal/balance/controller.ts'
 import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
@@ -130,6 +131,7 @@ import { showRequestFile } from './portal/request/file/controller.ts'
 import { addRequestMessage, showRequestMessageFile } from './portal/request/messages/controller.ts'
 import { addRequestPayment } from './portal/request/payment/controller.ts'
 import { sendRequest, showRequestForm } from './portal/request-form/controller.ts'
+import { showSecurityText } from './portal/security-text/controller.ts'
 import { askForLink, leave, openLink, pressLink, showCustomerSignIn } from './portal/sign-in/controller.ts'
 import type { Permission } from './staff/permission.ts'
 import type { Limited } from './ui/limits.ts'
@@ -140,7 +142,15 @@ import { takeStripeEvent } from './webhooks/controller.ts'
 type Handler<V> = (visit: V) => Response | Promise<Response>
 
 /** An address, who may use it, and how often. There is no address that is not in this table. */
-export type Route = { readonly method: 'GET' | 'POST'; readonly path: string; readonly limit?: Limited } & (
+export type Route = {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly limit?: Limited
+  /** A form with files, which its own code reads as they come; every other form is read before. */
+  readonly files?: 'taken'
+  /** No browser: it says who it is by a signature, and its forms need not be of our pages. */
+  readonly sender?: 'machine'
+} & (
   | { readonly who: 'anyone' | 'mailbox'; readonly handle: Handler<Visit> }
   | {
       readonly who: 'request_link' | 'rating_link' | 'account_link' | 'engagement_link' | 'approval_link'
@@ -157,7 +167,14 @@ export const routes: readonly Route[] = [
   ...(['fr', 'en'] as const).flatMap((language): Route[] => [
     { method: 'GET', path: paths.home[language], who: 'anyone', handle: showHome },
     { method: 'GET', path: paths.requestForm[language], who: 'anyone', handle: showRequestForm },
-    { method: 'POST', path: paths.requestForm[language], who: 'anyone', limit: 'request', handle: sendRequest },
+    {
+      method: 'POST',
+      path: paths.requestForm[language],
+      who: 'anyone',
+      limit: 'request',
+      files: 'taken',
+      handle: sendRequest,
+    },
     { method: 'GET', path: paths.requestHelp[language], who: 'anyone', limit: 'help', handle: suggestArticles },
     { method: 'GET', path: paths.privacyNotice[language], who: 'anyone', handle: showPrivacyNotice },
     { method: 'GET', path: paths.help[language], who: 'anyone', limit: 'help', handle: showHelp },
@@ -178,6 +195,7 @@ export const routes: readonly Route[] = [
       path: paths.requestMessages[language],
       who: 'request_link',
       limit: 'message',
+      files: 'taken',
       handle: addRequestMessage,
     },
     { method: 'GET', path: paths.requestMessageFile[language], who: 'request_link', handle: showRequestMessageFile },
@@ -218,30 +236,17 @@ export const routes: readonly Route[] = [
     },
     { method: 'GET', path: paths.document[language], who: 'account_link', handle: showOwnDocument },
     { method: 'GET', path: paths.documentPdf[language], who: 'account_link', handle: sendOwnDocument },
-    { method: 'GET', path: paths.engagement[language], who: 'engagement_link', handle: showEngagement },
-    {
-      method: 'POST',
-      path: paths.engagementAcceptance[language],
-      who: 'engagement_link',
-      limit: 'choice',
-      handle: addAcceptance,
-    },
-    {
-      method: 'POST',
-      path: paths.engagementRefusal[language],
-      who: 'engagement_link',
-      limit: 'choice',
-      handle: addRefusal,
-    },
+    ...engagementRoutes(language),
   ]),
   { method: 'GET', path: paths.theme, who: 'anyone', handle: showTheme },
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
   { method: 'GET', path: paths.articlePicture, who: 'anyone', handle: showPicture },
   { method: 'GET', path: paths.ready, who: 'anyone', handle: showReadiness },
+  { method: 'GET', path: paths.securityText, who: 'anyone', handle: showSecurityText },
   { method: 'GET', path: paths.alive, who: 'anyone', handle: showLife },
   { method: 'GET', path: paths.metrics, who: 'anyone', handle: showMetrics },
   // Whoever sends it must have signed it; no browser does.
-  { method: 'POST', path: paths.stripeWebhook, who: 'anyone', handle: takeStripeEvent },
+  { method: 'POST', path: paths.stripeWebhook, who: 'anyone', sender: 'machine', handle: takeStripeEvent },
 
   { method: 'GET', path: paths.signIn, who: 'anyone', handle: showSignIn },
   { method: 'POST', path: paths.signIn, who: 'anyone', limit: 'sign_in', handle: addSession },
@@ -277,11 +282,11 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.live, who: 'staff', handle: addPresence },
   { method: 'GET', path: paths.case, who: 'cases.work', handle: showCase },
   { method: 'GET', path: paths.caseFile, who: 'cases.work', handle: showCaseFile },
-  { method: 'POST', path: paths.caseMessages, who: 'cases.work', handle: addMessage },
+  { method: 'POST', path: paths.caseMessages, who: 'cases.work', files: 'taken', handle: addMessage },
   { method: 'GET', path: paths.caseMessageFile, who: 'cases.work', handle: showMessageFile },
   { method: 'POST', path: paths.caseMessageWithdrawal, who: 'cases.work', handle: addMessageWithdrawal },
   { method: 'POST', path: paths.caseDraft, who: 'cases.work', handle: putDraft },
-  { method: 'POST', path: paths.caseDraftFiles, who: 'cases.work', handle: addFileToDraft },
+  { method: 'POST', path: paths.caseDraftFiles, who: 'cases.work', files: 'taken', handle: addFileToDraft },
   { method: 'GET', path: paths.caseDraftFile, who: 'cases.work', handle: showDraftFile },
   { method: 'POST', path: paths.caseDraftFileRemoval, who: 'cases.work', handle: removeFileFromDraft },
   { method: 'POST', path: paths.caseCorrection, who: 'cases.work', handle: addCorrection },
@@ -333,9 +338,9 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.engagementCancellation, who: 'sales.arrange', handle: addEngagementCancellation },
   { method: 'GET', path: paths.articles, who: 'answers.write', handle: showArticles },
   { method: 'GET', path: paths.newArticle, who: 'answers.write', handle: showNewArticle },
-  { method: 'POST', path: paths.newArticle, who: 'answers.write', handle: addArticle },
+  { method: 'POST', path: paths.newArticle, who: 'answers.write', files: 'taken', handle: addArticle },
   { method: 'GET', path: paths.articleAtDesk, who: 'answers.write', handle: showArticleForm },
-  { method: 'POST', path: paths.articleAtDesk, who: 'answers.write', handle: addArticleVersion },
+  { method: 'POST', path: paths.articleAtDesk, who: 'answers.write', files: 'taken', handle: addArticleVersion },
   { method: 'POST', path: paths.articlePublication, who: 'answers.write', handle: addArticlePublication },
   { method: 'POST', path: paths.articleWithdrawal, who: 'answers.write', handle: addArticleWithdrawal },
   { method: 'GET', path: paths.replies, who: 'answers.write', handle: showReplies },
@@ -397,7 +402,7 @@ export const routes: readonly Route[] = [
 
   { method: 'POST', path: paths.mismatchSettlements, who: 'payments.settle', handle: addMismatchSettlement },
   { method: 'GET', path: paths.office, who: 'office.set', handle: showOffice },
-  { method: 'POST', path: paths.office, who: 'office.set', handle: setOffice },
+  { method: 'POST', path: paths.office, who: 'office.set', files: 'taken', handle: setOffice },
   { method: 'GET', path: paths.staff, who: 'staff.manage', handle: showStaff },
   { method: 'POST', path: paths.staffInvitation, who: 'staff.manage', handle: addInvitation },
   {
@@ -433,3 +438,23 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.mailboxFile, who: 'mailbox', handle: showMailboxFile },
   { method: 'GET', path: paths.mailboxHtml, who: 'mailbox', handle: showMessageHtml },
 ]
+
+function engagementRoutes(language: Language): Route[] {
+  return [
+    { method: 'GET', path: paths.engagement[language], who: 'engagement_link', handle: showEngagement },
+    {
+      method: 'POST',
+      path: paths.engagementAcceptance[language],
+      who: 'engagement_link',
+      limit: 'choice',
+      handle: addAcceptance,
+    },
+    {
+      method: 'POST',
+      path: paths.engagementRefusal[language],
+      who: 'engagement_link',
+      limit: 'choice',
+      handle: addRefusal,
+    },
+  ]
+}

@@ -9,6 +9,7 @@ import type { Office } from '../src/office/office.ts'
 import { openStripe } from '../src/payments/stripe.ts'
 import type { Database } from '../src/platform/database.ts'
 import { openFileStore } from '../src/platform/file-store.ts'
+import { proofField } from '../src/platform/form-proof.ts'
 import { Meters } from '../src/platform/meters.ts'
 import type { OidcSettings } from '../src/platform/oidc-settings.ts'
 import type { ScannerAddress } from '../src/platform/scanner-settings.ts'
@@ -17,6 +18,7 @@ import { openScanner } from '../src/platform/virus-scanner/clamd.ts'
 import { scanFiles } from '../src/platform/virus-scanner/scan-files.ts'
 import { openSession } from '../src/staff/sign-in.ts'
 import { identityProviderOf } from '../src/ui/asked-identity.ts'
+import { formToken } from '../src/ui/form-token.ts'
 import type { Desk } from '../src/ui/visit.ts'
 import { createWeb } from '../src/web.ts'
 import { useDatabase } from './database.ts'
@@ -54,6 +56,8 @@ export type PostOptions = {
   /** The address of the machine that it came from. */
   from?: string
   multipart?: boolean
+  /** The token of the form; without it the one that our own page would carry. */
+  token?: string
   /** Bytes as they are, instead of fields. */
   body?: BodyInit
 }
@@ -186,23 +190,39 @@ export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc
     },
     get: (path, { cookie = '', headers = {}, from } = {}) =>
       send(path, { headers: { Cookie: cookie, ...headers } }, from),
-    post: (path, fields, { cookie = '', headers = {}, multipart = false, body, from } = {}) =>
-      send(
+    post: (path, fields, { cookie = '', headers = {}, multipart = false, body, from, token } = {}) => {
+      const whole = { [proofField]: token ?? tokenFor(there(desk), path, cookie), ...fields }
+      return send(
         path,
         {
           method: 'POST',
           headers: { Cookie: cookie, Origin: origin, Host: 'desk.example', ...headers },
-          body: body ?? (multipart ? formData(fields) : urlEncoded(fields)),
+          body: body ?? (multipart ? formData(whole) : urlEncoded(whole)),
           // What a body that is a stream asks for; the type does not know it.
           ...({ duplex: 'half' } as object),
         },
         from,
-      ),
+      )
+    },
     async signedIn(staffId) {
       const token = await store.db.transaction((tx) => openSession(tx, staffId, clock))
       return `guichet_desk=${token}`
     },
   }
+}
+
+/** The token that a page of ours would carry for a browser with those cookies. */
+function tokenFor({ secret, settings }: Desk, path: string, cookie: string): string {
+  const authority = authorityIn(cookie, /^\/(desk|admin)(\/|$)/.test(path), settings.publicUrl)
+  return authority === undefined ? '' : formToken(secret, authority)
+}
+
+function authorityIn(cookie: string, isOfStaff: boolean, publicUrl: string): string | undefined {
+  const prefix = publicUrl.startsWith('https:') ? '__Host-' : ''
+  const value = (name: string) => new RegExp(`(?:^|; )${prefix}guichet_${name}=([^;]+)`).exec(cookie)?.[1]
+  const of = (kind: string, name: string) => (value(name) === undefined ? undefined : `${kind} ${value(name)}`)
+  if (isOfStaff) return of('desk', 'desk') ?? of('second', 'second')
+  return of('customer', 'customer') ?? of('known', 'known')?.split('~')[0]
 }
 
 /** Before the desk stand the machines of 10.0.0.0/8. */
@@ -217,10 +237,11 @@ function there<Thing>(thing: Thing | undefined): Thing {
   return thing
 }
 
-/** The page, its marks and spaces made plain and its nonce taken out, so that a test reads what a person would. */
+/** The page, its marks and spaces made plain and its nonce and tokens taken out, so that a test reads what a person would. */
 function textOf(html: string): string {
   return html
     .replace(/ nonce="[^"]*"/g, '')
+    .replace(/<input type="hidden" name="form_token" value="[^"]*"\/>/g, '')
     .replace(/&amp;/g, '&')
     .replace(/&lt;/g, '<')
     .replace(/&quot;/g, '"')

@@ -7,7 +7,7 @@ import { asPgbench, recordTransaction } from '../recorded.ts'
 import { type Bench, caseTokens, nextCase, now, type Run, uuidTokens, type Work } from './work.ts'
 
 /** An agent gives a grace call, each time to another account. */
-export function graceCall({ db, requests, cookie, agentId }: Bench): Work {
+export function graceCall({ db, requests, cookie, agentId, ofForm }: Bench): Work {
   const give = (caseId: number, run: Run) => {
     const author = { ...now(), by: agentId }
     const attempt = { purpose: `grace-call:${caseId}`, key: randomUUID() }
@@ -16,7 +16,8 @@ export function graceCall({ db, requests, cookie, agentId }: Bench): Work {
   return {
     name: 'grace calls given',
     seconds: 5,
-    request: (turn) => post(to(paths.caseGraceCall, { case: turn }), { key: randomUUID(), agreed: 'phone' }, cookie),
+    request: (turn) =>
+      post(to(paths.caseGraceCall, { case: turn }), { ...ofForm, key: randomUUID(), agreed: 'phone' }, cookie),
     isRight: (head) => head.includes('said=given'),
     direct: (turn) => give(turn, (work) => db.transaction(work)),
     async script(concurrency) {

@@ -35,14 +35,14 @@ type Recording = {
   readonly tokens: readonly Token[]
 }
 
-function recording({ db, requests, cookie, agentId }: Bench, { name, pick, example, tokens }: Recording): Work {
+function recording({ db, requests, cookie, agentId, ofForm }: Bench, { name, pick, example, tokens }: Recording): Work {
   const record = (caseId: number, run: Run) => {
     const author = { ...now(), by: agentId }
     const attempt = { purpose: `work:${caseId}`, key: randomUUID() }
     const work = { caseId, minutes: 12, workedOn: author.on, payer: 'blocks', note: '' } as const
     return run((tx) => once(tx, attempt, () => logWork(tx, work, author)))
   }
-  const fields = () => ({ key: randomUUID(), minutes: '12', worked_on: now().on, payer: 'blocks' })
+  const fields = () => ({ ...ofForm, key: randomUUID(), minutes: '12', worked_on: now().on, payer: 'blocks' })
   return {
     name,
     seconds: 5,

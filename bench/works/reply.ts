@@ -13,7 +13,7 @@ const words =
   'Bonjour, ouvrez le gabarit dans SOLIDWORKS, puis Fichier, Enregistrer le fond de plan. Dites-nous si cela aide.'
 
 /** An agent answers a case, each time another: the message, the case's new state and place, and the email queued. */
-export function reply({ db, requests, cookie, agentId }: Bench): Work {
+export function reply({ db, requests, cookie, agentId, ofForm }: Bench): Work {
   const seen = (caseId: number) => messagesEach * caseId
   const post = (caseId: number, run: Run) => {
     const author = { ...now(), by: agentId }
@@ -22,6 +22,7 @@ export function reply({ db, requests, cookie, agentId }: Bench): Work {
     return run((tx) => once(tx, attempt, () => postReply(tx, written, author)))
   }
   const fieldsOf = (caseId: number) => ({
+    ...ofForm,
     ...{ key: randomUUID(), kind: 'reply', html: `<p>${words}</p>`, cc: '', body: words },
     seen: String(seen(caseId)),
   })

@@ -25,6 +25,8 @@ export type Bench = {
   readonly agentId: number
   /** What the desk signs links and marks with. */
   readonly secret: string
+  /** What the forms of the agent’s pages carry. */
+  readonly ofForm: Readonly<Record<string, string>>
   readonly dataFolder: string
 }
 

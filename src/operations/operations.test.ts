@@ -105,6 +105,32 @@ describe('the log', () => {
     }
   })
 
+  it('says of a refusal who by number, and which check it was; of nothing else who', async () => {
+    const boreal = await openBoreal(desk.db, desk.office)
+    const cookie = await desk.signedIn(desk.office.amelie)
+    const link = linkFor(desk.desk.secret, boreal.marie.id, { to: 'case:999999', how: 'mailed' })
+    const text = await logged(async () => {
+      await desk.get(paths.signature, { cookie })
+      await desk.get(paths.policy, { cookie })
+      await desk.post(paths.signature, {}, { cookie, token: 'x' })
+      await desk.post(paths.signature, {}, { cookie, headers: { Origin: 'https://evil.example' } })
+      await desk.post(to(paths.requestChoice.fr, { case: 999_998 }, { link }), {})
+    })
+    const told = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .map(({ by, refused }) => [by, refused])
+    expect(told).toEqual([
+      [undefined, undefined],
+      [`staff:${desk.office.amelie}`, 'forbidden'],
+      ['nobody', 'token'],
+      ['nobody', 'foreign'],
+      ['nobody', 'forbidden'],
+    ])
+    expect(text).not.toContain(link)
+  })
+
   it('takes addresses and links out of what others say', async () => {
     const text = await logged(async () => {
       log('mail not taken', { error: new Error('550 <marie.o’hara@boreal.example> is unknown at /x?link=abc.def') })

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
 import { Busboy } from '@fastify/busboy'
+import { asItArrives } from './arrival.ts'
 import { AppError } from './errors.ts'
 import type { FileStore, StoredFile } from './file-store.ts'
+import { expectedToken, proofField, secretFields, type TokenCheck, tokenOf, UnprovenForm } from './form-proof.ts'
 import { safeName } from './safe-name.ts'
 
 export type FormFile = { readonly name: string; readonly mediaType: string } & (
@@ -23,23 +25,38 @@ export type Form = {
 
 export type FormLimits = { readonly fieldBytes: number; readonly fileBytes: number; readonly totalBytes: number }
 
+const alreadyRead = new WeakMap<Request, Promise<Form>>()
+
+/** Reads a form without files, for whoever asks for it later too. */
+export async function readFormEarly(request: Request): Promise<void> {
+  const reading = readForm(request)
+  alreadyRead.set(request, reading)
+  await reading
+}
+
 const small: FormLimits = { fieldBytes: 200_000, fileBytes: 0, totalBytes: 1_000_000 }
 
 /** Reads a form, of either encoding, as it streams in; a file too large is dropped and its form still read. */
 export async function readForm(request: Request, files?: { store: FileStore; limits: FormLimits }): Promise<Form> {
+  return alreadyRead.get(request) ?? asItArrives(request, () => readAll(request, files))
+}
+
+async function readAll(request: Request, files: { store: FileStore; limits: FormLimits } | undefined): Promise<Form> {
   const { body } = request
   const contentType = request.headers.get('content-type') ?? ''
   const limits = files?.limits ?? small
   if (/^application\/x-www-form-urlencoded/i.test(contentType)) return readFields(request, limits)
   if (body === null || !/^multipart\/form-data/i.test(contentType)) throw notAForm()
-  return readParts(body, contentType, { limits, store: files?.store })
+  return readParts(body, contentType, { limits, store: files?.store, isRight: expectedToken(request) })
 }
 
 /** A form without files is read in one piece. */
 async function readFields(request: Request, { totalBytes }: FormLimits): Promise<Form> {
   const values = [...new URLSearchParams(await readText(request, totalBytes))]
   const damaged = values.some(([, value]) => value.includes('\ufffd'))
-  const cleaned = values.map(([name, value]): [string, string] => [name, clean(value)])
+  const cleaned = values.map(([name, value]): [string, string] => [name, cleanOf(name, value)])
+  const isRight = expectedToken(request)
+  if (isRight && !isRight(tokenOf(cleaned))) throw new UnprovenForm(cleaned)
   return formOf(cleaned, [], damaged)
 }
 
@@ -58,22 +75,26 @@ export async function readText(request: Request, mostBytes: number): Promise<str
   return Buffer.concat(parts).toString()
 }
 
-type Parts = { limits: FormLimits; store: FileStore | undefined }
+type Parts = { limits: FormLimits; store: FileStore | undefined; isRight: TokenCheck | undefined }
 
-async function readParts(body: ReadableStream, contentType: string, { limits, store }: Parts): Promise<Form> {
+async function readParts(body: ReadableStream, contentType: string, { limits, store, isRight }: Parts): Promise<Form> {
   const parser = parserFor(contentType, limits)
   const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
   const values: [string, string][] = []
   const streams: Readable[] = []
   const arriving: Promise<FormFile>[] = []
   let troubleOfOurs: unknown
+  const fileFields = new Set<string>()
   let damaged = false
+  // The token comes before any file: without it none is kept, but the words are read on.
+  const isProven = () => isRight === undefined || isRight(tokenOf(values))
   parser.on('field', (...[name, value, nameTruncated, valueTruncated]) => {
     damaged ||= nameTruncated || valueTruncated || value.includes('\ufffd')
-    values.push([name, clean(value)])
+    values.push([name, cleanOf(name, value)])
   })
-  parser.on('file', (...[, stream, fileName, , mediaType]) => {
-    if (!fileName || store === undefined) stream.resume()
+  parser.on('file', (...[field, stream, fileName, , mediaType]) => {
+    if (fileName) fileFields.add(field)
+    if (!fileName || store === undefined || !isProven()) stream.resume()
     else {
       const kept = keep(stream, { store, limits, name: safeName(fileName, mediaType), mediaType })
       kept.catch((error: Error) => {
@@ -86,6 +107,7 @@ async function readParts(body: ReadableStream, contentType: string, { limits, st
   })
   try {
     await pump(source, parser, limits.totalBytes)
+    if (!isProven()) throw new UnprovenForm(values, [...fileFields])
     return formOf(values, await Promise.all(arriving), damaged)
   } catch (error) {
     const reason = troubleOfOurs ?? error
@@ -130,10 +152,15 @@ async function keep(stream: Readable, { store, limits, name, mediaType }: Kept):
   return { name, mediaType, stored: true, digest, sizeBytes }
 }
 
-function formOf(values: [string, string][], files: FormFile[], damaged: boolean): Form {
+function formOf(sent: [string, string][], files: FormFile[], damaged: boolean): Form {
+  const values = sent.filter(([name]) => name !== proofField)
   const byName = Map.groupBy(values, ([name]) => name)
   const texts = (name: string) => byName.get(name)?.map(([, value]) => value) ?? []
   return { text: (name) => texts(name)[0] ?? '', texts, files, fields: values, damaged }
+}
+
+function cleanOf(name: string, value: string): string {
+  return secretFields.has(name) ? value : clean(value)
 }
 
 /** Control characters cannot be kept, nor seen; line ends become one kind. */

@@ -28,7 +28,10 @@ export async function signIn(
     join lateral (select hash from staff_passwords where staff_id = s.id order by id desc limit 1) p on true
     where s.email = ${email.trim().toLowerCase()}`)
   const right = await verify(known?.hash ?? (await nobody), password)
-  if (known === undefined || !right || !known.isOpen) return tellRefusal(db, known?.staffId, at)
+  if (known === undefined || !right || !known.isOpen) {
+    await tellRefusal(db, { staffId: known?.staffId }, at)
+    return undefined
+  }
   return db.transaction((tx) => enter(tx, known.staffId, { at, from }))
 }
 
@@ -67,9 +70,15 @@ export async function openSession(
 }
 
 /** Tells that somebody was not let in; an address that nobody here has is not kept. */
-async function tellRefusal(db: Database, staffId: number | undefined, at: Instant): Promise<undefined> {
+export async function tellRefusal(
+  db: Database,
+  { staffId, by }: { staffId: number | undefined; by?: 'code' | 'passkey' },
+  at: Instant,
+): Promise<void> {
   const about = staffId === undefined ? '' : `staff:${staffId}`
-  await db.transaction(async (tx) => recordAudit(tx, { kind: 'session.refused', by: null, about }, at))
+  await db.transaction(async (tx) =>
+    recordAudit(tx, { kind: 'session.refused', by: null, about, after: by && { by } }, at),
+  )
 }
 
 /** Whether that is a colleague's password; `none` where they have not chosen one. */

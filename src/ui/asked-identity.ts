@@ -1,9 +1,9 @@
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import { paths } from '../paths.ts'
 import { type Asked, type IdentityProvider, openIdentityProvider } from '../platform/oidc/identity-provider.ts'
 import { seal, unseal } from '../platform/sealed.ts'
 import type { Settings } from '../platform/settings.ts'
+import { dropCookie, keepCookie, readCookie } from './cookies.ts'
 import type { Visit } from './visit.ts'
 
 const cookie = 'guichet_oidc'
@@ -24,22 +24,19 @@ export function identityProviderOf({ oidc, publicUrl }: Settings): IdentityProvi
 }
 
 /** Has the browser keep, sealed, what was asked of the provider for it, and where its person wanted to go. */
-export function keepAsked({ c, desk, now }: Visit, asked: Asked, next: string) {
+export function keepAsked(visit: Visit, asked: Asked, next: string) {
+  const { desk, now } = visit
   const until = now.at.getTime() + keptMinutes * 60_000
-  setCookie(c, cookie, seal(desk.secret, JSON.stringify({ ...asked, next, until }), about), {
-    path: paths.signInOidc,
-    httpOnly: true,
-    // Who comes back from the provider comes from another site.
-    sameSite: 'Lax',
-    secure: desk.settings.publicUrl.startsWith('https:'),
-    maxAge: keptMinutes * 60,
-  })
+  const value = seal(desk.secret, JSON.stringify({ ...asked, next, until }), about)
+  // Who comes back from the provider comes from another site: the cookie has to be lax.
+  keepCookie(visit, cookie, { value, seconds: keptMinutes * 60 })
 }
 
 /** What was asked for this browser within ten minutes, if anything; it then keeps it no more. */
-export function takeAsked({ c, desk, now }: Visit): (Asked & { readonly next: string }) | undefined {
-  const sealed = getCookie(c, cookie)
-  deleteCookie(c, cookie, { path: paths.signInOidc })
+export function takeAsked(visit: Visit): (Asked & { readonly next: string }) | undefined {
+  const { desk, now } = visit
+  const sealed = readCookie(visit, cookie)
+  dropCookie(visit, cookie)
   if (sealed === undefined) return undefined
   try {
     const asked = kept.parse(JSON.parse(unseal([desk.secret], sealed, about)))

@@ -4,10 +4,19 @@ import type { Desk } from './visit.ts'
 const refused = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'serial', 'usb']
 
 /** What a file of ours says wherever it is shown: it is what it says it is, and for our own pages. */
-export const fileHeaders: Readonly<Record<string, string>> = {
+const fileHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
+
+/** What a script, a style or a picture of the build says: opened as a page it does nothing. */
+export const assetHeaders: Readonly<Record<string, string>> = {
+  ...fileHeaders,
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+}
+
+/** What a file may do that is handed out: nothing, in nobody’s frame. */
+export const filePolicy = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 /** What every answer says that holds for all: nobody frames it, keeps it, or learns where its reader came from. */
 export function standingHeaders({ settings }: Desk): Readonly<Record<string, string>> {

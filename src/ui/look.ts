@@ -13,9 +13,9 @@ export function showTheme({ c, office }: Visit) {
 /** The operator's logo, or the mark of a counter in their colour. */
 export function showLogo({ c, office }: Visit) {
   const [, type, content] = /^data:([a-z/+]+);base64,(.*)$/.exec(office.logo) ?? []
-  c.header('Content-Type', type ?? 'image/svg+xml')
+  c.header('Content-Type', type === undefined || type === 'image/svg+xml' ? 'image/svg+xml; charset=utf-8' : type)
   c.header('Cache-Control', forGood)
-  c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+  c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox")
   return c.body(content === undefined ? mark(office.accent_colour) : new Uint8Array(Buffer.from(content, 'base64')))
 }
 

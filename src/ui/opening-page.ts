@@ -4,7 +4,12 @@ import type { Words } from '../platform/language.ts'
 export function openingPage({ waitsForDatabase }: { waitsForDatabase: boolean }): Response {
   return new Response(page(waitsForDatabase ? waiting : opening), {
     status: 503,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': '5', 'Cache-Control': 'no-store' },
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      'Retry-After': '5',
+      'Cache-Control': 'no-store',
+    },
   })
 }
 

@@ -75,7 +75,7 @@ export function DeskPage({ visit, title, current, script, sought = '', children 
         </a>
         <DeskNavigation staff={staff} current={current} />
         <SearchBox language={language} sought={sought} />
-        <form class="who" method="post" action={paths.signOut}>
+        <form class="who" method="post" action={paths.signOut} data-leaves>
           <a class="name" href={paths.security} title={words.security[language]}>
             {staff.name}
           </a>

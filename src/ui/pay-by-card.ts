@@ -3,7 +3,7 @@ import type { Payable } from '../payments/checkout.ts'
 import { type FoundCheckout, findCheckout } from '../payments/find-checkout.ts'
 import { openCheckout } from '../payments/open-checkout.ts'
 import type { Words } from '../platform/language.ts'
-import { type HolderVisit, noSuchPage, type Visit } from './visit.ts'
+import { goOut, goTo, type HolderVisit, noSuchPage, type Visit } from './visit.ts'
 
 /**
  * Sends a browser to the page where a card is taken; or to a page of ours that says why not. The provider is told of a way
@@ -14,12 +14,13 @@ export async function payByCard(
   owed: { payable: Payable; accountId: number },
   whyNot: (code: string) => string,
 ) {
-  const { db, desk, clock, language, holder, c } = visit
+  const { db, desk, clock, language, holder } = visit
   if (desk.payments === undefined) throw noSuchPage()
   const returnUrl = desk.settings.publicUrl + paths.paid[language]
   const wanted = { ...owed, personId: holder.personId, language, returnUrl }
   const answer = await openCheckout(db, wanted, { provider: desk.payments, clock })
-  return c.redirect('refused' in answer ? whyNot(answer.refused) : answer.url, 303)
+  if ('refused' in answer) return goTo(visit, whyNot(answer.refused))
+  return goOut(visit, answer.url, desk.payments.pageOrigin)
 }
 
 type Notice = { readonly tone: 'done' | 'refused'; readonly words: Words }

@@ -1,5 +1,5 @@
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { isSigned, signature } from '../platform/secrets.ts'
+import { dropCookie, keepCookie, readCookie as readKept } from './cookies.ts'
 import type { Visit } from './visit.ts'
 
 /** That this browser opened a link mailed to a person of an account. */
@@ -16,10 +16,15 @@ export function readProofs(visit: Visit): Proof[] {
   return customer.accounts.map(({ id }) => ({ personId: customer.id, accountId: id }))
 }
 
-function readCookie({ c, desk }: Visit): Proof[] {
-  return (getCookie(c, cookie) ?? '').split('~').flatMap((text) => {
+/** The signed texts of what this browser has proven, the newest first. */
+export function proofTexts(place: Pick<Visit, 'c' | 'desk'>): string[] {
+  return (readKept(place, cookie) ?? '').split('~').filter((text) => text !== '')
+}
+
+function readCookie(visit: Visit): Proof[] {
+  return proofTexts(visit).flatMap((text) => {
     const [personId, accountId, given = ''] = text.split('.')
-    const isReal = isSigned(desk.secret, `known ${personId} ${accountId}`, given)
+    const isReal = isSigned(visit.desk.secret, `known ${personId} ${accountId}`, given)
     return isReal ? [{ personId: Number(personId), accountId: Number(accountId) }] : []
   })
 }
@@ -35,16 +40,10 @@ export function rememberProof(visit: Visit, proof: Proof) {
   const text = proofs.map(({ personId, accountId }) => {
     return `${personId}.${accountId}.${signature(visit.desk.secret, `known ${personId} ${accountId}`)}`
   })
-  setCookie(visit.c, cookie, text.join('~'), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: visit.desk.settings.publicUrl.startsWith('https:'),
-    maxAge: keptDays * 86_400,
-  })
+  keepCookie(visit, cookie, { value: text.join('~'), seconds: keptDays * 86_400 })
 }
 
 /** Forgets all that this browser has proven. */
-export function forgetProofs({ c }: Visit) {
-  deleteCookie(c, cookie, { path: '/' })
+export function forgetProofs(visit: Visit) {
+  dropCookie(visit, cookie)
 }

@@ -1,6 +1,7 @@
 import type { IssuedDocument } from '../documents/document.ts'
 import { writePdf } from '../documents/pdf/write-pdf.ts'
 import { fileName } from '../documents/words.ts'
+import { filePolicy } from './headers.ts'
 import type { Visit } from './visit.ts'
 
 /** Hands out a document as a PDF to keep. */
@@ -9,6 +10,6 @@ export async function sendDocument({ c }: Visit, document: IssuedDocument): Prom
   c.header('Content-Type', 'application/pdf')
   c.header('Content-Length', String(pdf.length))
   c.header('Content-Disposition', `attachment; filename="${fileName(document)}"`)
-  c.header('Content-Security-Policy', "default-src 'none'; sandbox")
+  c.header('Content-Security-Policy', filePolicy)
   return c.body(new Uint8Array(pdf))
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { shownPictures } from '../conversation/type-of-file.ts'
 import { refuseHeldBack } from '../platform/virus-scanner/held-back.ts'
+import { filePolicy } from './headers.ts'
 import type { Visit } from './visit.ts'
 
 type SentFile = { readonly name: string; readonly sizeBytes: number; readonly digest: string }
@@ -20,7 +21,6 @@ export function sendDespite(visit: Visit, file: SentFile): Response {
 export async function sendPicture(visit: Visit, file: SentFile & { readonly mediaType: string }): Promise<Response> {
   if (!shownPictures.has(file.mediaType)) return sendFile(visit, file)
   await refuseHeldBack(visit.db, file)
-  visit.c.header('Cache-Control', 'private, max-age=86400, immutable')
   return send(visit, file, { type: file.mediaType, disposition: 'inline' })
 }
 
@@ -34,6 +34,6 @@ function send(
   c.header('Content-Type', type)
   c.header('Content-Length', String(sizeBytes))
   c.header('Content-Disposition', `${disposition}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
-  c.header('Content-Security-Policy', "default-src 'none'; sandbox")
+  c.header('Content-Security-Policy', filePolicy)
   return c.body(Readable.toWeb(desk.files.read(digest)) as ReadableStream)
 }

@@ -8,7 +8,7 @@ import type { Office } from '../office/office.ts'
 import type { PaymentProvider } from '../payments/provider.ts'
 import { compressPage } from '../platform/compress-page.ts'
 import type { Database } from '../platform/database.ts'
-import { AppError } from '../platform/errors.ts'
+import { AppError, invariant } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
 import type { Language } from '../platform/language.ts'
 import type { Meters } from '../platform/meters.ts'
@@ -21,6 +21,8 @@ import type { StaffMember } from '../staff/staff.ts'
 declare module 'hono' {
   interface ContextVariableMap {
     nonce: string
+    /** Writes the token of this browser into the forms of a page. */
+    withTokens: (page: string) => string
   }
 }
 
@@ -85,7 +87,7 @@ export type HolderVisit = Visit & { readonly holder: LinkHolder }
 /** Answers with a page. */
 export function showPage(visit: Visit, page: VNode, status: 200 | 400 | 403 | 404 | 409 | 413 | 429 | 500 | 503 = 200) {
   const { c } = visit
-  const html = `<!doctype html>${render(page)}`
+  const html = `<!doctype html>${c.get('withTokens')(render(page))}`
   c.header('Vary', 'Accept-Encoding', { append: true })
   const compressed = compressPage(html, c.req.header('Accept-Encoding') ?? '')
   if (compressed === undefined) return c.html(html, status)
@@ -93,9 +95,16 @@ export function showPage(visit: Visit, page: VNode, status: 200 | 400 | 403 | 40
   return c.body(body, status, { 'Content-Type': 'text/html; charset=UTF-8', 'Content-Encoding': encoding })
 }
 
-/** Answers that the browser should look elsewhere, with a GET. */
+/** Answers that the browser should look elsewhere in the desk, with a GET. */
 export function goTo(visit: Visit, path: string): Response {
+  invariant(/^\/(?![/\\])/.test(path), 'a redirect leads to a path of the desk')
   return visit.c.redirect(path, 303)
+}
+
+/** Answers that the browser should go on at another site, which the settings name. */
+export function goOut(visit: Visit, url: string, origin: string): Response {
+  invariant(new URL(url).origin === origin, 'a redirect leads to a site that the settings name')
+  return visit.c.redirect(url, 303)
 }
 
 /** The whole number in a place of the URL, or the answer that there is no such page. */

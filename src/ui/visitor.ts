@@ -1,13 +1,13 @@
-import { getCookie, setCookie } from 'hono/cookie'
 import { newToken, signature } from '../platform/secrets.ts'
+import { keepCookie, readCookie } from './cookies.ts'
 import type { Visit } from './visit.ts'
 
 const cookie = 'guichet_visitor'
 
 /** The name of this browser for one purpose, if it has said anything here before. */
-export function readVisitor({ c, desk }: Visit, purpose: string): string | undefined {
-  const token = getCookie(c, cookie)
-  return token === undefined ? undefined : signature(desk.secret, `visitor ${purpose} ${token.slice(0, 100)}`)
+export function readVisitor(visit: Visit, purpose: string): string | undefined {
+  const token = readCookie(visit, cookie)
+  return token === undefined ? undefined : signature(visit.desk.secret, `visitor ${purpose} ${token.slice(0, 100)}`)
 }
 
 /**
@@ -15,16 +15,9 @@ export function readVisitor({ c, desk }: Visit, purpose: string): string | undef
  * by, which is kept nowhere else; its names for two purposes have nothing in common.
  */
 export function knowVisitor(visit: Visit, purpose: string): string {
-  const { c, desk } = visit
   const known = readVisitor(visit, purpose)
   if (known !== undefined) return known
   const { token } = newToken()
-  setCookie(c, cookie, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: desk.settings.publicUrl.startsWith('https:'),
-    maxAge: 365 * 86_400,
-  })
-  return signature(desk.secret, `visitor ${purpose} ${token}`)
+  keepCookie(visit, cookie, { value: token, seconds: 365 * 86_400 })
+  return signature(visit.desk.secret, `visitor ${purpose} ${token}`)
 }

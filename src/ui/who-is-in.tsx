@@ -11,7 +11,7 @@ export function WhoIsIn({ visit: { language, customer } }: { visit: Visit }) {
     )
   }
   return (
-    <form class="who" method="post" action={paths.customerSignOut[language]}>
+    <form class="who" method="post" action={paths.customerSignOut[language]} data-leaves>
       <a href={paths.myRequests[language]}>{words.myRequests[language]}</a>
       <span class="name">{customer.name}</span>
       <button class="quiet" type="submit">

@@ -1,4 +1,5 @@
 import { takeEvent } from '../payments/take-event.ts'
+import { asItArrives } from '../platform/arrival.ts'
 import { log } from '../platform/log.ts'
 import { readText } from '../platform/read-form.ts'
 import { actingNow } from '../staff/author.ts'
@@ -10,7 +11,7 @@ const mostBytes = 500_000
 export async function takeStripeEvent({ c, db, desk, clock }: Visit): Promise<Response> {
   const provider = desk.payments
   if (provider === undefined) throw noSuchPage()
-  const body = await readText(c.req.raw, mostBytes)
+  const body = await asItArrives(c.req.raw, () => readText(c.req.raw, mostBytes))
   const event = await provider.readWebhook(body, c.req.header('Stripe-Signature') ?? '', clock().at)
   const answer = await db.transaction((tx) => takeEvent(tx, event, actingNow(clock, null)), { repeatable: true })
   const outcome = 'refused' in answer ? answer.refused : answer.outcome

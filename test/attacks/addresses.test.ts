@@ -101,16 +101,3 @@ describe('a line break in what a header repeats', () => {
     }
   })
 })
-
-describe('a session that somebody else chose', () => {
-  it('is nobody’s, and is not taken over', async () => {
-    const { status, cookies, location } = await desk.get(paths.queue, { cookie: 'guichet_desk=chosen-by-a-stranger' })
-    expect([status, cookies]).toEqual([303, ''])
-    expect(location).toContain(paths.signIn)
-  })
-
-  it('is another each time somebody signs in', async () => {
-    const [one, other] = [await desk.signedIn(desk.office.amelie), await desk.signedIn(desk.office.amelie)]
-    expect(one).not.toBe(other)
-  })
-})

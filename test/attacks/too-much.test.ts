@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { paths } from '../../src/paths.ts'
 import { atMost } from '../../src/platform/at-most.ts'
 import { close, listen } from '../../src/platform/listen.ts'
+import { sql } from '../../src/platform/sql.ts'
 import { createWeb } from '../../src/web.ts'
 import { useDesk } from '../desk.ts'
 
@@ -14,7 +15,7 @@ let opened: Awaited<ReturnType<typeof listen>>
 let patient: Awaited<ReturnType<typeof listen>>
 
 beforeAll(async () => {
-  const { fetch } = createWeb(desk.desk, { atOnce: { together: 9, ofOne: 3 } })
+  const { fetch } = createWeb(desk.desk, { atOnce: { together: 9, ofOne: 3 }, arriving: { together: 4, ofOne: 2 } })
   opened = await listen({ host: '127.0.0.1', port: 0 }, (request, bindings) => fetch(request, bindings), within)
   patient = await listen({ host: '127.0.0.1', port: 0 }, (request, bindings) => fetch(request, bindings))
 })
@@ -95,20 +96,52 @@ describe('a request that is too large', () => {
 
 describe('more requests at once than can be answered in good time', () => {
   it('are told when to come again, and are answered once there is room', async () => {
-    const slow = Array.from({ length: 3 }, () => send(`${form(10)}email=`, patient))
     const page = `http://127.0.0.1:${patient.port}/fr`
+    const [held, freed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const holding = desk.db.transaction(async (tx) => {
+      await tx.query(sql`lock table articles in access exclusive mode`)
+      held.resolve()
+      await freed.promise
+    })
+    await held.promise
+    const slow = Array.from({ length: 3 }, () => fetch(`http://127.0.0.1:${patient.port}/fr/aide?q=gabarit`))
     await expect.poll(async () => (await fetch(page)).status, { timeout: 20_000 }).toBe(503)
     const refused = await fetch(page)
     expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0)
     expect(await refused.text()).toContain('réessayez dans quelques secondes')
     expect(refused.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
-    for (const { socket } of slow) socket.write('none')
-    await Promise.all(slow.map(({ begun }) => begun))
+    freed.resolve()
+    await holding
+    expect((await Promise.all(slow)).map(({ status }) => status)).toEqual([200, 200, 200])
     expect((await fetch(page)).status).toBe(200)
+  })
+
+  it('are not those whose form only drips in: these wait apart, few of one address', async () => {
+    const drips = Array.from({ length: 2 }, () => send(`${form(5000)}email=`, patient))
+    const whole = async () => (await send(`${form(13)}email=m%40b.c`, patient).begun).slice(0, 12)
+    // Two wait for their bodies now: a third, though it is all there, is told to come again.
+    await expect.poll(whole, { timeout: 20_000 }).toBe('HTTP/1.1 503')
+    const page = `http://127.0.0.1:${patient.port}/fr`
+    const pages = await Promise.all(Array.from({ length: 3 }, () => fetch(page)))
+    expect(pages.map(({ status }) => status)).toEqual([200, 200, 200])
+    for (const { socket } of drips) socket.destroy()
+    await expect.poll(whole, { timeout: 20_000 }).not.toBe('HTTP/1.1 503')
   })
 })
 
 describe('works at once', () => {
+  it('leave their place while they stand apart, and take it again after', async () => {
+    const attempt = atMost({ together: 1, ofOne: 1 })
+    const [body, rest] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()]
+    const first = attempt('a', async (apart) => `${await apart(() => body.promise)} ${await rest.promise}`)
+    expect(await attempt('a', async () => 'x')).toBe('x')
+    body.resolve('all')
+    await expect.poll(() => attempt('b', async () => 'x')).toBe('full')
+    rest.resolve('done')
+    expect(await first).toBe('all done')
+    expect(await attempt('b', async () => 'x')).toBe('x')
+  })
+
   it('are so many of one asker, so many of all, and make room as they end', async () => {
     const attempt = atMost({ together: 3, ofOne: 2 })
     const [first, second] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()]
@@ -121,6 +154,15 @@ describe('works at once', () => {
     expect(await attempt('a', async () => 'x')).toBe('x')
     second.resolve('y')
     expect(await Promise.all([done[1], third])).toEqual(['y', 'y'])
+  })
+})
+
+describe('a method that echoes what was sent', () => {
+  it.each(['TRACE', 'TRACK', 'CONNECT', 'DEBUG'])('is refused: %s', async (method) => {
+    const head = `${method} /fr HTTP/1.1\r\nHost: desk.example\r\nCookie: guichet_desk=secret\r\nConnection: close\r\n\r\n`
+    const said = await send(head).answer
+    expect(said).not.toContain('secret')
+    expect(said).not.toMatch(/^HTTP\/1\.1 [23]/)
   })
 })
 

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../../src/platform/database.ts'
+import { proofField } from '../../src/platform/form-proof.ts'
 import { addDays, momentOf } from '../../src/platform/office-day.ts'
+import { findSecret } from '../../src/platform/secrets.ts'
 import { openSession } from '../../src/staff/sign-in.ts'
+import { formToken } from '../../src/ui/form-token.ts'
 import { ask, openBoreal, openOffice } from '../people.ts'
 
-export type Load = { readonly cookie: string; readonly waiting: number[] }
+/** Cases that wait for a grace call, and who is to give them: the session’s cookie, and the token of its forms. */
+export type Load = { readonly cookie: string; readonly token: string; readonly waiting: number[] }
 
 /** An office with cases that wait for a grace call, and an agent signed in. */
 export async function prepare(db: Database, cases: number): Promise<Load> {
@@ -20,7 +24,8 @@ export async function prepare(db: Database, cases: number): Promise<Load> {
     }
   }
   const token = await db.transaction((tx) => openSession(tx, office.amelie, new Date()))
-  return { cookie: `guichet_desk=${token}`, waiting }
+  const secret = await findSecret(db, 'signing')
+  return { cookie: `guichet_desk=${token}`, token: formToken(secret, `desk ${token}`), waiting }
 }
 
 export type Done = { readonly acknowledged: Set<number>; readonly paid: Set<number> }
@@ -29,22 +34,23 @@ export type Done = { readonly acknowledged: Set<number>; readonly paid: Set<numb
 export type Target = { next(): string }
 
 /** An agent who gives grace calls, and records a payment for each third case. */
-export async function work(desk: Target, { cookie, waiting }: Load, { acknowledged, paid }: Done) {
+export async function work(desk: Target, { cookie, token, waiting }: Load, { acknowledged, paid }: Done) {
+  const by = { cookie, token }
   for (let caseId = waiting.pop(); caseId !== undefined; caseId = waiting.pop()) {
     const page = `/desk/cases/${caseId}`
-    await press(desk, { cookie, path: `${page}/grace-call`, fields: { agreed: 'phone' }, said: 'given' })
+    await press(desk, { ...by, path: `${page}/grace-call`, fields: { agreed: 'phone' }, said: 'given' })
     acknowledged.add(caseId)
     if (caseId % 3 > 0) continue
-    await press(desk, { cookie, path: `${page}/incident`, fields: { method: 'cheque' }, said: 'incident_paid' })
+    await press(desk, { ...by, path: `${page}/incident`, fields: { method: 'cheque' }, said: 'incident_paid' })
     paid.add(caseId)
   }
 }
 
-export type Press = { cookie: string; path: string; fields: Record<string, string>; said: string }
+export type Press = { cookie: string; token: string; path: string; fields: Record<string, string>; said: string }
 
 /** Presses a button until the desk says yes, with the same key: the way a browser would try again. Says how often. */
-export async function press(desk: Target, { cookie, path, fields, said }: Press): Promise<number> {
-  const body = new URLSearchParams({ key: randomUUID(), ...fields })
+export async function press(desk: Target, { cookie, token, path, fields, said }: Press): Promise<number> {
+  const body = new URLSearchParams({ [proofField]: token, key: randomUUID(), ...fields })
   for (let tries = 1; ; tries += 1) {
     const url = desk.next()
     const headers = { Cookie: cookie, Origin: url }

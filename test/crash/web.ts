@@ -79,10 +79,10 @@ function takingTurns(desks: readonly DeskProcess[], first: number): Target {
   return { next: () => desks[at++ % desks.length]?.url ?? '' }
 }
 
-async function work(target: Target, { cookie, waiting }: Load, tally: Tally) {
+async function work(target: Target, { cookie, token, waiting }: Load, tally: Tally) {
   for (let caseId = waiting.pop(); caseId !== undefined; caseId = waiting.pop()) {
     const path = `/desk/cases/${caseId}`
-    const form = { cookie, path: `${path}/grace-call`, fields: { agreed: 'phone' }, said: 'given' }
+    const form = { cookie, token, path: `${path}/grace-call`, fields: { agreed: 'phone' }, said: 'given' }
     note(tally, await press(target, form))
     tally.forms += 1
     tally.acknowledged.add(caseId)

@@ -59,5 +59,14 @@ describe('a customer, in French and without JavaScript', () => {
     await marie.waitForURL('**/fr/mes-demandes')
     expect(await problems(marie)).toEqual([])
     expect(await overflow(marie)).toBe(0)
+
+    // What she typed and did not send is hers: the next person at this browser finds nothing of it.
+    const kept = () => marie.evaluate('sessionStorage.length')
+    await marie.click('text=Faire une demande')
+    await marie.fill('#description', 'Un mot que je garde')
+    expect(await kept()).toBeGreaterThan(0)
+    await marie.click('header >> text=Quitter')
+    await marie.waitForURL('**/fr')
+    expect(await kept()).toBe(0)
   })
 })

@@ -81,12 +81,12 @@ describe('behind nginx', () => {
     const answer = await ask('/desk/sign-in', { method: 'POST', headers, body })
     answer.resume()
     expect(answer.statusCode).toBe(303)
-    expect(String(answer.headers['set-cookie'])).toMatch(/guichet_desk=.*HttpOnly.*Secure/)
+    expect(String(answer.headers['set-cookie'])).toMatch(/^__Host-guichet_desk=.*HttpOnly.*Secure/)
     expect(answer.headers['strict-transport-security']).toContain('max-age')
   })
 
   it('passes events on as they come', async () => {
-    const answer = await ask('/desk/live', { headers: { Cookie: `guichet_desk=${session}` } })
+    const answer = await ask('/desk/live', { headers: { Cookie: `__Host-guichet_desk=${session}` } })
     expect(answer.headers['content-type']).toContain('text/event-stream')
     const first = await new Promise((resolve) => answer.once('data', resolve))
     expect(String(first)).toMatch(/^:\n\n/)

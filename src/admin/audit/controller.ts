@@ -5,6 +5,7 @@ import { type AuditFilter, listEntries } from '../../audit/list-entries.ts'
 import { addDays, parseDay, parseOfficeTime } from '../../platform/office-day.ts'
 import { listStaff } from '../../staff/list-staff.ts'
 import { openDraftFile } from '../../ui/draft-file.ts'
+import { filePolicy } from '../../ui/headers.ts'
 import { tellAudit } from '../../ui/tell-audit.ts'
 import { noSuchPage, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { AuditPage } from './page.tsx'
@@ -48,7 +49,7 @@ export async function sendAudit(visit: StaffVisit) {
   c.header('Content-Type', format.type)
   c.header('Content-Length', String(draft.bytes()))
   c.header('Content-Disposition', `attachment; filename="audit-${now.on}.${format.ending}"`)
-  c.header('Content-Security-Policy', "default-src 'none'; sandbox")
+  c.header('Content-Security-Policy', filePolicy)
   return c.body(draft.read())
 }
 

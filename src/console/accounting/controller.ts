@@ -5,6 +5,7 @@ import { periodOf } from '../../accounting/period.ts'
 import { writeFile } from '../../accounting/write-file.ts'
 import { listPaymentTroubles } from '../../payments/list-payment-troubles.ts'
 import { openDraftFile } from '../../ui/draft-file.ts'
+import { filePolicy } from '../../ui/headers.ts'
 import { tellAudit } from '../../ui/tell-audit.ts'
 import { noSuchPage, type StaffVisit, showPage } from '../../ui/visit.ts'
 import { askedMonth } from '../_month.ts'
@@ -41,6 +42,6 @@ export async function sendAccountingFile(visit: StaffVisit) {
   c.header('Content-Type', 'text/csv; charset=utf-8')
   c.header('Content-Length', String(draft.bytes()))
   c.header('Content-Disposition', `attachment; filename="${file.name}-${month}.csv"`)
-  c.header('Content-Security-Policy', "default-src 'none'; sandbox")
+  c.header('Content-Security-Policy', filePolicy)
   return c.body(draft.read())
 }

@@ -9,7 +9,7 @@ import { presentOn } from './_present.ts'
 export function followLive({ c, desk, staff }: StaffVisit) {
   const caseId = readNumber(c.req.query('case'))
   const body = desk.live.follow({
-    session: tokenHash(readSession(c) ?? ''),
+    session: tokenHash(readSession({ c, desk }) ?? ''),
     caseId,
     ageMs: readNumber(c.req.query('age')) ?? Number.POSITIVE_INFINITY,
     describe: (presences) => JSON.stringify(presentOn(presences, { caseId, staffId: staff.id, ...staff })),

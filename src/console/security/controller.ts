@@ -20,7 +20,7 @@ export async function showSecurity(visit: StaffVisit) {
   const { c, db, staff, now } = visit
   const [factors, sessions] = await Promise.all([
     findFactors(db, staff.id),
-    listSessions(db, { staffId: staff.id, token: readSession(c) }, now.at),
+    listSessions(db, { staffId: staff.id, token: readSession(visit) }, now.at),
   ])
   const said = c.req.query('said') ?? ''
   return showPage(visit, SecurityPage({ visit, factors, sessions, said, party: relyingParty(visit) }))

@@ -52,7 +52,7 @@ export function SecurityPage({ visit, factors, sessions, said, party }: Security
       <h2>{words.sessions[language]}</h2>
       <p>{words.sessionsWhy[language]}</p>
       <SessionTable visit={visit} sessions={sessions} action={paths.ownSessionEnds} />
-      <form method="post" action={paths.ownSessionEnds}>
+      <form method="post" action={paths.ownSessionEnds} data-leaves>
         <button class="button second" type="submit" name="session" value="all">
           {words.everywhere[language]}
         </button>

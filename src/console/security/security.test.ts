@@ -60,6 +60,9 @@ describe('an authenticator app', () => {
     const cookie = first.cookies
     expect((await desk.get(paths.secondStep, { cookie })).page).toContain('Les six chiffres')
     expect((await desk.post(paths.secondStep, { code: '123456' }, { cookie })).status).toBe(403)
+    const [told] = await desk.db.query(sql<{ about: string; after: string }>`
+      select about, after from audit_entries where kind = 'session.refused' order by id desc limit 1`)
+    expect(told).toEqual({ about: `staff:${desk.office.amelie}`, after: '{"by":"code"}' })
     const code = codeOf(app.base32, '2026-02-03T10:10')
     const second = await desk.post(paths.secondStep, { code, next: paths.security }, { cookie })
     expect(second.location).toBe(paths.security)

@@ -82,6 +82,18 @@ describe('signing in', () => {
     }
   })
 
+  it('takes a password exactly as it was typed', async () => {
+    const typed = 'tabulation\u0001 et\r\nfin de ligne '
+    const path = to(paths.invitation, { token: await invitation(desk.office.ben) })
+    expect((await desk.post(path, { password: typed, again: typed })).status).toBe(303)
+    const tried = async (one: string) =>
+      (await desk.post(paths.signIn, { email: 'ben@office.example', password: one, next: '' })).status
+    expect(await tried(typed)).toBe(303)
+    for (const other of [typed.trim(), typed.replace('\u0001', ''), typed.replace('\r', '')]) {
+      expect(await tried(other)).toBe(403)
+    }
+  })
+
   it('keeps no password and no token as it was given', async () => {
     const kept = await desk.db.query(sql<{ text: string }>`
       select (select string_agg(p::text, ' ') from staff_passwords p) || (select string_agg(s::text, ' ')

@@ -41,7 +41,7 @@ export async function addSession(visit: Visit) {
 
 /** Signs out: the session ends for good. */
 export async function endSession(visit: Visit) {
-  const token = readSession(visit.c)
+  const token = readSession(visit)
   if (token !== undefined) await signOut(visit.db, token, visit.now.at)
   dropSession(visit)
   return goTo(visit, paths.signIn)

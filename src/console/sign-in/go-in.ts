@@ -12,7 +12,7 @@ export async function goIn(visit: Visit, signedIn: SignedIn, next: string): Prom
     keepSecondStep(visit, signedIn.second)
     return goTo(visit, to(paths.secondStep, {}, { next }))
   }
-  const before = readSession(visit.c)
+  const before = readSession(visit)
   if (before !== undefined) await signOut(visit.db, before, visit.clock().at)
   keepSession(visit, signedIn.session)
   dropSecondStep(visit)

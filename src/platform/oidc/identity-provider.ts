@@ -28,8 +28,8 @@ export class ProviderError extends Error {
 }
 
 export type IdentityProvider = {
-  /** The address at the provider to send a browser to, and what it keeps meanwhile. Throws a `ProviderError`. */
-  ask(): Promise<{ readonly url: string; readonly asked: Asked }>
+  /** The address at the provider to send a browser to, the site that it must be of, and what it keeps meanwhile. Throws a `ProviderError`. */
+  ask(): Promise<{ readonly url: string; readonly origin: string; readonly asked: Asked }>
   /** Who came back with that query, `?` and all, to the browser that was sent with `asked`. Throws a `ProviderError`. */
   identify(query: string, asked: Asked): Promise<Identity>
 }
@@ -71,7 +71,8 @@ export function openIdentityProvider(settings: OidcSettings, redirectUri: string
         code_challenge: await oidc.calculatePKCECodeChallenge(asked.verifier),
         code_challenge_method: 'S256',
       })
-      return { url: url.href, asked }
+      const { authorization_endpoint: endpoint = settings.issuer } = provider.serverMetadata()
+      return { url: url.href, origin: new URL(endpoint).origin, asked }
     },
     async identify(query, asked) {
       const provider = await discovered()

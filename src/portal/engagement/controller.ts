@@ -63,8 +63,9 @@ async function show(visit: HolderVisit, { typed }: { typed: Form | undefined }) 
 async function findOwn(visit: HolderVisit) {
   const { db, holder, now } = visit
   const engagement = await findEngagement(db, numberIn(visit, 'engagement'), now.on)
-  if (engagement === undefined) throw noSuchPage()
-  const member = await findMember(db, engagement.accountId, holder.personId)
-  if (member === undefined || (member.role !== 'owner' && member.id !== engagement.requesterId)) throw noSuchPage()
+  // Of one that there is not as much is asked: the time says nothing of what others have.
+  const member = await findMember(db, engagement?.accountId ?? 0, holder.personId)
+  if (engagement === undefined || member === undefined) throw noSuchPage()
+  if (member.role !== 'owner' && member.id !== engagement.requesterId) throw noSuchPage()
   return { engagement, member }
 }

@@ -11,6 +11,7 @@ import { once } from '../../platform/attempts.ts'
 import { readForm } from '../../platform/read-form.ts'
 import { refuseHeldBack } from '../../platform/virus-scanner/held-back.ts'
 import { actingNow } from '../../staff/author.ts'
+import { filePolicy } from '../../ui/headers.ts'
 import { goTo, noSuchPage, numberIn, showPage, type Visit } from '../../ui/visit.ts'
 import { knowVisitor, readVisitor } from '../../ui/visitor.ts'
 import { ArticlePage } from './article-page.tsx'
@@ -82,7 +83,7 @@ export async function showPicture(visit: Visit) {
   c.header('Content-Type', picture.mediaType)
   c.header('Content-Length', String(picture.sizeBytes))
   c.header('Cache-Control', 'public, max-age=31536000, immutable')
-  c.header('Content-Security-Policy', "default-src 'none'; sandbox")
+  c.header('Content-Security-Policy', filePolicy)
   return c.body(Readable.toWeb(desk.files.read(picture.digest)) as ReadableStream)
 }
 

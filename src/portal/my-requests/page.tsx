@@ -49,7 +49,7 @@ export function MyRequestsPage({ visit, account, requests, others }: MyRequestsP
           <Requests {...{ visit }} requests={others} label={words.others[language]} namesRequesters={false} />
         </>
       )}
-      <form class="everywhere" method="post" action={paths.customerSignOut[language]}>
+      <form class="everywhere" method="post" action={paths.customerSignOut[language]} data-leaves>
         <p class="quiet">{words.inAs(customer.email)[language]}</p>
         <button class="button second small" type="submit" name="everywhere" value="yes">
           {words.everywhere[language]}

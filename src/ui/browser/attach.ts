@@ -1,3 +1,5 @@
+import { withToken } from './form-token.ts'
+
 const mostBytes = 25 * 1024 * 1024
 
 /** A file as the desk answers that it was kept. */
@@ -63,7 +65,10 @@ function addRemoval(line: HTMLElement, words: Record<string, string>) {
   button.className = 'quiet'
   button.textContent = words.remove ?? ''
   button.addEventListener('click', async () => {
-    const { ok } = await fetch(line.dataset.remove ?? '', { method: 'POST', body: new URLSearchParams() })
+    const { ok } = await fetch(line.dataset.remove ?? '', {
+      method: 'POST',
+      body: withToken(new URLSearchParams(), {}),
+    })
     if (ok) line.remove()
   })
   line.append(' ', button)
@@ -72,8 +77,7 @@ function addRemoval(line: HTMLElement, words: Record<string, string>) {
 type Sending = { file: File; place: 'text' | 'beside'; progress: HTMLProgressElement }
 
 function send(address: string, { file, place, progress }: Sending): Promise<SentFile> {
-  const body = new FormData()
-  body.set('place', place)
+  const body = withToken(new FormData(), { place })
   body.set('file', file)
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()

@@ -1,6 +1,7 @@
 import Squire from 'squire-rte'
 import { attach, type SentFile } from './attach.ts'
 import { cleaned } from './clean-html.ts'
+import { withToken } from './form-token.ts'
 
 const savePauseMs = 700
 const unkept = () => `unkept ${location.pathname}`
@@ -129,13 +130,14 @@ function keepDraft(form: HTMLFormElement, html: () => string, words: Record<stri
   const save = async () => {
     timer = undefined
     const fields = new FormData(form)
-    const body = new URLSearchParams({ html: html(), kind: String(fields.get('kind')), cc: String(fields.get('cc')) })
-    const kept = await fetch(form.dataset.draft ?? '', { method: 'POST', body, keepalive: true }).then(
+    const typed = { html: html(), kind: String(fields.get('kind')), cc: String(fields.get('cc')) }
+    const body = withToken(new URLSearchParams(), typed)
+    const isKept = await fetch(form.dataset.draft ?? '', { method: 'POST', body, keepalive: true }).then(
       ({ ok }) => ok,
       () => false,
     )
-    if (saved) saved.textContent = (kept ? words.saved : words.notSaved) ?? ''
-    if (!kept) changed()
+    if (saved) saved.textContent = (isKept ? words.saved : words.notSaved) ?? ''
+    if (!isKept) changed()
     // The page that follows may have been asked for before this was kept.
     else if (timer === undefined && !isLeaving) sessionStorage.removeItem(unkept())
   }

@@ -1,3 +1,5 @@
+import { withToken } from './form-token.ts'
+
 const beatMs = 10_000
 const mostOutOfSight = 24
 
@@ -8,7 +10,7 @@ export function sayPresence({ case: shown = '', tab = '' }: DOMStringMap) {
   let outOfSight = 0
   const isWriting = () => performance.now() - typedAt < beatMs
   const send = (more: Record<string, string>) =>
-    navigator.sendBeacon('/desk/live', new URLSearchParams({ case: shown, tab, ...more }))
+    navigator.sendBeacon('/desk/live', withToken(new URLSearchParams(), { case: shown, tab, ...more }))
   const say = () => {
     outOfSight = document.hidden ? outOfSight + 1 : 0
     if (outOfSight > mostOutOfSight) return

@@ -61,7 +61,7 @@ function named(parent: Element): Map<string, Element> {
 
 /** As it is written, without what differs each time or was opened here. */
 function written({ outerHTML }: Element): string {
-  return outerHTML.replace(/(name="key" value|data-until| open)="[^"]*"/g, '')
+  return outerHTML.replace(/(name="(?:key|form_token)" value|data-until| open)="[^"]*"/g, '')
 }
 
 function ownText({ childNodes }: Element): string {

@@ -21,7 +21,7 @@ export async function showColleague(visit: StaffVisit) {
   const { id } = colleague
   const [roles, sessions, factors, caseIds] = await Promise.all([
     listRoles(db),
-    listSessions(db, { staffId: id, token: readSession(c) }, now.at),
+    listSessions(db, { staffId: id, token: readSession(visit) }, now.at),
     findFactors(db, id),
     listCasesOf(db, id),
   ])

@@ -6,16 +6,16 @@ import { type Asked, type IdentityProvider, ProviderError } from '../../../platf
 import { signInByProvider } from '../../../staff/sign-in-by-provider.ts'
 import { keepAsked, takeAsked } from '../../../ui/asked-identity.ts'
 import { clientAddress } from '../../../ui/client-address.ts'
-import { goTo, noSuchPage, type Visit } from '../../../ui/visit.ts'
+import { goOut, goTo, noSuchPage, type Visit } from '../../../ui/visit.ts'
 import { goIn, openedFrom, ownPath } from '../go-in.ts'
 
 /** Sends a browser to the identity provider. */
 export async function askIdentityProvider(visit: Visit) {
   const next = ownPath(visit.c.req.query('next') ?? '')
   try {
-    const { url, asked } = await providerOf(visit).ask()
+    const { url, origin, asked } = await providerOf(visit).ask()
     keepAsked(visit, asked, next)
-    return goTo(visit, url)
+    return goOut(visit, url, origin)
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error
     logWhy(error)

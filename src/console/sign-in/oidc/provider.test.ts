@@ -75,10 +75,10 @@ async function throughProvider(start: string, login: string): Promise<string> {
   throw new Error('the provider never sends back')
 }
 
-async function signIn(login: string, next = '') {
+async function signIn(login: string, next = '', brought = '') {
   const sent = await desk.get(to(paths.signInOidc, {}, { next }))
   const back = await throughProvider(sent.location, login)
-  return { back, asked: sent.cookies, answer: await desk.get(back, { cookie: sent.cookies }) }
+  return { back, asked: sent.cookies, answer: await desk.get(back, { cookie: `${sent.cookies}${brought}` }) }
 }
 const find = async (email: string) => {
   const [found] = await desk.db.query(sql<{ id: number; name: string; role: string }>`
@@ -96,6 +96,17 @@ describe('signing in through a real identity provider', () => {
     expect(answer).toMatchObject({ status: 303, location: '/desk/accounts' })
     expect((await desk.get(paths.queue, { cookie: answer.cookies })).page).toContain('Amélie Roy')
     expect((await desk.get(back, { cookie: asked })).location).toContain('said=provider_forged')
+  })
+
+  it('opens a session that nobody chose for them, and ends the one that the browser had', async () => {
+    const isIn = async (cookie: string) => (await desk.get(paths.security, { cookie })).status === 200
+    const planted = 'guichet_desk=chosen-by-a-stranger-chosen-by-a-stranger-1'
+    const before = (await signIn('a1', '', `; ${planted}`)).answer.cookies
+    expect(before).not.toContain('stranger')
+    expect([await isIn(planted), await isIn(before)]).toEqual([false, true])
+    const session = before.split('; ').find((one) => one.startsWith('guichet_desk=')) ?? ''
+    const after = (await signIn('a1', '', `; ${session}`)).answer.cookies
+    expect([await isIn(session), await isIn(after)]).toEqual([false, true])
   })
 
   it('knows them afterwards by what the provider names them by, whatever their address', async () => {

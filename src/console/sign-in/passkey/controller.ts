@@ -2,7 +2,7 @@ import { paths, to } from '../../../paths.ts'
 import { readForm } from '../../../platform/read-form.ts'
 import { keepChallenge } from '../../../staff/second-factor/challenges.ts'
 import { passkeyToUse, takePasskey } from '../../../staff/second-factor/passkeys.ts'
-import { openSession } from '../../../staff/sign-in.ts'
+import { openSession, tellRefusal } from '../../../staff/sign-in.ts'
 import { relyingParty } from '../../../ui/relying-party.ts'
 import { goTo, noSuchPage, type Visit } from '../../../ui/visit.ts'
 import { goIn, openedFrom, ownPath } from '../go-in.ts'
@@ -28,6 +28,9 @@ export async function addSessionByPasskey(visit: Visit) {
       const staffId = await takePasskey(tx, { staffId: null, answer, party, at })
       return staffId === undefined ? undefined : openSession(tx, staffId, { ...openedFrom(visit), at })
     }))
-  if (session === undefined) return goTo(visit, to(paths.signIn, {}, { said: 'passkey', next }))
+  if (session === undefined) {
+    await tellRefusal(visit.db, { staffId: undefined, by: 'passkey' }, at)
+    return goTo(visit, to(paths.signIn, {}, { said: 'passkey', next }))
+  }
   return goIn(visit, { session }, next)
 }

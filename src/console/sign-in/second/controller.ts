@@ -8,7 +8,7 @@ import { keepChallenge } from '../../../staff/second-factor/challenges.ts'
 import { passkeyToUse, takePasskey } from '../../../staff/second-factor/passkeys.ts'
 import { useRecoveryCode } from '../../../staff/second-factor/recovery-codes.ts'
 import { endSecondStep, findSecondStep, type SecondStep } from '../../../staff/second-factor/second-steps.ts'
-import { openSession } from '../../../staff/sign-in.ts'
+import { openSession, tellRefusal } from '../../../staff/sign-in.ts'
 import { askToWait, overPersonLimit } from '../../../ui/limits.ts'
 import { relyingParty } from '../../../ui/relying-party.ts'
 import { readSecondStep } from '../../../ui/session.ts'
@@ -49,10 +49,11 @@ export async function addSecondStep(visit: Visit) {
   const given = { code: form.text('code').trim(), answer: form.text('answer') }
   const session = await visit.db.transaction(async (tx) => {
     if (!(await takeFactor(visit, tx, { staffId: step.staffId, ...given }))) return undefined
-    if (!(await endSecondStep(tx, readSecondStep(visit.c), visit.now.at))) return undefined
+    if (!(await endSecondStep(tx, readSecondStep(visit), visit.now.at))) return undefined
     return openSession(tx, step.staffId, { ...openedFrom(visit), at: visit.now.at })
   })
   if (session !== undefined) return goIn(visit, { session }, next)
+  await tellRefusal(visit.db, { staffId: step.staffId, by: given.answer === '' ? 'code' : 'passkey' }, visit.now.at)
   const mistakes = {
     code: {
       fr: 'Ce code n’est pas le bon, ou a déjà servi. Attendez le suivant.',
@@ -79,7 +80,7 @@ async function takeFactor(visit: Visit, tx: Transaction, { staffId, code, answer
 }
 
 function findStep(visit: Visit): Promise<SecondStep | undefined> {
-  return findSecondStep(visit.db, readSecondStep(visit.c), visit.now.at)
+  return findSecondStep(visit.db, readSecondStep(visit), visit.now.at)
 }
 
 function offered(visit: Visit, step: SecondStep): SecondStep {
