@@ -9,6 +9,7 @@ import type { Office } from '../src/office/office.ts'
 import { openStripe } from '../src/payments/stripe.ts'
 import type { Database } from '../src/platform/database.ts'
 import { openFileStore } from '../src/platform/file-store.ts'
+import { Keyring } from '../src/platform/keys/keyring.ts'
 import { Meters } from '../src/platform/meters.ts'
 import type { OidcSettings } from '../src/platform/oidc-settings.ts'
 import type { ScannerAddress } from '../src/platform/scanner-settings.ts'
@@ -59,6 +60,7 @@ export type PostOptions = {
 }
 
 const origin = 'http://desk.example'
+const secret = 'a secret of the tests'
 
 export const testOffice: Office = {
   name: 'Bureau d’essai',
@@ -109,6 +111,7 @@ export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc
       databaseUrl: db.url,
       dataFolder: folder,
       backupKeyFile: undefined,
+      keys: { text: undefined, file: undefined },
       dataFolderGiven: true,
       smtpUrl: undefined,
       bounces: undefined,
@@ -133,7 +136,9 @@ export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc
     desk = {
       db,
       settings,
-      secret: 'a secret of the tests',
+      secret,
+      keyring: new Keyring({ name: 'tests', read: () => [] }, secret),
+      readSigningSecrets: async () => undefined,
       files,
       scanner: virusScanner,
       clock: () => clock,

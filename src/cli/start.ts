@@ -8,7 +8,6 @@ import { paths, to } from '../paths.ts'
 import { openFileStore } from '../platform/file-store.ts'
 import type { Language } from '../platform/language.ts'
 import { log } from '../platform/log.ts'
-import { findSecret } from '../platform/secrets.ts'
 import { readSettings, type Settings } from '../platform/settings.ts'
 import { sql } from '../platform/sql.ts'
 import { inviteFirstAdministrator } from '../staff/invitations.ts'
@@ -44,8 +43,8 @@ export async function demo(language: Language): Promise<number> {
       stopping,
       settings: sampleSettings(),
       isDemo: true,
-      prepare: async (db, dataFolder) => {
-        const [secret, now] = [await findSecret(db, 'signing'), new Date()]
+      prepare: async (db, dataFolder, { secret }) => {
+        const now = new Date()
         await loadSample(db, secret, now)
         await receiveSampleMails({ db, secret, files: openFileStore(join(dataFolder, 'files')) }, now)
       },

@@ -16,6 +16,7 @@ const hostsBy: Readonly<Record<keyof Settings, Hosts>> = {
   dataFolder: none,
   dataFolderGiven: none,
   backupKeyFile: none,
+  keys: none,
   smtpUrl: ({ smtpUrl }) => (smtpUrl === undefined ? [] : [{ host: hostOf(smtpUrl), purpose: 'mail_out' }]),
   bounces: none,
   dkim: none,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { listServers } from './database-servers.ts'
+import { type KeySettings, keyFields, keyMistakes, keysOf } from './key-settings.ts'
 import type { Words } from './language.ts'
 import { type MailInSettings, mailInMistakes, mailInOf, mailInShape } from './mail-in-settings.ts'
 import { type MailSettings, mailFields, mailMistakes, mailOf } from './mail-settings.ts'
@@ -29,6 +30,8 @@ export type Settings = MailSettings &
     readonly dataFolderGiven: boolean
     /** The file of the key that backups are encrypted with; absent, they are not. */
     readonly backupKeyFile: string | undefined
+    /** Where the keys are that seal what is secret in the database. */
+    readonly keys: KeySettings
     /** The office's Stripe account; absent, staff record every payment. */
     readonly stripe: StripeSettings | undefined
     /** Where mail comes in. */
@@ -104,6 +107,7 @@ const schema = z.object({
   ...proxyFields,
   ...operationFields,
   ...scannerShape,
+  ...keyFields,
   ...s3Fields,
   ...oidcFields,
   STRIPE_SECRET_KEY: z.string().refine(isSecretKey, complaint(stripeWords.secretKey)).optional(),
@@ -120,6 +124,7 @@ const together = schema.superRefine((filled, context) => {
     ...stripeMistakes(filled),
     ...s3Mistakes(filled),
     ...oidcMistakes(filled),
+    ...keyMistakes(filled),
   ]
   for (const [name, words] of mistakes) {
     context.addIssue({ code: 'custom', path: [name], params: { words } })
@@ -182,6 +187,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dataFolder: resolve(GUICHET_DATA ?? `${projectFolder}/data`),
     dataFolderGiven: GUICHET_DATA !== undefined,
     backupKeyFile: parsed.value.BACKUP_KEY_FILE,
+    keys: keysOf(parsed.value),
     ...mailOf(parsed.value),
     stripe: stripeOf(parsed.value),
     mailIn: mailInOf(parsed.value),

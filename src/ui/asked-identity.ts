@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { paths } from '../paths.ts'
 import { type Asked, type IdentityProvider, openIdentityProvider } from '../platform/oidc/identity-provider.ts'
 import { seal, unseal } from '../platform/sealed.ts'
+import { allOf, presentOf } from '../platform/secrets.ts'
 import type { Settings } from '../platform/settings.ts'
 import type { Visit } from './visit.ts'
 
@@ -26,7 +27,7 @@ export function identityProviderOf({ oidc, publicUrl }: Settings): IdentityProvi
 /** Has the browser keep, sealed, what was asked of the provider for it, and where its person wanted to go. */
 export function keepAsked({ c, desk, now }: Visit, asked: Asked, next: string) {
   const until = now.at.getTime() + keptMinutes * 60_000
-  setCookie(c, cookie, seal(desk.secret, JSON.stringify({ ...asked, next, until }), about), {
+  setCookie(c, cookie, seal(presentOf(desk.secret), JSON.stringify({ ...asked, next, until }), about), {
     path: paths.signInOidc,
     httpOnly: true,
     // Who comes back from the provider comes from another site.
@@ -42,7 +43,7 @@ export function takeAsked({ c, desk, now }: Visit): (Asked & { readonly next: st
   deleteCookie(c, cookie, { path: paths.signInOidc })
   if (sealed === undefined) return undefined
   try {
-    const asked = kept.parse(JSON.parse(unseal([desk.secret], sealed, about)))
+    const asked = kept.parse(JSON.parse(unseal(allOf(desk.secret), sealed, about)))
     return asked.until > now.at.getTime() ? asked : undefined
   } catch {
     return undefined
