@@ -25,13 +25,13 @@ export function isOneOf(good: readonly string[], given: string): boolean {
 }
 
 /** The secret to sign with. */
-export function presentOf(secret: SigningSecret): string {
-  return typeof secret === 'string' ? secret : secret.present
+export function presentOf(signer: SigningSecret): string {
+  return typeof signer === 'string' ? signer : signer.present
 }
 
 /** Every secret that is good. */
-export function allOf(secret: SigningSecret): readonly string[] {
-  return typeof secret === 'string' ? [secret] : secret.all
+export function allOf(signer: SigningSecret): readonly string[] {
+  return typeof signer === 'string' ? [signer] : signer.all
 }
 
 function isSame(expected: Buffer, actual: Buffer): boolean {
