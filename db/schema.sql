@@ -579,6 +579,13 @@ create table audit_seals (
   UNIQUE (entry_id)
 );
 
+create table backups_taken (
+  id bigint generated always as identity not null,
+  taken_at timestamp with time zone not null,
+  is_encrypted boolean not null,
+  PRIMARY KEY (id)
+);
+
 create table block_cancellations (
   block_id bigint not null,
   reason text not null,

@@ -13,7 +13,7 @@ import { Keyring } from '../src/platform/keys/keyring.ts'
 import { Meters } from '../src/platform/meters.ts'
 import type { OidcSettings } from '../src/platform/oidc-settings.ts'
 import type { ScannerAddress } from '../src/platform/scanner-settings.ts'
-import type { StripeSettings } from '../src/platform/settings.ts'
+import type { StripeSettings } from '../src/platform/stripe-settings.ts'
 import { openScanner } from '../src/platform/virus-scanner/clamd.ts'
 import { scanFiles } from '../src/platform/virus-scanner/scan-files.ts'
 import { openSession } from '../src/staff/sign-in.ts'
@@ -112,6 +112,7 @@ export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc
       dataFolder: folder,
       backupKeyFile: undefined,
       keys: { text: undefined, file: undefined },
+      strange: [],
       dataFolderGiven: true,
       smtpUrl: undefined,
       bounces: undefined,

@@ -31,3 +31,10 @@ begin
 end
 $$;
 create trigger sealed before insert on secrets for each row execute function refuse_clear_secret();
+
+-- So that the doctor can say how old the last one is; it is in none itself.
+create table backups_taken (
+  id bigint generated always as identity primary key,
+  taken_at timestamptz not null,
+  is_encrypted boolean not null
+);

@@ -17,7 +17,9 @@ import { say } from './terminal.ts'
 /** `guichet start`: the desk, until Ctrl-C. */
 export async function start(language: Language): Promise<number> {
   return run(async (stopping) => {
-    const running = await startDesk({ settings: readSettings(process.env), isDemo: false, stopping })
+    const settings = readSettings(process.env)
+    for (const words of settings.strange) process.stderr.write(`${words[language]}\n`)
+    const running = await startDesk({ settings, isDemo: false, stopping })
     const { desk } = running
     const { publicUrl } = desk.settings
     say({ fr: `\nGuichet est ouvert : ${publicUrl}`, en: `\nGuichet is open: ${publicUrl}` }, language)

@@ -37,6 +37,7 @@ const hostsBy: Readonly<Record<keyof Settings, Hosts>> = {
   finishMs: none,
   log: none,
   metricsToken: none,
+  strange: none,
 }
 
 /** Every host but this machine that the server may contact, by its settings; never a user, a password or a port. */
