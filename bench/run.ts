@@ -1,12 +1,13 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readKeys } from '../src/keys/open-keys.ts'
 import { openDatabase } from '../src/platform/database.ts'
 import { startCluster } from '../src/platform/embedded-postgres/cluster.ts'
 import { proofField } from '../src/platform/form-proof.ts'
+import { keyPlaceOf } from '../src/platform/keys/key-place.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { projectFolder } from '../src/platform/project-folder.ts'
-import { findSecret } from '../src/platform/secrets.ts'
 import { sql } from '../src/platform/sql.ts'
 import { openSession } from '../src/staff/sign-in.ts'
 import { formToken } from '../src/ui/form-token.ts'
@@ -90,12 +91,13 @@ async function megabytes() {
 async function onDesk(requests: number, work: (at: { bench: Bench; server: Server }) => Promise<void>) {
   const db = openDatabase({ url: cluster.url, connections: 32 })
   const token = await db.transaction((tx) => openSession(tx, 1, new Date()))
-  const secret = await findSecret(db, 'signing')
+  const server = await startServer(cluster.url, folder)
+  const place = keyPlaceOf({ text: undefined, file: undefined }, folder)
+  const { secret } = await readKeys(db, { place, clock: () => new Date() })
   const bench: Bench = {
     ...{ db, requests, token, cookie: `guichet_desk=${token}`, agentId: 1, secret, dataFolder: folder },
     ofForm: { [proofField]: formToken(secret, `desk ${token}`) },
   }
-  const server = await startServer(cluster.url, folder)
   try {
     await work({ bench, server })
   } finally {

@@ -119,6 +119,19 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_clear_secret()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from signing_secrets) then
+    raise exception 'Les secrets de ce guichet sont scellés : démarrez la version qui les a scellés, ou une plus récente (docs/operating/keys.md). / The secrets of this desk are sealed: start the version that sealed them, or a later one (docs/operating/keys.md).';
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.renamed_for_search()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -564,6 +577,13 @@ create table audit_seals (
   FOREIGN KEY (entry_id) REFERENCES audit_entries(id),
   PRIMARY KEY (number),
   UNIQUE (entry_id)
+);
+
+create table backups_taken (
+  id bigint generated always as identity not null,
+  taken_at timestamp with time zone not null,
+  is_encrypted boolean not null,
+  PRIMARY KEY (id)
 );
 
 create table block_cancellations (
@@ -1485,6 +1505,14 @@ create table installations (
   PRIMARY KEY (account_id, number)
 );
 
+create table key_uses (
+  id bigint generated always as identity not null,
+  key_id text not null,
+  since timestamp with time zone not null,
+  CHECK ((key_id ~ '^[0-9a-f]{8}$'::text)),
+  PRIMARY KEY (id)
+);
+
 create table line_endings (
   id bigint generated always as identity not null,
   line_id bigint not null,
@@ -1984,6 +2012,14 @@ create table satisfaction_questions (
   UNIQUE (case_id, answer_until)
 );
 
+create table sealed_mailbox_tokens (
+  set_digest text not null,
+  sealed_token text not null,
+  kept_at timestamp with time zone not null,
+  CHECK ((sealed_token ~~ '1.%.%'::text)),
+  PRIMARY KEY (set_digest)
+);
+
 create table search_documents (
   kind text not null,
   source_id bigint not null,
@@ -2177,6 +2213,18 @@ create table sign_in_links (
   CHECK ((expires_at > made_at)),
   FOREIGN KEY (person_id) REFERENCES people(id),
   PRIMARY KEY (token_hash)
+);
+
+create table signing_secrets (
+  number integer not null,
+  sealed_secret text not null,
+  made_at timestamp with time zone not null,
+  signs_from timestamp with time zone not null,
+  good_until timestamp with time zone,
+  CHECK ((good_until >= signs_from)),
+  CHECK ((number > 0)),
+  CHECK ((sealed_secret ~~ '1.%.%'::text)),
+  PRIMARY KEY (number)
 );
 
 create table staff (
@@ -3212,6 +3260,8 @@ CREATE TRIGGER only_added BEFORE UPDATE OR TRUNCATE ON public.staff_identities F
 CREATE TRIGGER renamed AFTER INSERT ON public.account_descriptions FOR EACH ROW WHEN (is_renamed('account'::text, new.account_id, new.id, new.name)) EXECUTE FUNCTION renamed_for_search();
 
 CREATE TRIGGER renamed AFTER INSERT ON public.product_descriptions FOR EACH ROW WHEN (is_renamed('product'::text, new.product_id, new.id, new.name)) EXECUTE FUNCTION renamed_for_search();
+
+CREATE TRIGGER sealed BEFORE INSERT ON public.secrets FOR EACH ROW EXECUTE FUNCTION refuse_clear_secret();
 
 CREATE TRIGGER searched AFTER INSERT ON public.account_descriptions FOR EACH ROW EXECUTE FUNCTION refresh_search('account', 'account_id');
 

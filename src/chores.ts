@@ -19,6 +19,8 @@ const passwordLinksMs = 2 * 1000
 const lastDone = 'When a chore was last done, in seconds since 1970.'
 const answerTimesMs = 5 * 1000
 const sealingMs = 10_000
+/** Much more often than a new secret waits before it signs. */
+const signingSecretsMs = 20_000
 /** Somebody waits before their mailbox. */
 const signInMs = 500
 const minuteMs = 60 * 1000
@@ -43,6 +45,7 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
     every('answer_sign_in_asks', signInMs, () => answerSignInAsks(db, { secret: desk.secret, clock })),
     every('sweep_customer_sessions', hourMs, () => sweepCustomerSessions(db, clock())),
     every('sweep_rate_limits', hourMs, () => sweepRateLimits(db, clock())),
+    every('read_signing_secrets', signingSecretsMs, () => desk.readSigningSecrets()),
     every('seal_audit', sealingMs, (stopping) => sealEntries(db, clock, stopping)),
     every('send_password_links', passwordLinksMs, () => sendPasswordLinks(db, clock)),
     every('answer_times', answerTimesMs, async () => {

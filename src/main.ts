@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startChores } from './chores.ts'
+import { type OpenedKeys, openKeys } from './keys/open-keys.ts'
 import { Live } from './live/live.ts'
 import { openMailDoors } from './mail-in/open-doors.ts'
 import { startDelivery } from './notifications/deliver-emails.ts'
@@ -12,6 +13,7 @@ import { type Database, openDatabase } from './platform/database.ts'
 import { type MailSigner, readMailSigner } from './platform/dkim.ts'
 import { openDataFolder } from './platform/embedded-postgres/data-folder.ts'
 import { findDatabase, untilDatabaseAnswers } from './platform/find-database.ts'
+import { keyPlaceOf } from './platform/keys/key-place.ts'
 import type { Language } from './platform/language.ts'
 import { type Answering, close, listen } from './platform/listen.ts'
 import { log, setLog } from './platform/log.ts'
@@ -19,7 +21,6 @@ import { openMailbox, openSmtp } from './platform/mail-transport.ts'
 import { Meters } from './platform/meters.ts'
 import { migrate } from './platform/migrate.ts'
 import { openFiles } from './platform/open-files.ts'
-import { findSecret } from './platform/secrets.ts'
 import type { Settings } from './platform/settings.ts'
 import { openScanner } from './platform/virus-scanner/clamd.ts'
 import { scanFiles } from './platform/virus-scanner/scan-files.ts'
@@ -38,7 +39,7 @@ export type StartOptions = {
   /** Ends the waiting for a database that does not answer. */
   readonly stopping?: AbortSignal
   /** What must be there before the first page, such as the sample. */
-  readonly prepare?: (db: Database, dataFolder: string) => Promise<void>
+  readonly prepare?: (db: Database, dataFolder: string, keys: OpenedKeys) => Promise<void>
 }
 
 /** Starts everything: database, web, mail. Browsers are answered from the first second on, if only to be asked to wait. */
@@ -77,9 +78,11 @@ export async function startDesk({
         opening.waitsForDatabase = true
       },
     })
-    await prepare?.(db, dataFolder)
+    const isAlone = settings.databaseUrl === undefined
+    const keys = await openKeys(db, { place: keyPlaceOf(settings.keys, dataFolder), isAlone, clock: () => new Date() })
+    await prepare?.(db, dataFolder, keys)
     const own = { meters, isStopping: () => isStopping }
-    const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder, ...own })
+    const desk = await openDesk({ db, settings: reachable, isDemo, clock, dataFolder, keys, ...own })
     live = desk.live
     if (desk.scanner && !(await desk.scanner.isUp())) log('the virus scanner does not answer: files are held back')
     opened.push(deliver(desk, signer), settle(desk), ...startChores(desk))
@@ -115,18 +118,23 @@ async function openStore(settings: Settings, { isDemo, opened, stopping, onWaiti
   return { db, dataFolder }
 }
 
-type DeskParts = Pick<Desk, 'db' | 'settings' | 'isDemo' | 'clock' | 'meters' | 'isStopping'> & { dataFolder: string }
+type DeskParts = Pick<Desk, 'db' | 'settings' | 'isDemo' | 'clock' | 'meters' | 'isStopping'> & {
+  dataFolder: string
+  keys: OpenedKeys
+}
 
-async function openDesk({ dataFolder, ...parts }: DeskParts): Promise<Desk> {
+async function openDesk({ dataFolder, keys, ...parts }: DeskParts): Promise<Desk> {
   const { db, settings, clock } = parts
-  const secret = await findSecret(db, 'signing')
+  const { secret, keyring } = keys
+  const readSigningSecrets = () => secret.read(db, keyring)
   const scanner = settings.scanner && openScanner(settings.scanner)
   const store = openFiles(settings, dataFolder)
   const files = scanner ? scanFiles(store, { db, scanner, clock }) : store
   const payments = settings.stripe === undefined ? undefined : openStripe(settings.stripe)
   const live = new Live({ db, clock })
   const identityProvider = identityProviderOf(settings)
-  return { ...parts, secret, files, scanner, payments, identityProvider, live, office: rememberOffice(db, clock) }
+  const own = { secret, keyring, readSigningSecrets, office: rememberOffice(db, clock) }
+  return { ...parts, ...own, files, scanner, payments, identityProvider, live }
 }
 
 function deliver({ db, settings, secret, clock, office, files, meters }: Desk, signer: MailSigner | undefined) {

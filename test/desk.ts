@@ -10,10 +10,11 @@ import { openStripe } from '../src/payments/stripe.ts'
 import type { Database } from '../src/platform/database.ts'
 import { openFileStore } from '../src/platform/file-store.ts'
 import { proofField } from '../src/platform/form-proof.ts'
+import { Keyring } from '../src/platform/keys/keyring.ts'
 import { Meters } from '../src/platform/meters.ts'
 import type { OidcSettings } from '../src/platform/oidc-settings.ts'
 import type { ScannerAddress } from '../src/platform/scanner-settings.ts'
-import type { StripeSettings } from '../src/platform/settings.ts'
+import type { StripeSettings } from '../src/platform/stripe-settings.ts'
 import { openScanner } from '../src/platform/virus-scanner/clamd.ts'
 import { scanFiles } from '../src/platform/virus-scanner/scan-files.ts'
 import { openSession } from '../src/staff/sign-in.ts'
@@ -63,6 +64,7 @@ export type PostOptions = {
 }
 
 const origin = 'http://desk.example'
+const secret = 'a secret of the tests'
 
 export const testOffice: Office = {
   name: 'Bureau d’essai',
@@ -113,6 +115,8 @@ export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc
       databaseUrl: db.url,
       dataFolder: folder,
       backupKeyFile: undefined,
+      keys: { text: undefined, file: undefined },
+      strange: [],
       dataFolderGiven: true,
       smtpUrl: undefined,
       bounces: undefined,
@@ -137,7 +141,9 @@ export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc
     desk = {
       db,
       settings,
-      secret: 'a secret of the tests',
+      secret,
+      keyring: new Keyring({ name: 'tests', read: () => [] }, secret),
+      readSigningSecrets: async () => undefined,
       files,
       scanner: virusScanner,
       clock: () => clock,

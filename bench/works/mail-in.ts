@@ -4,6 +4,7 @@ import { caseMark } from '../../src/notifications/case-mark.ts'
 import { findOffice } from '../../src/office/find-office.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { openFileStore } from '../../src/platform/file-store.ts'
+import type { SigningSecret } from '../../src/platform/secrets.ts'
 import { asPgbench, recordDoor } from '../recorded.ts'
 import { accountOf } from '../sizes.ts'
 import { type Bench, caseTokens, nextOpenCase, openCaseOf, uuidTokens, type Work } from './work.ts'
@@ -64,7 +65,7 @@ async function messageOf(db: Database, mailId: number): Promise<number> {
 }
 
 /** An answer as a mail program writes it, with the words it answers below. */
-function mailFor(caseId: number, secret: string): string {
+function mailFor(caseId: number, secret: SigningSecret): string {
   const subject = Buffer.from(`Re: Votre demande ${caseMark(secret, caseId)}`).toString('base64')
   const account = accountOf(caseId)
   return [

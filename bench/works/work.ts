@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../../src/platform/database.ts'
 import { type Moment, momentOf } from '../../src/platform/office-day.ts'
+import type { SigningSecret } from '../../src/platform/secrets.ts'
 import type { Token } from '../recorded.ts'
 import { accountOf, accounts } from '../sizes.ts'
 
@@ -24,7 +25,7 @@ export type Bench = {
   readonly token: string
   readonly agentId: number
   /** What the desk signs links and marks with. */
-  readonly secret: string
+  readonly secret: SigningSecret
   /** What the forms of the agent’s pages carry. */
   readonly ofForm: Readonly<Record<string, string>>
   readonly dataFolder: string

@@ -13,8 +13,20 @@ type Sealed = AuditEntry & { readonly number: number; readonly hash: string; rea
 const mostAtOnce = 5000
 
 /** Computes the whole chain again, and says where it first differs; with a head noted before, also whether it is still in it. */
-export async function verifyAudit(db: Queries, noted?: Head): Promise<Verified> {
-  let head: Head = { number: 0, hash: beginning }
+export function verifyAudit(db: Queries, noted?: Head): Promise<Verified> {
+  return verifyFrom(db, { number: 0, hash: beginning }, noted)
+}
+
+/** Computes the end of the chain again, of at most that many entries; what was before is taken as it is. */
+export async function verifyAuditEnd(db: Queries, most: number): Promise<Verified> {
+  const [before] = await db.query(sql<Head>`
+    select number, hash from audit_seals
+    where number <= (select max(number) from audit_seals) - ${most}::bigint order by number desc limit 1`)
+  return verifyFrom(db, before ?? { number: 0, hash: beginning })
+}
+
+async function verifyFrom(db: Queries, from: Head, noted?: Head): Promise<Verified> {
+  let head = from
   let seen = noted === undefined || noted.number === 0
   for (;;) {
     const entries = await db.query(sql<Sealed>`

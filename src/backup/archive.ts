@@ -11,6 +11,8 @@ export const opening = z.object({
   timeZone: z.string(),
   migrations: z.array(z.string()),
   tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()) })),
+  /** The names of the keys that open what is sealed in it; the keys themselves are not in it. */
+  keys: z.array(z.string()).default([]),
   sequences: z.array(z.object({ name: z.string(), last: z.string(), called: z.boolean() })),
 })
 export type Opening = z.infer<typeof opening>

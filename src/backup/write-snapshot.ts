@@ -1,5 +1,7 @@
 import type { Writable } from 'node:stream'
+import { listSealed } from '../keys/list-sealed.ts'
 import { findOffice } from '../office/find-office.ts'
+import type { Transaction } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
 import type { LongSession } from '../platform/long-session.ts'
@@ -50,7 +52,15 @@ async function open({ client, tx }: LongSession, program: string): Promise<Openi
     migrations: migrations.map(({ name }) => name),
     tables: await listTables(client),
     sequences: await listSequences(client),
+    keys: migrations.some(({ name }) => name === sealing) ? await findKeys(tx) : [],
   }
+}
+
+// A schema from before it has nothing that a key opens.
+const sealing = '0058-keys.sql'
+
+async function findKeys(tx: Transaction): Promise<string[]> {
+  return [...new Set((await listSealed(tx)).map(({ keyId }) => keyId))]
 }
 
 type Filling = { opening: Opening; archive: ArchiveWriter; files: FileStore }

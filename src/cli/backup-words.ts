@@ -28,6 +28,7 @@ export function printBackup(
     ],
     ['Soldes notés', 'Balances noted', number.format(manifest.accounts)],
     ['Documents', 'Documents', documents.count === 0 ? '0' : `1 – ${documents.last}`],
+    ['Clés des secrets', 'Keys of secrets', opening.keys.join(', ') || (language === 'fr' ? 'aucune' : 'none')],
     ['Courriels en attente', 'Emails waiting', number.format(manifest.waitingEmails)],
   ]
   if (encrypted !== undefined) {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { fileFor, keepNewest, sayingWhere, writeWhole } from '../backup/backup-files.ts'
 import { makeKey, readKey } from '../backup/key.ts'
 import type { ReadBackup } from '../backup/read-backup.ts'
+import { recordBackup } from '../backup/record-backup.ts'
 import { takeBackup } from '../backup/take-backup.ts'
 import { verifyBackup } from '../backup/verify-backup.ts'
 import type { Language, Words } from '../platform/language.ts'
@@ -49,10 +50,12 @@ async function take(target: string, { isDemo, keep }: { isDemo: boolean; keep: n
     const place = { url: db.url, files, recipients, program: programVersion() }
     if (target === '-') {
       const taken = await sayingWhere(target, () => takeBackup({ ...place, sink: process.stdout }))
+      await recordBackup(db, { takenAt: taken.opening.takenAt, encrypted })
       return { ...taken, file: target, encrypted, removed: [] }
     }
     const file = await fileFor(target, { at: new Date(), encrypted })
     const taken = await writeWhole(file, (sink) => takeBackup({ ...place, sink }))
+    await recordBackup(db, { takenAt: taken.opening.takenAt, encrypted })
     return { ...taken, file, encrypted, removed: keep === undefined ? [] : await keepNewest(file, keep) }
   })
 }

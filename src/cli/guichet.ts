@@ -8,6 +8,7 @@ import { doctor } from './doctor.ts'
 import { exportFiles } from './export.ts'
 import { help } from './help.ts'
 import { importFiles } from './import.ts'
+import { keys } from './keys.ts'
 import { mail } from './mail.ts'
 import { policy } from './policy.ts'
 import { replay } from './replay.ts'
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, (args: string[], language: Language) => 
   backup,
   restore,
   mail,
+  keys,
   doctor,
   help,
   '--help': help,

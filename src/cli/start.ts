@@ -8,7 +8,6 @@ import { paths, to } from '../paths.ts'
 import { openFileStore } from '../platform/file-store.ts'
 import type { Language } from '../platform/language.ts'
 import { log } from '../platform/log.ts'
-import { findSecret } from '../platform/secrets.ts'
 import { readSettings, type Settings } from '../platform/settings.ts'
 import { sql } from '../platform/sql.ts'
 import { inviteFirstAdministrator } from '../staff/invitations.ts'
@@ -18,7 +17,9 @@ import { say } from './terminal.ts'
 /** `guichet start`: the desk, until Ctrl-C. */
 export async function start(language: Language): Promise<number> {
   return run(async (stopping) => {
-    const running = await startDesk({ settings: readSettings(process.env), isDemo: false, stopping })
+    const settings = readSettings(process.env)
+    for (const words of settings.strange) process.stderr.write(`${words[language]}\n`)
+    const running = await startDesk({ settings, isDemo: false, stopping })
     const { desk } = running
     const { publicUrl } = desk.settings
     say({ fr: `\nGuichet est ouvert : ${publicUrl}`, en: `\nGuichet is open: ${publicUrl}` }, language)
@@ -44,8 +45,8 @@ export async function demo(language: Language): Promise<number> {
       stopping,
       settings: sampleSettings(),
       isDemo: true,
-      prepare: async (db, dataFolder) => {
-        const [secret, now] = [await findSecret(db, 'signing'), new Date()]
+      prepare: async (db, dataFolder, { secret }) => {
+        const now = new Date()
         await loadSample(db, secret, now)
         await receiveSampleMails({ db, secret, files: openFileStore(join(dataFolder, 'files')) }, now)
       },

@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { queueEmails } from '../notifications/queue-emails.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import type { Language } from '../platform/language.ts'
 import type { Instant } from '../platform/office-day.ts'
-import { tokenHash } from '../platform/secrets.ts'
+import { type SigningSecret, tokenHash } from '../platform/secrets.ts'
 import { sql } from '../platform/sql.ts'
 import { linkMinutes } from './customer.ts'
-import { signInToken } from './sign-in-token.ts'
+import { newSignInKey, signInToken } from './sign-in-token.ts'
 
 type Asked = {
   readonly id: number
@@ -18,7 +17,7 @@ type Asked = {
   readonly personId: number | null
   readonly name: string | null
 }
-type Answering = { readonly secret: string; readonly clock: () => Instant }
+type Answering = { readonly secret: SigningSecret; readonly clock: () => Instant }
 
 /**
  * Mails a sign-in link to each address that asked for one and that we know; of the others nothing is kept. Several
@@ -28,7 +27,7 @@ export async function answerSignInAsks(db: Database, { secret, clock }: Answerin
   while ((await db.transaction((tx) => answerSome(tx, { secret, at: clock() }))) > 0);
 }
 
-async function answerSome(tx: Transaction, { secret, at }: { secret: string; at: Instant }): Promise<number> {
+async function answerSome(tx: Transaction, { secret, at }: { secret: SigningSecret; at: Instant }): Promise<number> {
   const asked = await tx.query(sql<Asked>`
     with taken as (
       delete from sign_in_asks where id in (
@@ -41,11 +40,11 @@ async function answerSome(tx: Transaction, { secret, at }: { secret: string; at:
   return asked.length
 }
 
-function answer(tx: Transaction, ask: Asked, { secret, at }: { secret: string; at: Instant }) {
+function answer(tx: Transaction, ask: Asked, { secret, at }: { secret: SigningSecret; at: Instant }) {
   const { personId, name, email, language } = ask
   const expiresAt = new Date(ask.askedAt.getTime() + linkMinutes * 60_000)
   if (personId === null || name === null || expiresAt <= at) return
-  const key = randomBytes(16).toString('base64url')
+  const key = newSignInKey(secret)
   tx.write(sql`
     insert into sign_in_links (token_hash, person_id, browser_hash, next_path, made_at, expires_at)
     values (${tokenHash(signInToken(secret, key))}, ${personId}, ${ask.browserHash}, ${ask.nextPath}, ${ask.askedAt},

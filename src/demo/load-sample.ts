@@ -9,7 +9,7 @@ import { describeOffice } from '../office/find-office.ts'
 import { once } from '../platform/attempts.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { addDays, type Day, momentOf } from '../platform/office-day.ts'
-import { signature } from '../platform/secrets.ts'
+import { type SigningSecret, signature } from '../platform/secrets.ts'
 import { publishPolicy } from '../policy/publish-policy.ts'
 import type { Author } from '../staff/author.ts'
 import { addStaff, setPassword } from '../staff/sign-in.ts'
@@ -22,7 +22,7 @@ import { sampleStories } from './sample-stories.ts'
 import { type OpenedAccount, tellStory } from './tell-story.ts'
 
 /** Loads the sample office through the same acts as real work, once; a second time changes nothing. */
-export async function loadSample(db: Database, secret: string, now: Date): Promise<void> {
+export async function loadSample(db: Database, secret: SigningSecret, now: Date): Promise<void> {
   await db.transaction(
     (tx) =>
       once(tx, { purpose: 'sample-office', key: 'loaded' }, async () => {
@@ -52,7 +52,7 @@ export async function loadSample(db: Database, secret: string, now: Date): Promi
 }
 
 /** The password of one of the sample's people: not to be guessed, and the same at every start. */
-export function samplePassword(secret: string, who: string): string {
+export function samplePassword(secret: SigningSecret, who: string): string {
   const digits = Buffer.from(signature(secret, `sample ${who}`))
     .toString('hex')
     .slice(0, 12)
@@ -61,7 +61,7 @@ export function samplePassword(secret: string, who: string): string {
 
 type Staff = Readonly<Record<keyof typeof sampleStaff, number>>
 
-async function hire(tx: Transaction, secret: string, at: Date): Promise<Staff> {
+async function hire(tx: Transaction, secret: SigningSecret, at: Date): Promise<Staff> {
   const ids: Partial<Record<keyof typeof sampleStaff, number>> = {}
   for (const who of Object.keys(sampleStaff) as (keyof typeof sampleStaff)[]) {
     const id = await addStaff(tx, sampleStaff[who], at)

@@ -2,10 +2,11 @@ import { receiveMail } from '../mail-in/receive-mail.ts'
 import { findOffice } from '../office/find-office.ts'
 import type { Database } from '../platform/database.ts'
 import type { FileStore } from '../platform/file-store.ts'
+import type { SigningSecret } from '../platform/secrets.ts'
 import { sql } from '../platform/sql.ts'
 import { sampleOffice } from './sample-office.ts'
 
-type Place = { readonly db: Database; readonly secret: string; readonly files: FileStore }
+type Place = { readonly db: Database; readonly secret: SigningSecret; readonly files: FileStore }
 
 /**
  * Has the sample office receive a few mails: an answer to a reply, a request, one from nobody that it knows, and one of

@@ -1,3 +1,4 @@
+import { verifyAuditEnd } from '../audit/verify-audit.ts'
 import { listMigrations } from '../platform/migrate.ts'
 import { bad, type Check, type Finding, good, skipped, warning } from './check.ts'
 
@@ -101,15 +102,32 @@ function clockOf({ now }: Server, hereMs: number): Finding {
   )
 }
 
+const mostVerified = 20_000
+
+function isBroken(number: number): Finding {
+  return bad(
+    { fr: `Le journal d’audit est rompu à l’entrée ${number}`, en: `The audit log is broken at entry ${number}` },
+    {
+      fr: 'Quelqu’un a changé la base : guichet audit verify, et comparez avec une sauvegarde.',
+      en: 'Somebody changed the database: guichet audit verify, and compare with a backup.',
+    },
+  )
+}
+
 export const checkAudit: Check = {
   name: 'audit',
-  async look({ client }) {
-    if (client === undefined) return []
+  async look({ client, queries }) {
+    if (client === undefined || queries === undefined) return []
+    const verified = await verifyAuditEnd(queries, mostVerified)
+    if ('broken' in verified) return [isBroken(verified.number)]
     const { rows } = await client.query<{ late: boolean }>(`
       select exists (select from (select id, at from audit_entries order by id desc limit 5000) e
         where at < now() - interval '5 minutes'
           and not exists (select from audit_seals where entry_id = e.id)) as late`)
-    if (rows[0]?.late !== true) return [good('journal d’audit scellé', 'audit log sealed')]
+    const { number } = verified.head
+    if (rows[0]?.late !== true) {
+      return [good(`journal d’audit entier jusqu’à l’entrée ${number}`, `audit log whole up to entry ${number}`)]
+    }
     return [
       warning(
         { fr: 'Des entrées du journal d’audit attendent leur sceau', en: 'Entries of the audit log await their seal' },

@@ -1,7 +1,7 @@
 import { accessSync, constants, statfsSync, statSync } from 'node:fs'
 import { programVersion } from '../platform/program-version.ts'
 import { isScannerUp } from '../platform/virus-scanner/clamd.ts'
-import { bad, type Check, type Finding, good, skipped, unknown, warning, whyOf } from './check.ts'
+import { bad, type Check, type Finding, good, skipped, warning, whyOf } from './check.ts'
 
 const gigabyte = 1024 ** 3
 
@@ -45,19 +45,35 @@ export const checkDataFolder: Check = {
         ),
       )
     }
-    const { bavail, bsize, blocks } = statfsSync(dataFolder)
-    const left = (bavail * bsize) / gigabyte
-    const percent = Math.round((100 * bavail) / blocks)
-    const said = `${left.toFixed(1)} GB, ${percent} %`
-    if (left < 1 || percent < 5) {
-      findings.push(
-        bad(
-          { fr: `Presque plus de place : ${said}`, en: `Almost no space left: ${said}` },
-          { fr: 'Libérez ou ajoutez du disque.', en: 'Free some disk, or add to it.' },
-        ),
-      )
-    } else findings.push(good(`place libre : ${said}`, `space left: ${said}`))
-    return findings
+    return [...findings, spaceOf(statfsSync(dataFolder))]
+  },
+}
+
+type Space = { readonly bavail: number; readonly bsize: number; readonly blocks: number }
+
+/** What is left of the disk: under 1 GB or 5 % it must be mended, under 5 GB or 15 % it is worth a word. */
+export function spaceOf({ bavail, bsize, blocks }: Space): Finding {
+  const left = (bavail * bsize) / gigabyte
+  const percent = Math.round((100 * bavail) / blocks)
+  const said = `${left.toFixed(1)} GB, ${percent} %`
+  const toDo = { fr: 'Libérez ou ajoutez du disque.', en: 'Free some disk, or add to it.' }
+  if (left < 1 || percent < 5) {
+    return bad({ fr: `Presque plus de place : ${said}`, en: `Almost no space left: ${said}` }, toDo)
+  }
+  if (left < 5 || percent < 15) {
+    return warning({ fr: `Le disque sera bientôt plein : ${said}`, en: `The disk is full soon: ${said}` }, toDo)
+  }
+  return good(`place libre : ${said}`, `space left: ${said}`)
+}
+
+export const checkSettings: Check = {
+  name: 'settings',
+  async look({ settings: { strange } }) {
+    const toDo = {
+      fr: 'Corrigez-le, ou enlevez-le : docs/operating/settings.md.',
+      en: 'Mend it, or take it away: docs/operating/settings.md.',
+    }
+    return strange.map((what) => warning(what, toDo))
   },
 }
 
@@ -127,17 +143,5 @@ export const checkPayments: Check = {
     if (stripe === undefined) return [skipped('pas de cartes', 'no cards')]
     const kind = stripe.livemode ? 'live' : 'test'
     return [good(`clé de Stripe (${kind})`, `Stripe key (${kind})`)]
-  },
-}
-
-export const checkBackup: Check = {
-  name: 'backup',
-  async look() {
-    return [
-      unknown(
-        'Âge de la dernière sauvegarde : à voir là où elle est écrite',
-        'Age of the last backup: look where it is written',
-      ),
-    ]
   },
 }

@@ -1,4 +1,6 @@
-import { resolveMx, resolveTxt } from 'node:dns/promises'
+import { createPublicKey } from 'node:crypto'
+import dns from 'node:dns/promises'
+import { readFileSync } from 'node:fs'
 import { ImapFlow } from 'imapflow'
 import { createTransport } from 'nodemailer'
 import { isLoopback } from '../platform/mail-in-settings.ts'
@@ -77,20 +79,42 @@ export const checkDns: Check = {
     const domain = dkim?.domain ?? senderAddress?.split('@')[1]
     if (smtpUrl === undefined || domain === undefined) return [skipped('aucun courriel ne sort', 'no mail goes out')]
     const findings = [
-      await record(`MX ${domain}`, async () => (await resolveMx(domain)).length > 0),
+      await record(`MX ${domain}`, async () => (await dns.resolveMx(domain)).length > 0),
       await record(`SPF ${domain}`, () => hasText(domain, /^v=spf1 /)),
       await record(`DMARC ${domain}`, () => hasText(`_dmarc.${domain}`, /^v=DMARC1;/)),
     ]
     if (dkim !== undefined) {
       const name = `${dkim.selector}._domainkey.${dkim.domain}`
-      findings.push(await record(`DKIM ${name}`, () => hasText(name, /(^|;)\s*p=\S/)))
+      findings.push(
+        await record(`DKIM ${name}`, () => hasText(name, /(^|;)\s*p=\S/)),
+        ...(await keyOf(name, dkim.keyFile)),
+      )
     }
     return findings
   },
 }
 
+/** Says where the DNS has another key than the one that mail is signed with: every mail would then be refused. */
+async function keyOf(name: string, keyFile: string): Promise<Finding[]> {
+  const texts = await dns.resolveTxt(name).catch(() => [])
+  const published = texts.map((parts) => /(?:^|;)\s*p=([^;]+)/.exec(parts.join(''))?.[1]?.replace(/\s/g, ''))
+  const spki = createPublicKey(readFileSync(keyFile)).export({ type: 'spki', format: 'der' })
+  // RSA is published whole, Ed25519 as its last 32 bytes.
+  const own = [spki, spki.subarray(-32)].map((bytes) => bytes.toString('base64'))
+  if (published.every((one) => one === undefined || own.includes(one))) return []
+  return [
+    bad(
+      { fr: `${name} a une autre clé que GUICHET_DKIM_KEY`, en: `${name} has another key than GUICHET_DKIM_KEY` },
+      {
+        fr: 'Publiez la clé publique qui va avec : docs/operating/sending.md.',
+        en: 'Publish the public key that goes with it: docs/operating/sending.md.',
+      },
+    ),
+  ]
+}
+
 async function hasText(name: string, shape: RegExp): Promise<boolean> {
-  return (await resolveTxt(name)).some((parts) => shape.test(parts.join('')))
+  return (await dns.resolveTxt(name)).some((parts) => shape.test(parts.join('')))
 }
 
 async function record(name: string, isThere: () => Promise<boolean>): Promise<Finding> {

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Queries } from '../platform/database.ts'
 import type { Words } from '../platform/language.ts'
 import type { Settings } from '../platform/settings.ts'
 
@@ -14,10 +15,12 @@ export type Finding = {
 export type Patient = {
   readonly settings: Settings
   readonly client: pg.Client | undefined
+  /** The same, for what asks as the rest of the product does. */
+  readonly queries: Queries | undefined
   readonly senderAddress: string | undefined
 }
 
-/** One thing that is looked at. It changes nothing, sends no mail, and may throw: that is `unknown`. */
+/** One thing that is looked at. It leaves nothing changed, sends no mail, and may throw: that is `unknown`. */
 export type Check = { readonly name: string; look(patient: Patient): Promise<readonly Finding[]> }
 
 export const good = (fr: string, en: string): Finding => ({ state: 'good', what: { fr, en } })

@@ -1,23 +1,35 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { type Queries, types } from '../platform/database.ts'
+import { connectToServer } from '../platform/database-servers.ts'
 import type { Settings } from '../platform/settings.ts'
 import { bad, type Check, type Finding, type Patient, unknown, whyOf } from './check.ts'
+import { checkBackup } from './check-backup.ts'
+import { checkCertificate } from './check-certificate.ts'
 import { checkAudit, checkDatabase } from './check-database.ts'
+import { checkFiles } from './check-files.ts'
+import { checkKeys } from './check-keys.ts'
 import {
   checkAddress,
-  checkBackup,
   checkDataFolder,
   checkPayments,
   checkProgram,
   checkScanner,
+  checkSettings,
 } from './check-machine.ts'
 import { checkDns, checkImap, checkSmtp } from './check-mail.ts'
+import { checkReplication } from './check-replication.ts'
 
 const checks: readonly Check[] = [
   checkProgram,
+  checkSettings,
   checkDatabase,
+  checkReplication,
+  checkKeys,
   checkAudit,
   checkDataFolder,
+  checkFiles,
   checkAddress,
+  checkCertificate,
   checkSmtp,
   checkImap,
   checkDns,
@@ -31,12 +43,9 @@ export type Examined = Finding & { readonly name: string }
 /** Looks at a whole installation and says what it found; it changes nothing and sends nothing. */
 export async function examine(settings: Settings, url: string | undefined): Promise<Examined[]> {
   const found: Examined[] = []
-  const client = url === undefined ? undefined : new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
-  client?.on('error', () => undefined)
-  let connected: pg.Client | undefined
+  let client: pg.Client | undefined
   try {
-    await client?.connect()
-    connected = client
+    if (url !== undefined) client = await connectToServer(url, { connectionTimeoutMillis: 5000, types })
   } catch (error) {
     const why = whyOf(error)
     const what = { fr: `La base de données ne répond pas : ${why}`, en: `The database does not answer: ${why}` }
@@ -46,12 +55,17 @@ export async function examine(settings: Settings, url: string | undefined): Prom
     }
     found.push({ name: 'database', ...bad(what, toDo) })
   }
-  const patient = { settings, client: connected, senderAddress: connected && (await senderOf(connected)) }
+  const queries = client && queriesOf(client)
+  const patient = { settings, client, queries, senderAddress: client && (await senderOf(client)) }
   for (const check of checks) {
     for (const finding of await lookAt(check, patient)) found.push({ name: check.name, ...finding })
   }
   await client?.end().catch(() => undefined)
   return found
+}
+
+function queriesOf(client: pg.Client): Queries {
+  return { query: async ({ text, values }) => (await client.query({ text, values: [...values] })).rows }
 }
 
 async function lookAt(check: Check, patient: Patient): Promise<readonly Finding[]> {

@@ -1,5 +1,6 @@
 import { readCaseMark } from '../notifications/case-mark.ts'
 import type { Queries } from '../platform/database.ts'
+import type { SigningSecret } from '../platform/secrets.ts'
 import { sql } from '../platform/sql.ts'
 import type { ReadMail, Sender } from './received-mail.ts'
 
@@ -10,7 +11,7 @@ import type { ReadMail, Sender } from './received-mail.ts'
 export async function findCaseOfMail(
   db: Queries,
   { answers, subject }: Pick<ReadMail, 'answers' | 'subject'>,
-  secret: string,
+  secret: SigningSecret,
 ): Promise<number | undefined> {
   const [answered] = await db.query(sql<{ caseId: number }>`
     select e.case_id as "caseId" from emails e where e.message_id = any(${answers}) and e.case_id is not null

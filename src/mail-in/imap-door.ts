@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ImapFlow } from 'imapflow'
+import type { Keyring } from '../platform/keys/keyring.ts'
 import { log } from '../platform/log.ts'
 import { type ImapSettings, isLoopback } from '../platform/mail-in-settings.ts'
 import { sql } from '../platform/sql.ts'
@@ -14,14 +15,17 @@ const lookAgainMs = 4 * 60_000
 /** Where the server cannot tell of news by itself. */
 const askAgainMs = 30_000
 
+/** Where mail is taken, and what seals the tokens of a mailbox. */
+export type KeyedMailIn = MailIn & { readonly keyring: Keyring }
+
 /**
  * Reads a mailbox until stopped: what is there, then what comes, as the server tells it. A mail is moved or marked only
  * after it was kept. When the connection breaks it is made again, after pauses that grow to five minutes.
  */
-export function startImapDoor(mailIn: MailIn, settings: ImapSettings): { stop(): Promise<void> } {
+export function startImapDoor(mailIn: KeyedMailIn, settings: ImapSettings): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const { signal } = stopping
-  const tokens = settings.oauth && openAccessTokens(mailIn.db, settings.oauth)
+  const tokens = settings.oauth && openAccessTokens(mailIn, settings.oauth)
   const running = (async () => {
     let pauseMs = firstPauseMs
     while (!signal.aborted) {

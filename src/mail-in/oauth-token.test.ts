@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
+import { Keyring } from '../platform/keys/keyring.ts'
 import { openAccessTokens } from './oauth-token.ts'
 
 const store = useDatabase()
@@ -22,6 +23,7 @@ async function endpoint(answers: readonly { status?: number; body: object; locat
   return { asked, tokenUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/token` }
 }
 
+const keyring = new Keyring({ name: 'tests', read: () => [] }, 'secret')
 const client = { clientId: 'c1', clientSecret: 's1', scope: 'imap' }
 
 describe('an access token', () => {
@@ -30,7 +32,7 @@ describe('an access token', () => {
       { status: 307, body: {}, location: '/elsewhere' },
       { body: { access_token: 'a1', expires_in: 3600 } },
     ])
-    const tokens = openAccessTokens(store.db, { ...client, tokenUrl, refreshToken: 'r1' })
+    const tokens = openAccessTokens({ db: store.db, keyring }, { ...client, tokenUrl, refreshToken: 'r1' })
     await expect(tokens.find()).rejects.toThrow('fetch failed')
     expect(asked).toHaveLength(1)
   })
@@ -40,7 +42,7 @@ describe('an access token', () => {
       { body: { access_token: 'a1', expires_in: 3600 } },
       { body: { access_token: 'a2', expires_in: 3600 } },
     ])
-    const tokens = openAccessTokens(store.db, { ...client, tokenUrl, refreshToken: 'r1' })
+    const tokens = openAccessTokens({ db: store.db, keyring }, { ...client, tokenUrl, refreshToken: 'r1' })
     expect([await tokens.find(), await tokens.find()]).toEqual(['a1', 'a1'])
     tokens.forget()
     expect(await tokens.find()).toBe('a2')
@@ -56,15 +58,15 @@ describe('an access token', () => {
       { body: { access_token: 'a2' } },
     ])
     const settings = { ...client, tokenUrl, refreshToken: 'r2' }
-    await openAccessTokens(store.db, settings).find()
-    await openAccessTokens(store.db, settings).find()
+    await openAccessTokens({ db: store.db, keyring }, settings).find()
+    await openAccessTokens({ db: store.db, keyring }, settings).find()
     expect(asked.map((each) => each.get('refresh_token'))).toEqual(['r2', 'r3'])
   })
 
   it('that is refused says why, and no secret', async () => {
     const body = { error: 'invalid_grant', error_description: 'The token has expired.' }
     const { tokenUrl } = await endpoint([{ status: 400, body }])
-    const tokens = openAccessTokens(store.db, { ...client, tokenUrl, refreshToken: 'r9' })
+    const tokens = openAccessTokens({ db: store.db, keyring }, { ...client, tokenUrl, refreshToken: 'r9' })
     await expect(tokens.find()).rejects.toThrow('no access token: 400 invalid_grant The token has expired.')
   })
 })

@@ -1,11 +1,10 @@
 import type { MailInSettings } from '../platform/mail-in-settings.ts'
-import { startImapDoor } from './imap-door.ts'
-import type { MailIn } from './receive-mail.ts'
+import { type KeyedMailIn, startImapDoor } from './imap-door.ts'
 import { openSmtpDoor } from './smtp-door.ts'
 
 /** Opens the doors for mail that are set; gives what closes them. */
 export async function openMailDoors(
-  desk: Omit<MailIn, 'addresses'>,
+  desk: Omit<KeyedMailIn, 'addresses'>,
   { imap, listen, addresses }: MailInSettings,
 ): Promise<() => Promise<void>> {
   const mailIn = { ...desk, addresses }

@@ -7,6 +7,7 @@ import { AppError } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
 import { log } from '../platform/log.ts'
 import { type Instant, momentOf } from '../platform/office-day.ts'
+import type { SigningSecret } from '../platform/secrets.ts'
 import { sql } from '../platform/sql.ts'
 import { actingNow } from '../staff/author.ts'
 import { type KnownMail, recordMail } from './_record-mail.ts'
@@ -20,7 +21,7 @@ import { type Taken, takeMail } from './take-mail.ts'
 export type MailIn = {
   readonly db: Database
   readonly files: FileStore
-  readonly secret: string
+  readonly secret: SigningSecret
   readonly clock: () => Instant
   readonly office: { find(): Promise<Office> }
   /** Addresses that mail comes in by, beside the one that ours is sent from. */

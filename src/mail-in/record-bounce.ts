@@ -4,6 +4,7 @@ import { readReturnAddress } from '../notifications/return-address.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Language, Words } from '../platform/language.ts'
 import type { Instant } from '../platform/office-day.ts'
+import type { SigningSecret } from '../platform/secrets.ts'
 import { sql } from '../platform/sql.ts'
 import { type BounceReport, messageIdsIn } from './read-bounce.ts'
 import type { MailHeader } from './received-mail.ts'
@@ -16,7 +17,7 @@ export type ReturnedEmail = {
 }
 
 /** The email whose return address a mail came to, where that address is one that we made. */
-export function returnedTo(secret: string, { recipients, headers }: Reached): number | undefined {
+export function returnedTo(secret: SigningSecret, { recipients, headers }: Reached): number | undefined {
   const named = headers.filter(({ name }) => reached.has(name)).flatMap(({ value }) => value.split(/[\s<>,;"]+/))
   for (const address of [...recipients, ...named.slice(0, 100)]) {
     const emailId = readReturnAddress(secret, address)

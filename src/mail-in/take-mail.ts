@@ -2,6 +2,7 @@ import { submitRequest } from '../cases/submit-request.ts'
 import { receiveMessage } from '../conversation/receive-message.ts'
 import type { Transaction } from '../platform/database.ts'
 import { parseMessageId } from '../platform/message-id.ts'
+import type { SigningSecret } from '../platform/secrets.ts'
 import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
 import { type KnownMail, recordMail } from './_record-mail.ts'
@@ -34,7 +35,7 @@ export type Taken =
   | { readonly mailId: number; readonly outcome: MailOutcome; readonly caseId: number | null }
 
 export type Taking = {
-  readonly desk: { readonly secret: string; readonly ourAddresses: readonly string[] }
+  readonly desk: { readonly secret: SigningSecret; readonly ourAddresses: readonly string[] }
   readonly author: Author
 }
 

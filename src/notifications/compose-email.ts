@@ -3,6 +3,7 @@ import type { Office } from '../office/office.ts'
 import type { FileStore } from '../platform/file-store.ts'
 import type { Language } from '../platform/language.ts'
 import type { Message } from '../platform/mail-transport.ts'
+import type { SigningSecret } from '../platform/secrets.ts'
 import { writeCalendar } from './calendar.ts'
 import { caseMark } from './case-mark.ts'
 import { type EmailContents, type EmailKind, writeLetter } from './emails.ts'
@@ -17,7 +18,7 @@ export type Stationery = {
   readonly office: () => Promise<Office>
   readonly linksFor: (recipient: { language: Language; personId: number | null }) => Links
   /** Signs the marks of cases and the return addresses. */
-  readonly secret: string
+  readonly secret: SigningSecret
   /** Where mail that cannot be delivered comes back; absent, to the sender. */
   readonly bounces?: string | undefined
 }

@@ -1,7 +1,7 @@
 import Stripe from 'stripe'
 import { AppError } from '../platform/errors.ts'
 import { log } from '../platform/log.ts'
-import type { StripeSettings } from '../platform/settings.ts'
+import type { StripeSettings } from '../platform/stripe-settings.ts'
 import type { CheckoutNews, CheckoutPage, OpenedCheckout, PaymentProvider, RefundNews } from './provider.ts'
 import { eventOf, newsOfRefund, newsOfSession } from './stripe-news.ts'
 

@@ -16,6 +16,7 @@ const hostsBy: Readonly<Record<keyof Settings, Hosts>> = {
   dataFolder: none,
   dataFolderGiven: none,
   backupKeyFile: none,
+  keys: none,
   smtpUrl: ({ smtpUrl }) => (smtpUrl === undefined ? [] : [{ host: hostOf(smtpUrl), purpose: 'mail_out' }]),
   bounces: none,
   dkim: none,
@@ -36,6 +37,7 @@ const hostsBy: Readonly<Record<keyof Settings, Hosts>> = {
   finishMs: none,
   log: none,
   metricsToken: none,
+  strange: none,
 }
 
 /** Every host but this machine that the server may contact, by its settings; never a user, a password or a port. */

@@ -1,5 +1,5 @@
 import type { Queries } from './database.ts'
-import { signature } from './secrets.ts'
+import { type SigningSecret, signature } from './secrets.ts'
 import { sql } from './sql.ts'
 
 /** So many turns at once; as many come back, one after another, within that time. */
@@ -32,7 +32,7 @@ export async function takeTurn(db: Queries, { key, limit, at }: Turn): Promise<R
 }
 
 /** The key under which the turns of somebody or some address are counted, from which neither can be told. */
-export function rateKey(secret: string, ...parts: readonly string[]): string {
+export function rateKey(secret: SigningSecret, ...parts: readonly string[]): string {
   return signature(secret, `turns ${JSON.stringify(parts)}`)
 }
 

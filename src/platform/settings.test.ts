@@ -243,3 +243,33 @@ describe('a setting in a file', () => {
     expect(readSettings({ BACKUP_KEY_FILE: '/nowhere', SHELL_FILE: '/nowhere' }).backupKeyFile).toBe('/nowhere')
   })
 })
+
+describe('a name that is no setting', () => {
+  it.each([
+    ['GUICHET_ULR', 'GUICHET_ULR is not a setting. Did you mean GUICHET_URL?'],
+    ['GUICHET_TRUSTED_PROXY', 'GUICHET_TRUSTED_PROXY is not a setting of Guichet.'],
+    ['GUICHET_TRUSTED_PROXIE', 'GUICHET_TRUSTED_PROXIE is not a setting. Did you mean GUICHET_TRUSTED_PROXIES?'],
+    ['guichet_url', 'guichet_url is not a setting. Did you mean GUICHET_URL?'],
+    ['GUICHET_COLOUR', 'GUICHET_COLOUR is not a setting of Guichet.'],
+    ['DATABSE_URL', 'DATABSE_URL is not a setting. Did you mean DATABASE_URL?'],
+    ['STMP_URL_FILE', 'STMP_URL_FILE is not a setting. Did you mean SMTP_URL_FILE?'],
+    ['STRIPE_SECRETKEY', 'STRIPE_SECRETKEY is not a setting. Did you mean STRIPE_SECRET_KEY?'],
+  ])('is said, with what was meant: %s', (name, sentence) => {
+    expect(readSettings({ [name]: 'hunter2' }).strange.map(({ en }) => en)).toEqual([sentence])
+  })
+
+  it('is said once each, in both languages, and without its value', () => {
+    const { strange } = readSettings({ GUICHET_ULR: 'hunter2', GUICHET_HOTS: 'hunter2' })
+    expect(strange.map(({ fr }) => fr)).toEqual([
+      'GUICHET_ULR n’est pas un réglage. Vouliez-vous dire GUICHET_URL?',
+      'GUICHET_HOTS n’est pas un réglage. Vouliez-vous dire GUICHET_HOST?',
+    ])
+    expect(JSON.stringify(strange)).not.toContain('hunter2')
+  })
+
+  it('is left alone where it is another program’s, a setting, or its file', () => {
+    const others = { PATH: '/bin', HOME: '/', SORT: '1', PGPORT: '5432', LANG: 'fr', NODE_ENV: 'x', MAILTO: 'x' }
+    const own = { GUICHET_LOG: 'json', DATABASE_URL: '', GUICHET_DATA: '/tmp' }
+    expect(readSettings({ ...others, ...own }).strange).toEqual([])
+  })
+})

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { paths } from '../paths.ts'
 import { type Asked, type IdentityProvider, openIdentityProvider } from '../platform/oidc/identity-provider.ts'
 import { seal, unseal } from '../platform/sealed.ts'
+import { allOf, presentOf } from '../platform/secrets.ts'
 import type { Settings } from '../platform/settings.ts'
 import { dropCookie, keepCookie, readCookie } from './cookies.ts'
 import type { Visit } from './visit.ts'
@@ -27,7 +28,7 @@ export function identityProviderOf({ oidc, publicUrl }: Settings): IdentityProvi
 export function keepAsked(visit: Visit, asked: Asked, next: string) {
   const { desk, now } = visit
   const until = now.at.getTime() + keptMinutes * 60_000
-  const value = seal(desk.secret, JSON.stringify({ ...asked, next, until }), about)
+  const value = seal(presentOf(desk.secret), JSON.stringify({ ...asked, next, until }), about)
   // Who comes back from the provider comes from another site: the cookie has to be lax.
   keepCookie(visit, cookie, { value, seconds: keptMinutes * 60 })
 }
@@ -39,7 +40,7 @@ export function takeAsked(visit: Visit): (Asked & { readonly next: string }) | u
   dropCookie(visit, cookie)
   if (sealed === undefined) return undefined
   try {
-    const asked = kept.parse(JSON.parse(unseal([desk.secret], sealed, about)))
+    const asked = kept.parse(JSON.parse(unseal(allOf(desk.secret), sealed, about)))
     return asked.until > now.at.getTime() ? asked : undefined
   } catch {
     return undefined

@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { proofField } from '../platform/form-proof.ts'
+import { goodSignatures, isOneOf, type SigningSecret, signature } from '../platform/secrets.ts'
 import { readCustomerSession } from './customer-session.ts'
 import { proofTexts } from './proofs.ts'
 import { readSecondStep, readSession } from './session.ts'
@@ -25,20 +26,22 @@ function authorities(place: Place): string[] {
 }
 
 /** The token that a form must carry for what the browser brings; masked anew, for pages are compressed (BREACH). */
-export function formToken(secret: string, authority: string): string {
+export function formToken(secret: SigningSecret, authority: string): string {
   const mask = randomBytes(bytes)
-  return Buffer.concat([mask, exclusiveOr(mask, proofOf(secret, authority))]).toString('base64url')
+  const proof = Buffer.from(signature(secret, signedOf(authority)), 'base64url')
+  return Buffer.concat([mask, exclusiveOr(mask, proof)]).toString('base64url')
 }
 
 /** Whether a form's token was made for what the browser brings; a browser that brings nothing needs none. */
 export function tokenCheck(place: Place): ((token: string) => boolean) | undefined {
   const brought = authorities(place)
   if (brought.length === 0) return undefined
+  const good = brought.flatMap((authority) => goodSignatures(place.desk.secret, signedOf(authority)))
   return (token) => {
     const given = Buffer.from(token, 'base64url')
     if (given.length !== 2 * bytes) return false
     const proof = exclusiveOr(given.subarray(0, bytes), given.subarray(bytes))
-    return brought.some((authority) => timingSafeEqual(proof, proofOf(place.desk.secret, authority)))
+    return isOneOf(good, proof.toString('base64url'))
   }
 }
 
@@ -58,8 +61,8 @@ function withField(form: string, field: string): string {
   return tag.includes('method="post"') ? tag + field + form.slice(tag.length) : form
 }
 
-function proofOf(secret: string, authority: string): Buffer {
-  return createHmac('sha256', secret).update(`form of ${authority}`).digest().subarray(0, bytes)
+function signedOf(authority: string): string {
+  return `form of ${authority}`
 }
 
 function exclusiveOr(one: Buffer, other: Buffer): Buffer {

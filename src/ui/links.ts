@@ -2,7 +2,7 @@ import { signInToken } from '../customers/sign-in-token.ts'
 import type { Links } from '../notifications/letter.ts'
 import { paths, to } from '../paths.ts'
 import type { Language } from '../platform/language.ts'
-import { isSigned, signature } from '../platform/secrets.ts'
+import { isSigned, type SigningSecret, signature } from '../platform/secrets.ts'
 import type { LinkHolder } from './visit.ts'
 
 /** What a signed link opens, and how it came about: by email (proven), or to the browser that sent the request. */
@@ -17,12 +17,12 @@ type Opens = {
 }
 
 /** The signed part of a link: the person and the proof that we made it for them. */
-export function linkFor(secret: string, personId: number, { to: thing, how }: Opens): string {
+export function linkFor(secret: SigningSecret, personId: number, { to: thing, how }: Opens): string {
   return `${personId}.${signature(secret, `${thing} ${personId} ${how}`)}`
 }
 
 /** Who a link was made for, if we made it and it opens that thing. */
-export function readLink(secret: string, link: string, thing: Opens['to']): LinkHolder | undefined {
+export function readLink(secret: SigningSecret, link: string, thing: Opens['to']): LinkHolder | undefined {
   const [person = '', given = ''] = link.split('.')
   if (!/^[1-9]\d{0,14}$/.test(person)) return undefined
   const personId = Number(person)
@@ -32,7 +32,7 @@ export function readLink(secret: string, link: string, thing: Opens['to']): Link
   return undefined
 }
 
-export type Mailed = { secret: string; publicUrl: string; language: Language; personId: number | null }
+export type Mailed = { secret: SigningSecret; publicUrl: string; language: Language; personId: number | null }
 
 /** The links of an email, which only its recipient gets. */
 export function mailedLinks({ secret, publicUrl, language, personId }: Mailed): Links {

@@ -10,10 +10,12 @@ import { compressPage } from '../platform/compress-page.ts'
 import type { Database } from '../platform/database.ts'
 import { AppError, invariant } from '../platform/errors.ts'
 import type { FileStore } from '../platform/file-store.ts'
+import type { Keyring } from '../platform/keys/keyring.ts'
 import type { Language } from '../platform/language.ts'
 import type { Meters } from '../platform/meters.ts'
 import type { Moment } from '../platform/office-day.ts'
 import type { IdentityProvider } from '../platform/oidc/identity-provider.ts'
+import type { SigningSecret } from '../platform/secrets.ts'
 import type { Settings } from '../platform/settings.ts'
 import type { Scanner } from '../platform/virus-scanner/clamd.ts'
 import type { StaffMember } from '../staff/staff.ts'
@@ -30,7 +32,12 @@ declare module 'hono' {
 export type Desk = {
   readonly db: Database
   readonly settings: Settings
-  readonly secret: string
+  /** What signs links, cookies and marks. */
+  readonly secret: SigningSecret
+  /** What seals secrets that are kept. */
+  readonly keyring: Keyring
+  /** Learns of signing secrets that were made since. */
+  readonly readSigningSecrets: () => Promise<void>
   readonly files: FileStore
   /** Who looks at files for viruses as they come; absent, nobody does. */
   readonly scanner: Scanner | undefined

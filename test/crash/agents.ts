@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readKeys } from '../../src/keys/open-keys.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { proofField } from '../../src/platform/form-proof.ts'
+import { keyPlaceOf } from '../../src/platform/keys/key-place.ts'
 import { addDays, momentOf } from '../../src/platform/office-day.ts'
-import { findSecret } from '../../src/platform/secrets.ts'
 import { openSession } from '../../src/staff/sign-in.ts'
 import { formToken } from '../../src/ui/form-token.ts'
 import { ask, openBoreal, openOffice } from '../people.ts'
+import { deskKey } from './desk-process.ts'
 
 /** Cases that wait for a grace call, and who is to give them: the session’s cookie, and the token of its forms. */
 export type Load = { readonly cookie: string; readonly token: string; readonly waiting: number[] }
@@ -24,7 +26,8 @@ export async function prepare(db: Database, cases: number): Promise<Load> {
     }
   }
   const token = await db.transaction((tx) => openSession(tx, office.amelie, new Date()))
-  const secret = await findSecret(db, 'signing')
+  const place = keyPlaceOf({ text: deskKey, file: undefined }, '')
+  const { secret } = await readKeys(db, { place, clock: () => new Date() })
   return { cookie: `guichet_desk=${token}`, token: formToken(secret, `desk ${token}`), waiting }
 }
 

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { newKey } from '../../src/platform/keys/key.ts'
 import { projectFolder } from '../../src/platform/project-folder.ts'
 
 /** A desk as an operator runs it, in a folder of its own, that can be killed and started again. */
@@ -27,6 +28,9 @@ export type DeskProcess = {
 
 export type DeskOptions = { smtpUrl?: string; databaseUrl?: string; settings?: Readonly<Record<string, string>> }
 
+/** The key of the desks’ secrets; all processes of one desk have the same. */
+export const deskKey = newKey()
+
 export async function openDeskProcess({
   smtpUrl = '',
   databaseUrl = '',
@@ -36,7 +40,13 @@ export async function openDeskProcess({
   await chmod(folder, 0o711)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const ours = { GUICHET_DATA: folder, PORT: String(port), SMTP_URL: smtpUrl, DATABASE_URL: databaseUrl }
+  const ours = {
+    GUICHET_KEY: deskKey,
+    GUICHET_DATA: folder,
+    PORT: String(port),
+    SMTP_URL: smtpUrl,
+    DATABASE_URL: databaseUrl,
+  }
   const env = { ...process.env, GUICHET_LIMIT_FACTOR: '1000000', ...ours, ...settings }
   let child: ChildProcess | undefined
   const ended = async () => {

@@ -11,11 +11,12 @@ import { setRole } from '../../src/accounts/set-role.ts'
 import { listMessages } from '../../src/conversation/list-messages.ts'
 import { postReply } from '../../src/conversation/post-reply.ts'
 import { richText } from '../../src/conversation/rich-text.ts'
+import type { KeyedMailIn } from '../../src/mail-in/imap-door.ts'
 import { startImapDoor } from '../../src/mail-in/imap-door.ts'
-import type { MailIn } from '../../src/mail-in/receive-mail.ts'
 import { caseMark } from '../../src/notifications/case-mark.ts'
 import { deliverNext } from '../../src/notifications/deliver-emails.ts'
 import { openFileStore } from '../../src/platform/file-store.ts'
+import { Keyring } from '../../src/platform/keys/keyring.ts'
 import type { ImapSettings } from '../../src/platform/mail-in-settings.ts'
 import { openSmtp } from '../../src/platform/mail-transport.ts'
 import { sql } from '../../src/platform/sql.ts'
@@ -25,6 +26,8 @@ import { testOffice } from '../desk.ts'
 import { secret } from '../mail-in.ts'
 import { ask, at, openBoreal, openOffice, type TestOffice } from '../people.ts'
 import { hasMailServers, type MailServers, password, startMailServers } from './servers.ts'
+
+const keyring = new Keyring({ name: 'tests', read: () => [] }, secret)
 
 /** Debian's Exim and Dovecot, started for this alone; without them there is nothing to test. */
 describe.skipIf(!hasMailServers)('through a real mail server', () => {
@@ -48,9 +51,9 @@ describe.skipIf(!hasMailServers)('through a real mail server', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  function mailIn(): MailIn {
+  function mailIn(): KeyedMailIn {
     const found = { find: async () => testOffice }
-    return { db: store.db, files, secret, clock: () => clock, office: found, addresses: [] }
+    return { db: store.db, files, secret, keyring, clock: () => clock, office: found, addresses: [] }
   }
 
   function openDoor(more: Partial<ImapSettings> = {}) {

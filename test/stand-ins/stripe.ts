@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import Stripe from 'stripe'
 import { afterAll, beforeAll } from 'vitest'
-import type { StripeSettings } from '../../src/platform/settings.ts'
+import type { StripeSettings } from '../../src/platform/stripe-settings.ts'
 
 /**
  * A stand-in for Stripe, written from its documentation: sessions of Checkout and refunds, with idempotency keys, and

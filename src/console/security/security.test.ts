@@ -74,7 +74,7 @@ describe('an authenticator app', () => {
     const take = (time: string, now = time) =>
       desk.db.transaction((tx) => {
         const code = codeOf(app.base32, time)
-        return takeAppCode(tx, desk.office.amelie, { code, secret: desk.desk.secret, at: at(now).at })
+        return takeAppCode(tx, desk.office.amelie, { code, keyring: desk.desk.keyring, at: at(now).at })
       })
     expect(await take('2026-02-03T10:10')).toBe(false)
     const together = await Promise.all(Array.from({ length: 8 }, () => take('2026-02-03T11:00')))
@@ -84,7 +84,7 @@ describe('an authenticator app', () => {
       const now = new Date(at('2026-02-03T12:00').at.getTime() + seconds * 1000)
       const code = codeOf(app.base32, '2026-02-03T12:00')
       return desk.db.transaction((tx) =>
-        takeAppCode(tx, desk.office.amelie, { code, secret: desk.desk.secret, at: now }),
+        takeAppCode(tx, desk.office.amelie, { code, keyring: desk.desk.keyring, at: now }),
       )
     }
     expect(await drift(61)).toBe(false)

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../cases/case.ts'
 import type { Form, FormFile } from '../../platform/read-form.ts'
-import { isSigned, signature } from '../../platform/secrets.ts'
+import { isSigned, type SigningSecret, signature } from '../../platform/secrets.ts'
 
 /** A file already sent with the form, carried along while the rest is corrected. */
 export type KeptFile = Omit<CaseFile, 'id'> & { readonly token: string }
@@ -22,7 +22,7 @@ export type Typed = {
 }
 
 /** Reads what was typed, with the files that arrived and those kept from the last try. */
-export function readTyped(form: Form, secret: string): Typed {
+export function readTyped(form: Form, secret: SigningSecret): Typed {
   const line = (name: string) => form.text(name).replace(/\s+/g, ' ').trim()
   const arrived = form.files.filter((file) => file.stored).map((file) => keepFile(file, secret))
   const kept = form.texts('kept').flatMap((token) => readKept(token, secret) ?? [])
@@ -46,13 +46,13 @@ export function readTyped(form: Form, secret: string): Typed {
   }
 }
 
-function keepFile(file: FormFile & { stored: true }, secret: string): KeptFile {
+function keepFile(file: FormFile & { stored: true }, secret: SigningSecret): KeptFile {
   const { name, mediaType, sizeBytes, digest } = file
   const text = Buffer.from(JSON.stringify([name, mediaType, sizeBytes, digest])).toString('base64url')
   return { name, mediaType, sizeBytes, digest, token: `${text}.${signature(secret, `kept ${text}`)}` }
 }
 
-function readKept(token: string, secret: string): KeptFile | undefined {
+function readKept(token: string, secret: SigningSecret): KeptFile | undefined {
   const [text = '', given = ''] = token.split('.')
   if (!isSigned(secret, `kept ${text}`, given)) return undefined
   const [name, mediaType, sizeBytes, digest] = JSON.parse(Buffer.from(text, 'base64url').toString())

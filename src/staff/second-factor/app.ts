@@ -1,8 +1,8 @@
 import { Secret, TOTP } from 'otpauth'
 import type { Queries, Transaction } from '../../platform/database.ts'
 import { only } from '../../platform/errors.ts'
+import type { Keyring } from '../../platform/keys/keyring.ts'
 import type { Instant } from '../../platform/office-day.ts'
-import { seal, unseal } from '../../platform/sealed.ts'
 import { sql } from '../../platform/sql.ts'
 
 const stepMs = 30_000
@@ -11,16 +11,16 @@ const begunMinutes = 15
 
 type AppRow = { readonly id: number; readonly sealed: string; readonly lastStep: number }
 /** A code as typed, and what to check it with. */
-export type GivenCode = { readonly code: string; readonly secret: string; readonly at: Instant }
+export type GivenCode = { readonly code: string; readonly keyring: Keyring; readonly at: Instant }
 
 /** Makes a secret for an authenticator app; it counts once a code of it is given. */
-export async function beginApp(tx: Transaction, staffId: number, { secret, at }: { secret: string; at: Instant }) {
+export async function beginApp(tx: Transaction, staffId: number, { keyring, at }: { keyring: Keyring; at: Instant }) {
   tx.write(sql`select from staff where id = ${staffId} for update`)
   tx.write(sql`delete from staff_apps where staff_id = ${staffId} and confirmed_at is null`)
   const rows = await tx.query(sql<{ id: number }>`
     insert into staff_apps (staff_id, sealed_secret, made_at) values (${staffId}, '', ${at}) returning id`)
   const { id } = only(rows, 'the app')
-  const sealed = seal(secret, new Secret({ size: 20 }).base32, aboutOf(id))
+  const sealed = await keyring.seal(tx, new Secret({ size: 20 }).base32, aboutApp(id))
   tx.write(sql`update staff_apps set sealed_secret = ${sealed} where id = ${id}`)
 }
 
@@ -28,13 +28,13 @@ export async function beginApp(tx: Transaction, staffId: number, { secret, at }:
 export async function findBegunApp(
   db: Queries,
   staffId: number,
-  { secret, at }: { secret: string; at: Instant },
+  { keyring, at }: { keyring: Keyring; at: Instant },
 ): Promise<string | undefined> {
   const since = new Date(at.getTime() - begunMinutes * 60_000)
   const [row] = await db.query(sql<AppRow>`
     select id, sealed_secret as sealed, last_step as "lastStep" from staff_apps
     where staff_id = ${staffId} and confirmed_at is null and made_at > ${since}`)
-  return row && unseal([secret], row.sealed, aboutOf(row.id))
+  return row && keyring.unseal(row.sealed, aboutApp(row.id))
 }
 
 /** The address that an app reads out of the square: whose code it is, and for which desk. */
@@ -69,12 +69,13 @@ export async function takeAppCode(tx: Transaction, staffId: number, given: Given
 }
 
 /** The half minute whose code this is. */
-function stepOf({ id, sealed }: AppRow, { code, secret, at }: GivenCode): number | undefined {
-  const totp = new TOTP({ secret: Secret.fromBase32(unseal([secret], sealed, aboutOf(id))) })
+function stepOf({ id, sealed }: AppRow, { code, keyring, at }: GivenCode): number | undefined {
+  const totp = new TOTP({ secret: Secret.fromBase32(keyring.unseal(sealed, aboutApp(id))) })
   const delta = totp.validate({ token: code, timestamp: at.getTime(), window: 1 })
   return delta === null ? undefined : Math.floor(at.getTime() / stepMs) + delta
 }
 
-function aboutOf(id: number): string {
+/** What the secret of an app is sealed about. */
+export function aboutApp(id: number): string {
   return `staff_app:${id}`
 }

@@ -15,7 +15,7 @@ import { AppPage } from './page.tsx'
 export async function addApp(visit: StaffVisit) {
   const { db, desk, staff, now } = visit
   if (!(await isConfirmed(visit, await readForm(visit.c.req.raw)))) return backTo(visit, 'wrong_password')
-  await db.transaction((tx) => beginApp(tx, staff.id, { secret: desk.secret, at: now.at }))
+  await db.transaction((tx) => beginApp(tx, staff.id, { keyring: desk.keyring, at: now.at }))
   return goTo(visit, paths.ownApp)
 }
 
@@ -40,7 +40,7 @@ export async function addAppConfirmation(visit: StaffVisit) {
   }
   const code = form.text('code').replace(/\s/g, '')
   const answer = await db.transaction(async (tx) => {
-    if (!(await confirmApp(tx, staff.id, { code, secret: desk.secret, at: now.at }))) return undefined
+    if (!(await confirmApp(tx, staff.id, { code, keyring: desk.keyring, at: now.at }))) return undefined
     tellOfSignInChange(tx, staff, { change: 'app_added', by: null, at: now.at })
     const { codesLeft } = await findFactors(tx, staff.id)
     return { codes: codesLeft === 0 ? renewRecoveryCodes(tx, staff.id, now.at) : undefined }
@@ -63,7 +63,7 @@ export async function addAppRemoval(visit: StaffVisit) {
 }
 
 function findBegun({ db, desk, staff, now }: StaffVisit) {
-  return findBegunApp(db, staff.id, { secret: desk.secret, at: now.at })
+  return findBegunApp(db, staff.id, { keyring: desk.keyring, at: now.at })
 }
 
 function shown({ staff, office }: StaffVisit, base32: string) {

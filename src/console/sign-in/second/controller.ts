@@ -72,7 +72,7 @@ async function takeFactor(visit: Visit, tx: Transaction, { staffId, code, answer
     return party !== undefined && (await takePasskey(tx, { staffId, answer, party, at })) === staffId
   }
   const figures = code.replace(/\s/g, '')
-  if (/^\d{6}$/.test(figures)) return takeAppCode(tx, staffId, { code: figures, secret: visit.desk.secret, at })
+  if (/^\d{6}$/.test(figures)) return takeAppCode(tx, staffId, { code: figures, keyring: visit.desk.keyring, at })
   if (!(await useRecoveryCode(tx, staffId, { code, at }))) return false
   const colleague = await findColleague(tx, staffId)
   if (colleague !== undefined) tellOfSignInChange(tx, colleague, { change: 'code_used', by: null, at })
