@@ -24,6 +24,7 @@ import type { Settings } from './platform/settings.ts'
 import { openScanner } from './platform/virus-scanner/clamd.ts'
 import { scanFiles } from './platform/virus-scanner/scan-files.ts'
 import { identityProviderOf } from './ui/asked-identity.ts'
+import { openCompanyProviders } from './ui/company-providers.ts'
 import { mailedLinks } from './ui/links.ts'
 import { openingPage } from './ui/opening-page.ts'
 import type { Desk } from './ui/visit.ts'
@@ -125,8 +126,11 @@ async function openDesk({ dataFolder, ...parts }: DeskParts): Promise<Desk> {
   const files = scanner ? scanFiles(store, { db, scanner, clock }) : store
   const payments = settings.stripe === undefined ? undefined : openStripe(settings.stripe)
   const live = new Live({ db, clock })
-  const identityProvider = identityProviderOf(settings)
-  return { ...parts, secret, files, scanner, payments, identityProvider, live, office: rememberOffice(db, clock) }
+  const providers = {
+    identityProvider: identityProviderOf(settings),
+    companyProviders: openCompanyProviders(settings, secret),
+  }
+  return { ...parts, ...providers, secret, files, scanner, payments, live, office: rememberOffice(db, clock) }
 }
 
 function deliver({ db, settings, secret, clock, office, files, meters }: Desk, signer: MailSigner | undefined) {

@@ -16,6 +16,7 @@ import {
 import { addInvitation, addSecondFactorRequirement, showStaff } from './admin/staff/controller.ts'
 import { addTeam, showTeams } from './admin/teams/controller.ts'
 import { sendAccountingFile, showAccounting } from './console/accounting/controller.ts'
+import { setCompany, showCompany } from './console/accounts/company/controller.ts'
 import { showAccount, showAccounts } from './console/accounts/controller.ts'
 import { sendAccountDocument, showAccountDocument } from './console/accounts/document/controller.ts'
 import {
@@ -112,6 +113,7 @@ import { showInvitationFile, showMailbox, showMailboxFile, showMessage, showMess
 import { showLife, showMetrics, showReadiness } from './operations/controller.ts'
 import { paths } from './paths.ts'
 import { addApprovalAnswer, showApproval } from './portal/approval/controller.ts'
+import { addListedAnswer, showApprovals } from './portal/approvals/controller.ts'
 import { showBalance } from './portal/balance/controller.ts'
 import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
 import { addBlockPaymentByCard } from './portal/balance/payment/controller.ts'
@@ -129,6 +131,7 @@ import { showRequestFile } from './portal/request/file/controller.ts'
 import { addRequestMessage, showRequestMessageFile } from './portal/request/messages/controller.ts'
 import { addRequestPayment } from './portal/request/payment/controller.ts'
 import { sendRequest, showRequestForm } from './portal/request-form/controller.ts'
+import { askCompany, takeCompanyIdentity } from './portal/sign-in/company/controller.ts'
 import { askForLink, leave, openLink, pressLink, showCustomerSignIn } from './portal/sign-in/controller.ts'
 import type { Permission } from './staff/permission.ts'
 import type { Limited } from './ui/limits.ts'
@@ -199,6 +202,8 @@ export const routes: readonly Route[] = [
     { method: 'GET', path: paths.myRequests[language], who: 'customer', handle: showMyRequests },
     { method: 'GET', path: paths.people[language], who: 'customer', handle: showPeople },
     { method: 'POST', path: paths.people[language], who: 'customer', limit: 'people', handle: addPerson },
+    { method: 'GET', path: paths.approvals[language], who: 'customer', handle: showApprovals },
+    { method: 'POST', path: paths.approvals[language], who: 'customer', limit: 'choice', handle: addListedAnswer },
     {
       method: 'POST',
       path: paths.approvalSetting[language],
@@ -233,6 +238,8 @@ export const routes: readonly Route[] = [
       handle: addRefusal,
     },
   ]),
+  { method: 'GET', path: paths.company, who: 'anyone', limit: 'sign_in', handle: askCompany },
+  { method: 'GET', path: paths.companyAnswer, who: 'anyone', limit: 'sign_in', handle: takeCompanyIdentity },
   { method: 'GET', path: paths.theme, who: 'anyone', handle: showTheme },
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
   { method: 'GET', path: paths.articlePicture, who: 'anyone', handle: showPicture },
@@ -381,6 +388,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.accountSessionMoves, who: 'sales.arrange', handle: addSessionMove },
   { method: 'POST', path: paths.accountSessionEnds, who: 'sales.arrange', handle: addSessionEnd },
   { method: 'POST', path: paths.accountSessionCancellations, who: 'sales.arrange', handle: addSessionCancellation },
+  { method: 'GET', path: paths.accountCompany, who: 'company_sign_in.set', handle: showCompany },
+  { method: 'POST', path: paths.accountCompany, who: 'company_sign_in.set', handle: setCompany },
   { method: 'POST', path: paths.accountGoodwill, who: 'accounts.record', handle: addGoodwill },
   { method: 'POST', path: paths.accountAnniversary, who: 'accounts.record', handle: addAnniversary },
   { method: 'POST', path: paths.accountSeats, who: 'accounts.record', handle: addSeats },

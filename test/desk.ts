@@ -17,6 +17,7 @@ import { openScanner } from '../src/platform/virus-scanner/clamd.ts'
 import { scanFiles } from '../src/platform/virus-scanner/scan-files.ts'
 import { openSession } from '../src/staff/sign-in.ts'
 import { identityProviderOf } from '../src/ui/asked-identity.ts'
+import { openCompanyProviders } from '../src/ui/company-providers.ts'
 import type { Desk } from '../src/ui/visit.ts'
 import { createWeb } from '../src/web.ts'
 import { useDatabase } from './database.ts'
@@ -142,6 +143,7 @@ export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc
       isStopping: () => isStopping,
       payments,
       identityProvider: identityProviderOf(settings),
+      companyProviders: openCompanyProviders(settings, 'a secret of the tests'),
       office: remembered,
       live: new Live({ db, clock: () => clock }),
     }

@@ -7,8 +7,17 @@ import type { Settings } from '../platform/settings.ts'
 import type { Visit } from './visit.ts'
 
 const cookie = 'guichet_oidc'
-const about = 'asked identity'
 const keptMinutes = 10
+
+/** Where somebody goes out to a provider and comes back from it; what was asked at one door opens nothing at another. */
+export type OidcDoor = {
+  /** The address below which the door’s pages are; no other page is sent what it keeps. */
+  readonly path: string
+  readonly name: string
+}
+
+/** The door of the reseller’s own people. */
+export const staffDoor: OidcDoor = { path: paths.signInOidc, name: 'asked identity' }
 
 const kept = z.object({
   state: z.string(),
@@ -23,11 +32,11 @@ export function identityProviderOf({ oidc, publicUrl }: Settings): IdentityProvi
   return oidc && openIdentityProvider(oidc, `${publicUrl}${paths.signInOidcAnswer}`)
 }
 
-/** Has the browser keep, sealed, what was asked of the provider for it, and where its person wanted to go. */
-export function keepAsked({ c, desk, now }: Visit, asked: Asked, next: string) {
+/** Has the browser keep, sealed, what was asked of the provider for it at a door, and where its person wanted to go. */
+export function keepAsked({ c, desk, now }: Visit, door: OidcDoor, { asked, next }: { asked: Asked; next: string }) {
   const until = now.at.getTime() + keptMinutes * 60_000
-  setCookie(c, cookie, seal(desk.secret, JSON.stringify({ ...asked, next, until }), about), {
-    path: paths.signInOidc,
+  setCookie(c, cookie, seal(desk.secret, JSON.stringify({ ...asked, next, until }), door.name), {
+    path: door.path,
     httpOnly: true,
     // Who comes back from the provider comes from another site.
     sameSite: 'Lax',
@@ -36,13 +45,13 @@ export function keepAsked({ c, desk, now }: Visit, asked: Asked, next: string) {
   })
 }
 
-/** What was asked for this browser within ten minutes, if anything; it then keeps it no more. */
-export function takeAsked({ c, desk, now }: Visit): (Asked & { readonly next: string }) | undefined {
+/** What was asked for this browser at that door within ten minutes, if anything; it then keeps it no more. */
+export function takeAsked({ c, desk, now }: Visit, door: OidcDoor): (Asked & { readonly next: string }) | undefined {
   const sealed = getCookie(c, cookie)
-  deleteCookie(c, cookie, { path: paths.signInOidc })
+  deleteCookie(c, cookie, { path: door.path })
   if (sealed === undefined) return undefined
   try {
-    const asked = kept.parse(JSON.parse(unseal([desk.secret], sealed, about)))
+    const asked = kept.parse(JSON.parse(unseal([desk.secret], sealed, door.name)))
     return asked.until > now.at.getTime() ? asked : undefined
   } catch {
     return undefined
