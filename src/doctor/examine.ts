@@ -11,6 +11,7 @@ import {
   checkScanner,
 } from './check-machine.ts'
 import { checkDns, checkImap, checkSmtp } from './check-mail.ts'
+import { checkSignIn } from './check-sign-in.ts'
 
 const checks: readonly Check[] = [
   checkProgram,
@@ -23,6 +24,7 @@ const checks: readonly Check[] = [
   checkDns,
   checkScanner,
   checkPayments,
+  checkSignIn,
   checkBackup,
 ]
 

@@ -98,6 +98,12 @@ export function openIdentityProvider(settings: ProviderSettings, redirectUri: st
   }
 }
 
+/** Asks an issuer what it says of itself; throws a `ProviderError` where it does not answer as a provider does. */
+export async function askIssuer({ issuer, isPublic }: Required<Pick<ProviderSettings, 'issuer' | 'isPublic'>>) {
+  // Neither is sent.
+  await discover({ issuer, isPublic, clientId: 'guichet', clientSecret: 'guichet', scope: '' })
+}
+
 async function discover({ issuer, clientId, clientSecret, isPublic }: ProviderSettings): Promise<oidc.Configuration> {
   const url = new URL(issuer)
   // A token signed by a key that is not the provider's is accepted without the second: the library leaves that to TLS.
