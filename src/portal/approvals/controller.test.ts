@@ -49,7 +49,7 @@ describe('the approvals that wait for an account’s owner', () => {
     const home = async () => (await desk.get(paths.myRequests.fr, { cookie: owner })).html
     expect(await home()).toMatch(/Accords à donner<\/a>/)
     const [first, second] = [await wait(), await wait()]
-    expect(await home()).toMatch(/Accords à donner<span class="tag wait">2<\/span>/)
+    expect(await home()).toMatch(/Accords à donner <span class="tag wait">2<\/span>/)
     const { page } = await list()
     expect(page.indexOf(`Demande nº ${first}`)).toBeGreaterThan(0)
     expect(page.indexOf(`Demande nº ${second}`)).toBeGreaterThan(page.indexOf(`Demande nº ${first}`))

@@ -59,7 +59,7 @@ function Waiting({ visit, account, one }: { visit: CustomerVisit; account: OwnAc
         <input type="hidden" name="case" value={one.caseId} />
         <button class="button" type="submit" name="answer" value="approved" aria-describedby={heading}>
           {words.approve[language]}
-        </button>{' '}
+        </button>
         <button class="button second" type="submit" name="answer" value="declined" aria-describedby={heading}>
           {words.decline[language]}
         </button>

@@ -44,7 +44,12 @@ export function MyRequestsPage({ visit, account, requests, others, approvals }: 
         {isOwner && (
           <a href={to(paths.approvals[language], { account: account.id })}>
             {words.approvals[language]}
-            {approvals > 0 && <span class="tag wait">{approvals}</span>}
+            {approvals > 0 && (
+              <>
+                {' '}
+                <span class="tag wait">{approvals}</span>
+              </>
+            )}
           </a>
         )}
       </p>

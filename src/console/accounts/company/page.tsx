@@ -35,7 +35,7 @@ export function CompanyPage(props: CompanyPageProps) {
       {said === 'closed' && <Notice tone="done">{words.closed[language]}</Notice>}
       <MistakeSummary mistakes={mistakes} language={language} />
       <p>{(isOpen ? words.isOpen : words.isClosed)[language]}</p>
-      <p class="hint">
+      <p>
         {words.answer[language]} <code>{answerUrl}</code>
       </p>
       <CompanyForm {...props} />
