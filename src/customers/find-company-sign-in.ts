@@ -24,6 +24,16 @@ export async function findCompanyOf(
   return found
 }
 
+/** How many people of other accounts have an address of these domains: they are led to this company too. */
+export async function countOthersOf(db: Queries, accountId: number, domains: readonly string[]): Promise<number> {
+  const [counted] = await db.query(sql<{ count: number }>`
+    select count(*) as count from people p where split_part(p.email, '@', 2) = any(${[...domains]}) and exists (
+      select from (select distinct on (account_id) account_id, role from account_roles
+        where person_id = p.id order by account_id, id desc) r
+      where r.role <> 'none' and r.account_id <> ${accountId})`)
+  return counted?.count ?? 0
+}
+
 /** The identity providers of all companies that come in by one, each address once. */
 export async function listIssuers(db: Queries): Promise<string[]> {
   const found = await db.query(sql<{ issuer: string }>`

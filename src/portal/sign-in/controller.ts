@@ -26,9 +26,11 @@ export function showCustomerSignIn(visit: Visit) {
   const { req } = visit.c
   const next = ownPath(req.query('next') ?? '')
   const isByLink = req.query('by') === 'link'
-  if (visit.customer !== undefined && !isByLink) return goTo(visit, next || paths.myRequests[visit.language])
   const said = req.query('said') ?? ''
-  const shown = { email: '', mistakes: {}, next, isByLink, isSent: said === 'sent', refusal: companyRefusal(said) }
+  const refusal = companyRefusal(said)
+  const isIn = visit.customer !== undefined && refusal === undefined
+  if (isIn && !isByLink) return goTo(visit, next || paths.myRequests[visit.language])
+  const shown = { email: '', mistakes: {}, next, isByLink, isSent: said === 'sent', refusal }
   return showPage(visit, SignInPage({ visit, ...shown }))
 }
 

@@ -96,6 +96,16 @@ describe('the sign-in of an account’s company', () => {
     expect((await send(mine.accountId, domains('one'))).status).toBe(400)
   })
 
+  it('says of how many people of other accounts a domain is too', async () => {
+    const [mine, theirs] = [await open(), await open()]
+    const domain = theirs.marie.email.split('@')[1] ?? ''
+    const { location } = await send(mine.accountId, { domains: domain })
+    const { page } = await desk.get(location, { cookie: administrator })
+    expect(page).toContain('Personnes d’autres comptes avec une adresse de ces domaines00a0: 2.')
+    await send(mine.accountId, domains('none-of-theirs'))
+    expect((await desk.get(location, { cookie: administrator })).page).not.toContain('Personnes d’autres comptes')
+  })
+
   it('lets one of two who take a domain at once have it', async () => {
     const accounts = [await open(), await open(), await open()]
     const answers = await Promise.all(accounts.map(({ accountId }) => send(accountId, domains('raced'))))

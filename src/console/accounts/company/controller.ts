@@ -1,5 +1,5 @@
 import { findAccount } from '../../../accounts/find-account.ts'
-import { findCompanySignIn } from '../../../customers/find-company-sign-in.ts'
+import { countOthersOf, findCompanySignIn } from '../../../customers/find-company-sign-in.ts'
 import { type CompanySetting, setCompanySignIn } from '../../../customers/set-company-sign-in.ts'
 import { paths, to } from '../../../paths.ts'
 import { readForm } from '../../../platform/read-form.ts'
@@ -47,8 +47,9 @@ async function show(visit: StaffVisit, { typed, mistakes }: { typed: TypedCompan
   const known = company && { ...company, domains: company.domains.join('\n') }
   const answerUrl = companyAnswerUrl(desk.settings, accountId)
   const shown = { typed: typed ?? known ?? nothing, isOpen: company?.isOpen ?? false, hasSecret: company !== undefined }
+  const others = company?.isOpen ? await countOthersOf(db, accountId, company.domains) : 0
   const said = c.req.query('said') ?? ''
-  const page = CompanyPage({ visit, account, ...shown, answerUrl, mistakes, said })
+  const page = CompanyPage({ visit, account, ...shown, answerUrl, others, mistakes, said })
   return showPage(visit, page, Object.keys(mistakes).length === 0 ? 200 : 400)
 }
 

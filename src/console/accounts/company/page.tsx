@@ -15,13 +15,15 @@ type CompanyPageProps = {
   hasSecret: boolean
   /** Where the provider sends people back, as it has to be told. */
   answerUrl: string
+  /** How many people of other accounts have an address of its domains. */
+  others: number
   mistakes: Mistakes
   said: string
 }
 
 /** How the people of an account's company sign in through its own identity provider. */
 export function CompanyPage(props: CompanyPageProps) {
-  const { visit, account, isOpen, answerUrl, mistakes, said } = props
+  const { visit, account, isOpen, answerUrl, others, mistakes, said } = props
   const { language } = visit.staff
   return (
     <DeskPage visit={visit} title={words.title[language]} current="accounts">
@@ -35,6 +37,7 @@ export function CompanyPage(props: CompanyPageProps) {
       {said === 'closed' && <Notice tone="done">{words.closed[language]}</Notice>}
       <MistakeSummary mistakes={mistakes} language={language} />
       <p>{(isOpen ? words.isOpen : words.isClosed)[language]}</p>
+      {others > 0 && <p>{words.others(others)[language]}</p>}
       <p>
         {words.answer[language]} <code>{answerUrl}</code>
       </p>
@@ -113,6 +116,10 @@ const words = {
     fr: 'Les personnes du compte entrent par un lien envoyé à leur adresse. Leur entreprise peut les identifier elle-même.',
     en: 'The account’s people sign in by a link sent to their address. Their company may identify them itself.',
   },
+  others: (count: number): Words => ({
+    fr: `Personnes d’autres comptes avec une adresse de ces domaines : ${count}. Elles aussi sont menées à cette entreprise; un lien leur ouvre leur propre compte. Vérifiez que ces domaines sont bien à elle.`,
+    en: `People of other accounts with an address of these domains: ${count}. They too are led to this company; a link opens their own account. Check that these domains are the company’s.`,
+  }),
   answer: {
     fr: 'Adresse de retour à donner au fournisseur :',
     en: 'Redirect address to give to the provider:',
@@ -144,4 +151,4 @@ const words = {
   },
   save: { fr: 'Enregistrer', en: 'Save' },
   close: { fr: 'Fermer l’entrée par l’entreprise', en: 'Close company sign-in' },
-} as const satisfies Record<string, Words>
+} as const

@@ -207,4 +207,26 @@ describe('the audit log', () => {
     ])
     expect(JSON.parse(told[0]?.after ?? '')).toMatchObject({ by: 'oidc', accountId: boreal.accountId })
   })
+
+  it('tells of a link, of what an owner ends, and of who came for nothing', async () => {
+    await byLink(boreal.marie.email)
+    const owner = await byLink(boreal.marc.email)
+    const removal = to(paths.personRemoval.fr, { account: boreal.accountId, person: boreal.marie.id })
+    await desk.post(removal, {}, { cookie: owner })
+    await signIn()
+    const told = await desk.db.query(sql<{ kind: string; personId: number | null; about: string; after: string }>`
+      select kind, person_id as "personId", about, after from audit_entries
+      where about in (${`person:${boreal.marie.id}`}, ${`account:${boreal.accountId}`}) and kind like 'customer_session%'
+      order by id`)
+    expect(told.map(({ kind, personId }) => [kind, personId])).toEqual([
+      ['customer_session.opened', boreal.marie.id],
+      ['customer_session.ended', boreal.marc.id],
+      ['customer_session.refused', null],
+    ])
+    expect(told.map(({ after }) => JSON.parse(after))).toMatchObject([
+      { by: 'link' },
+      { sessions: 1 },
+      { by: 'oidc', why: 'removed' },
+    ])
+  })
 })
