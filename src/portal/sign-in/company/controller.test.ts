@@ -83,6 +83,8 @@ describe('who comes from their company', () => {
   it('opens that account and no other, though another knows them as its owner', async () => {
     await belongTo(duhaime, boreal.marie.id, 'owner')
     const elsewhere = await ask(desk.db, { ...duhaime, marie: boreal.marie }, { productId: desk.office.standard })
+    const strange = await openBoreal(desk.db, desk.office)
+    const once = await ask(desk.db, { ...strange, marie: boreal.marie }, { productId: desk.office.standard })
     const here = await ask(desk.db, boreal, { productId: desk.office.standard })
     const { cookies } = await signIn()
     const link = await byLink(boreal.marie.email)
@@ -93,14 +95,33 @@ describe('who comes from their company', () => {
     const rating = to(paths.rating.fr, { case: elsewhere.caseId })
     const approval = to(paths.approval.fr, { case: elsewhere.caseId })
     expect(await status(request(here.caseId), cookies)).toBe(200)
-    for (const page of [request(elsewhere.caseId), balance, people, approvals, rating, approval, pageOf(duhaime)]) {
+    for (const page of [
+      request(elsewhere.caseId),
+      request(once.caseId),
+      balance,
+      people,
+      approvals,
+      rating,
+      approval,
+      pageOf(duhaime),
+    ]) {
       expect([403, 404], page).toContain(await status(page, cookies))
     }
-    for (const page of [request(elsewhere.caseId), balance, people, approvals, approval, pageOf(duhaime)]) {
+    for (const page of [
+      request(elsewhere.caseId),
+      request(once.caseId),
+      balance,
+      people,
+      approvals,
+      approval,
+      pageOf(duhaime),
+    ]) {
       expect(await status(page, link), page).toBe(200)
     }
     const own = await desk.get(paths.myRequests.fr, { cookie: cookies })
     expect(own.page).toContain('son compte seul s’ouvre ici')
+    expect(own.page).not.toContain(`Demande nº ${once.caseId}`)
+    expect((await desk.get(paths.myRequests.fr, { cookie: link })).page).toContain(`Demande nº ${once.caseId}`)
   })
 
   it('takes the place of whoever the browser was before, and leaves', async () => {
