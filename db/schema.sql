@@ -970,6 +970,64 @@ create table closures (
   UNIQUE (id, case_id)
 );
 
+create table company_client_secrets (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  sealed text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
+create table company_domains (
+  domain text not null,
+  account_id bigint not null,
+  link_allowed boolean not null,
+  CHECK (((domain = lower(domain)) AND (domain ~~ '%_._%'::text))),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  PRIMARY KEY (domain)
+);
+
+create table company_identities (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  issuer text not null,
+  subject text not null,
+  person_id bigint not null,
+  recorded_at timestamp with time zone not null,
+  CHECK ((issuer <> ''::text)),
+  CHECK ((subject <> ''::text)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  PRIMARY KEY (id),
+  UNIQUE (account_id, issuer, person_id),
+  UNIQUE (account_id, issuer, subject)
+);
+
+create table company_sign_ins (
+  id bigint generated always as identity not null,
+  account_id bigint not null,
+  is_open boolean not null,
+  issuer text not null,
+  client_id text not null,
+  secret_id bigint not null,
+  domains text[] not null,
+  link_allowed boolean not null,
+  adds_people boolean not null,
+  trusts_addresses boolean not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((cardinality(domains) >= 1) AND (cardinality(domains) <= 50))),
+  CHECK ((client_id <> ''::text)),
+  CHECK ((issuer <> ''::text)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  FOREIGN KEY (secret_id) REFERENCES company_client_secrets(id),
+  PRIMARY KEY (id)
+);
+
 create table custom_fields (
   id bigint generated always as identity not null,
   name_fr text not null,
@@ -993,7 +1051,9 @@ create table customer_sessions (
   started_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  account_id bigint,
   CHECK ((expires_at > started_at)),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (person_id) REFERENCES people(id),
   PRIMARY KEY (token_hash)
 );
@@ -2805,6 +2865,12 @@ CREATE INDEX closures_case_id_id_idx ON public.closures USING btree (case_id, id
 
 CREATE INDEX closures_closed_at_idx ON public.closures USING btree (closed_at);
 
+CREATE INDEX company_domains_account_id_idx ON public.company_domains USING btree (account_id);
+
+CREATE INDEX company_sign_ins_account_id_id_idx ON public.company_sign_ins USING btree (account_id, id DESC);
+
+CREATE INDEX customer_sessions_account_id_idx ON public.customer_sessions USING btree (account_id) WHERE (account_id IS NOT NULL);
+
 CREATE INDEX customer_sessions_expires_at_idx ON public.customer_sessions USING btree (expires_at);
 
 CREATE INDEX customer_sessions_person_id_idx ON public.customer_sessions USING btree (person_id);
@@ -3029,6 +3095,8 @@ CREATE TRIGGER audited AFTER INSERT ON public.account_roles FOR EACH ROW EXECUTE
 
 CREATE TRIGGER audited AFTER INSERT ON public.block_cancellations FOR EACH ROW EXECUTE FUNCTION audit_fact('block.cancelled', 'cancelled_at', 'cancelled_by', 'block', 'block_id');
 
+CREATE TRIGGER audited AFTER INSERT ON public.company_sign_ins FOR EACH ROW EXECUTE FUNCTION audit_fact('company_sign_in.set', 'recorded_at', 'recorded_by', 'account', 'account_id', 'account_id');
+
 CREATE TRIGGER audited AFTER INSERT ON public.device_limits FOR EACH ROW EXECUTE FUNCTION audit_fact('device_limit.raised', 'recorded_at', 'recorded_by', 'account', 'account_id', 'account_id');
 
 CREATE TRIGGER audited AFTER INSERT ON public.device_releases FOR EACH ROW EXECUTE FUNCTION audit_fact('device.released', 'recorded_at', 'recorded_by', 'account', 'account_id');
@@ -3151,6 +3219,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkout
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.company_sign_ins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_limits FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_releases FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -3254,6 +3324,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_tim
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_timers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE UPDATE OR TRUNCATE ON public.company_identities FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE UPDATE OR TRUNCATE ON public.staff_identities FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -1,5 +1,6 @@
 import type { Customer } from './customers/customer.ts'
-import { findCustomer, maySeeCase } from './customers/find-customer.ts'
+import { accountOfCase, accountOfEngagement } from './customers/find-account-of.ts'
+import { findCustomer, maySeeCase, opensAccount } from './customers/find-customer.ts'
 import { paths, to } from './paths.ts'
 import { AppError } from './platform/errors.ts'
 import { readCustomerSession } from './ui/customer-session.ts'
@@ -50,10 +51,19 @@ async function holderOfSession(visit: Visit, who: HolderKind): Promise<LinkHolde
   return { personId: customer.id, proven: true, link: '', isSignedIn: true }
 }
 
-/** A quote, a question and an approval have their own page look whose they are, as they do of who comes by a link. */
+/**
+ * A quote, a question and an approval have their own page look whose they are, as they do of who comes by a link; here it is
+ * asked whether the session opens their account at all.
+ */
 async function mayOpen(visit: Visit, who: HolderKind, customer: Customer): Promise<boolean> {
-  if (who === 'request_link') return maySeeCase(visit.db, customer.id, numberIn(visit, 'case'))
-  return who === 'account_link' ? customer.accounts.some(({ id }) => id === numberIn(visit, 'account')) : true
+  if (who === 'request_link') return maySeeCase(visit.db, customer, numberIn(visit, 'case'))
+  if (who === 'account_link') return customer.accounts.some(({ id }) => id === numberIn(visit, 'account'))
+  const accountId =
+    who === 'engagement_link'
+      ? await accountOfEngagement(visit.db, numberIn(visit, 'engagement'))
+      : await accountOfCase(visit.db, numberIn(visit, 'case'))
+  // What is not there is for its page to say.
+  return accountId === undefined || opensAccount(visit.db, customer, accountId)
 }
 
 function knownBrowser(visit: Visit, who: HolderKind): LinkHolder | undefined {

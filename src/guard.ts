@@ -39,7 +39,7 @@ export async function guard(asked: Visit, route: Route): Promise<Response> {
       const { customer } = visit
       if (customer === undefined) return askCustomerToSignIn(visit)
       if (route.limit !== undefined) await limitHolder(visit, route.limit, customer.id)
-      return route.handle({ ...visit, customer })
+      return route.handle({ ...visit, customer, db: databaseOf(visit, route, customer.id) })
     }
     case 'mailbox':
       return handleMailbox(visit, route.handle)
@@ -76,7 +76,11 @@ const waysIn: ReadonlySet<Limited> = new Set(['sign_in', 'code', 'forgotten'])
 
 /** Who signs in or out has no session to tell by: the audit log tells from where. */
 function isOfSessions({ limit, path }: Route): boolean {
-  return (limit !== undefined && waysIn.has(limit)) || path === paths.signOut
+  return (
+    (limit !== undefined && waysIn.has(limit)) ||
+    path === paths.signOut ||
+    Object.values<string>(paths.customerSignOut).includes(path)
+  )
 }
 
 /** What is done all day is not told of in the audit log: it stands in the account itself. */
@@ -86,6 +90,11 @@ function databaseFor(visit: Visit, { who, method, path }: Route, staff: StaffMem
   const isAudited = method === 'POST' && (!doneAllDay.has(who) || path.startsWith(paths.security))
   if (!isAudited) return visit.db
   return actingFrom(visit.db, { address: clientAddress(visit), staffId: staff.id })
+}
+
+/** What one of the customers’ people changes is told with who they are. */
+function databaseOf(visit: Visit, { method }: Route, personId: number): Database {
+  return method === 'POST' ? actingFrom(visit.db, { address: clientAddress(visit), personId }) : visit.db
 }
 
 type HolderRoute = { limit?: Limited; handle: (visit: HolderVisit) => Response | Promise<Response> }

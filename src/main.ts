@@ -25,6 +25,7 @@ import type { Settings } from './platform/settings.ts'
 import { openScanner } from './platform/virus-scanner/clamd.ts'
 import { scanFiles } from './platform/virus-scanner/scan-files.ts'
 import { identityProviderOf } from './ui/asked-identity.ts'
+import { openCompanyProviders } from './ui/company-providers.ts'
 import { mailedLinks } from './ui/links.ts'
 import { openingPage } from './ui/opening-page.ts'
 import type { Desk } from './ui/visit.ts'
@@ -132,9 +133,12 @@ async function openDesk({ dataFolder, keys, ...parts }: DeskParts): Promise<Desk
   const files = scanner ? scanFiles(store, { db, scanner, clock }) : store
   const payments = settings.stripe === undefined ? undefined : openStripe(settings.stripe)
   const live = new Live({ db, clock })
-  const identityProvider = identityProviderOf(settings)
+  const providers = {
+    identityProvider: identityProviderOf(settings),
+    companyProviders: openCompanyProviders(settings, keyring),
+  }
   const own = { secret, keyring, readSigningSecrets, office: rememberOffice(db, clock) }
-  return { ...parts, ...own, files, scanner, payments, identityProvider, live }
+  return { ...parts, ...own, ...providers, files, scanner, payments, live }
 }
 
 function deliver({ db, settings, secret, clock, office, files, meters }: Desk, signer: MailSigner | undefined) {

@@ -16,6 +16,7 @@ import {
 import { addInvitation, addSecondFactorRequirement, showStaff } from './admin/staff/controller.ts'
 import { addTeam, showTeams } from './admin/teams/controller.ts'
 import { sendAccountingFile, showAccounting } from './console/accounting/controller.ts'
+import { setCompany, showCompany } from './console/accounts/company/controller.ts'
 import { showAccount, showAccounts } from './console/accounts/controller.ts'
 import { sendAccountDocument, showAccountDocument } from './console/accounts/document/controller.ts'
 import {
@@ -114,6 +115,7 @@ import { showLife, showMetrics, showReadiness } from './operations/controller.ts
 import { paths } from './paths.ts'
 import type { Language } from './platform/language.ts'
 import { addApprovalAnswer, showApproval } from './portal/approval/controller.ts'
+import { addListedAnswer, showApprovals } from './portal/approvals/controller.ts'
 import { showBalance } from './portal/balance/controller.ts'
 import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
 import { addBlockPaymentByCard } from './portal/balance/payment/controller.ts'
@@ -132,6 +134,7 @@ import { addRequestMessage, showRequestMessageFile } from './portal/request/mess
 import { addRequestPayment } from './portal/request/payment/controller.ts'
 import { sendRequest, showRequestForm } from './portal/request-form/controller.ts'
 import { showSecurityText } from './portal/security-text/controller.ts'
+import { askCompany, takeCompanyIdentity } from './portal/sign-in/company/controller.ts'
 import { askForLink, leave, openLink, pressLink, showCustomerSignIn } from './portal/sign-in/controller.ts'
 import type { Permission } from './staff/permission.ts'
 import type { Limited } from './ui/limits.ts'
@@ -218,6 +221,8 @@ export const routes: readonly Route[] = [
     { method: 'GET', path: paths.myRequests[language], who: 'customer', handle: showMyRequests },
     { method: 'GET', path: paths.people[language], who: 'customer', handle: showPeople },
     { method: 'POST', path: paths.people[language], who: 'customer', limit: 'people', handle: addPerson },
+    { method: 'GET', path: paths.approvals[language], who: 'customer', handle: showApprovals },
+    { method: 'POST', path: paths.approvals[language], who: 'customer', limit: 'choice', handle: addListedAnswer },
     {
       method: 'POST',
       path: paths.approvalSetting[language],
@@ -238,6 +243,8 @@ export const routes: readonly Route[] = [
     { method: 'GET', path: paths.documentPdf[language], who: 'account_link', handle: sendOwnDocument },
     ...engagementRoutes(language),
   ]),
+  { method: 'GET', path: paths.company, who: 'anyone', limit: 'sign_in', handle: askCompany },
+  { method: 'GET', path: paths.companyAnswer, who: 'anyone', limit: 'sign_in', handle: takeCompanyIdentity },
   { method: 'GET', path: paths.theme, who: 'anyone', handle: showTheme },
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
   { method: 'GET', path: paths.articlePicture, who: 'anyone', handle: showPicture },
@@ -387,6 +394,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.accountSessionMoves, who: 'sales.arrange', handle: addSessionMove },
   { method: 'POST', path: paths.accountSessionEnds, who: 'sales.arrange', handle: addSessionEnd },
   { method: 'POST', path: paths.accountSessionCancellations, who: 'sales.arrange', handle: addSessionCancellation },
+  { method: 'GET', path: paths.accountCompany, who: 'company_sign_in.set', handle: showCompany },
+  { method: 'POST', path: paths.accountCompany, who: 'company_sign_in.set', handle: setCompany },
   { method: 'POST', path: paths.accountGoodwill, who: 'accounts.record', handle: addGoodwill },
   { method: 'POST', path: paths.accountAnniversary, who: 'accounts.record', handle: addAnniversary },
   { method: 'POST', path: paths.accountSeats, who: 'accounts.record', handle: addSeats },

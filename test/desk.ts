@@ -19,6 +19,7 @@ import { openScanner } from '../src/platform/virus-scanner/clamd.ts'
 import { scanFiles } from '../src/platform/virus-scanner/scan-files.ts'
 import { openSession } from '../src/staff/sign-in.ts'
 import { identityProviderOf } from '../src/ui/asked-identity.ts'
+import { openCompanyProviders } from '../src/ui/company-providers.ts'
 import { formToken } from '../src/ui/form-token.ts'
 import type { Desk } from '../src/ui/visit.ts'
 import { createWeb } from '../src/web.ts'
@@ -138,11 +139,12 @@ export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc
     const kept = openFileStore(join(folder, 'files'))
     const files = virusScanner ? scanFiles(kept, { db, scanner: virusScanner, clock: () => clock }) : kept
     const remembered = rememberOffice(db, () => clock)
+    const keyring = new Keyring({ name: 'tests', read: () => [] }, secret)
     desk = {
       db,
       settings,
       secret,
-      keyring: new Keyring({ name: 'tests', read: () => [] }, secret),
+      keyring,
       readSigningSecrets: async () => undefined,
       files,
       scanner: virusScanner,
@@ -152,6 +154,7 @@ export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc
       isStopping: () => isStopping,
       payments,
       identityProvider: identityProviderOf(settings),
+      companyProviders: openCompanyProviders(settings, keyring),
       office: remembered,
       live: new Live({ db, clock: () => clock }),
     }

@@ -13,6 +13,7 @@ export const staffVisits: Readonly<Record<string, readonly string[]>> = {
   [paths.case]: ['/desk/cases/5', '/desk/cases/8', '/desk/cases/9', '/desk/cases/12', '/desk/cases/16?said=none_left'],
   [paths.accounts]: ['/desk/accounts', '/desk/accounts?q=zzz'],
   [paths.account]: ['/desk/accounts/9', '/desk/accounts/6'],
+  [paths.accountCompany]: ['/desk/accounts/9/company'],
   [paths.accountDocument]: ['/desk/accounts/8/documents/2', '/desk/accounts/8/documents/5'],
   [paths.accountEngagements]: ['/desk/accounts/1/engagements'],
   [paths.engagementAtDesk]: ['/desk/engagements/1'],
@@ -65,9 +66,11 @@ export const notVisited: Readonly<Record<string, string>> = {
   [paths.metrics]: 'for machines',
   [paths.signInOidc]: 'leads to the identity provider',
   [paths.signInOidcAnswer]: 'where the identity provider sends people back',
+  [paths.company]: 'leads to the identity provider of a customer’s company',
+  [paths.companyAnswer]: 'where that provider sends people back',
   [paths.secondStep]: 'after a password that was right: test/journeys/passkeys.test.ts',
   ...Object.fromEntries(
-    [paths.customerLink, paths.myRequests, paths.people, paths.approval]
+    [paths.customerLink, paths.myRequests, paths.people, paths.approval, paths.approvals]
       .flatMap(({ fr, en }) => [fr, en])
       .map((path) => [path, 'of a customer who signed in: test/journeys/customer-sign-in.test.ts']),
   ),

@@ -13,6 +13,7 @@ const kinds: Readonly<Record<Sealed['kind'], Words>> = {
   signing_secret: { fr: 'secrets des signatures', en: 'signing secrets' },
   staff_app: { fr: 'applications d’authentification', en: 'authenticator apps' },
   mailbox_token: { fr: 'jetons de boîtes courriel', en: 'mailbox tokens' },
+  company_secret: { fr: 'secrets d’entreprises clientes', en: 'customers’ company secrets' },
 }
 
 const algorithm = 'AES-256-GCM, HKDF-SHA-256'

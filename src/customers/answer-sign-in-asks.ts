@@ -20,8 +20,8 @@ type Asked = {
 type Answering = { readonly secret: SigningSecret; readonly clock: () => Instant }
 
 /**
- * Mails a sign-in link to each address that asked for one and that we know; of the others nothing is kept. Several
- * processes may do so at once.
+ * Mails a sign-in link to each address that asked for one and that we know; of the others nothing is kept. Whose company asks
+ * them to come by itself gets none, unless another account knows them. Several processes may do so at once.
  */
 export async function answerSignInAsks(db: Database, { secret, clock }: Answering): Promise<void> {
   while ((await db.transaction((tx) => answerSome(tx, { secret, at: clock() }))) > 0);
@@ -35,7 +35,13 @@ async function answerSome(tx: Transaction, { secret, at }: { secret: SigningSecr
       returning *)
     select t.id, t.email, t.language, t.next_path as "nextPath", t.browser_hash as "browserHash", t.asked_at as "askedAt",
       p.id as "personId", (select name from person_descriptions where person_id = p.id order by id desc limit 1) as name
-    from taken t left join people p on p.email = t.email order by t.id`)
+    from taken t left join people p on p.email = t.email and (
+      not exists (select from company_domains where domain = split_part(p.email, '@', 2) and not link_allowed)
+      or exists (select from (select distinct on (account_id) account_id, role from account_roles
+          where person_id = p.id order by account_id, id desc) r
+        where r.role <> 'none' and not exists (select from company_domains
+          where domain = split_part(p.email, '@', 2) and account_id = r.account_id)))
+    order by t.id`)
   for (const ask of asked) answer(tx, ask, { secret, at })
   return asked.length
 }

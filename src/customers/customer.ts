@@ -9,7 +9,12 @@ export type OwnAccount = {
 }
 
 /** One of the customers' people, signed in, with the accounts that know them today. */
-export type Customer = Person & { readonly accounts: readonly OwnAccount[] }
+export type Customer = Person & {
+  /** Those that this session opens. */
+  readonly accounts: readonly OwnAccount[]
+  /** The account whose company signed them in, which is the only one that the session opens; none by a mailed link. */
+  readonly companyOf: number | null
+}
 
 /** How long a mailed sign-in link works, in minutes. */
 export const linkMinutes = 15

@@ -26,6 +26,6 @@ export async function removePerson(tx: Transaction, removal: Removal, author: Au
   if (member === undefined) return { refused: 'not_there' }
   if (member.role === 'owner') return { refused: 'is_the_owner' }
   setRole(tx, { accountId, personId, role: 'none', saidBy: ownerId }, author)
-  endSessionsOf(tx, personId)
+  await endSessionsOf(tx, { personId, by: ownerId }, author.at)
   return { removed: true }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
+import { startHostileProvider } from '../../test/stand-ins/hostile-provider.ts'
 import { readSettings } from '../platform/settings.ts'
 import { examine } from './examine.ts'
 
@@ -70,6 +71,32 @@ describe('the doctor', () => {
     server.close()
     expect(found).toMatchObject({ state: 'bad' })
     expect(found?.what.en).toContain('535')
+  })
+
+  it('asks each identity provider, of the staff and of companies, what it says of itself', async () => {
+    const provider = await startHostileProvider('guichet', { sub: '', email: '' })
+    const away = 'http://127.0.0.1:1'
+    await store.db.query({
+      name: '',
+      text: `with a as (insert into accounts (reference, opened_at) values ('C-9', now()) returning id),
+        s as (insert into company_client_secrets (account_id, sealed, recorded_at) select id, '', now() from a
+          returning id, account_id)
+        insert into company_sign_ins (account_id, is_open, issuer, client_id, secret_id, domains, link_allowed, adds_people,
+          trusts_addresses, recorded_at)
+        select account_id, true, '${away}', 'x', id, '{a.example}', true, false, false, now() from s`,
+      values: [],
+    })
+    const oidc = { OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: 'guichet', OIDC_CLIENT_SECRET: 'secret' }
+    const found = of(await examined(oidc), 'sign-in')
+    await provider.stop()
+    expect(found.map(({ state }) => state)).toEqual(['good', 'bad'])
+    expect(found[1]?.what.en).toContain(away)
+  })
+
+  it('leads no issuer of a company to a machine of ours, on a desk with TLS', async () => {
+    const [found] = of(await examined({ GUICHET_URL: 'https://desk.example' }), 'sign-in')
+    expect(found?.state).toBe('bad')
+    expect(found?.what.en).not.toContain('ECONNREFUSED')
   })
 
   it('sees a migration that was not done', async () => {

@@ -18,6 +18,7 @@ import {
 } from './check-machine.ts'
 import { checkDns, checkImap, checkSmtp } from './check-mail.ts'
 import { checkReplication } from './check-replication.ts'
+import { checkSignIn } from './check-sign-in.ts'
 
 const checks: readonly Check[] = [
   checkProgram,
@@ -35,6 +36,7 @@ const checks: readonly Check[] = [
   checkDns,
   checkScanner,
   checkPayments,
+  checkSignIn,
   checkBackup,
 ]
 

@@ -18,7 +18,8 @@ export async function findLost(tx: Transaction, place: KeyPlace): Promise<readon
 
 /**
  * Goes on without what lost keys have sealed: those authenticator apps are set up again, no link that a lost secret signed
- * works any more, mailboxes begin again with the token of the settings. Gives what was lost.
+ * works any more, mailboxes begin again with the token of the settings, and customers’ companies whose secret it was come in
+ * by it once it is set again. Gives what was lost.
  */
 export async function giveUpLostKeys(tx: Transaction, place: KeyPlace, at: Instant): Promise<readonly Sealed[]> {
   await lockKeys(tx)
@@ -35,6 +36,7 @@ export async function giveUpLostKeys(tx: Transaction, place: KeyPlace, at: Insta
   tx.write(sql`delete from staff_apps where split_part(sealed_secret, '.', 2) <> all(${known}::text[])`)
   tx.write(sql`delete from sealed_mailbox_tokens where split_part(sealed_token, '.', 2) <> all(${known}::text[])`)
   tx.write(sql`delete from signing_secrets where split_part(sealed_secret, '.', 2) <> all(${known}::text[])`)
+  closeCompanies(tx, known, at)
   await signAgain(tx, key, at)
   recordAudit(tx, { kind: 'key.given_up', by: null, about: `key:${inUse}`, after: keyId }, at)
   return lost
@@ -49,6 +51,20 @@ async function findKnown(tx: Transaction, keys: readonly string[]): Promise<stri
     .filter(({ sealed }) => known.includes(keyIdOf({ sealed })))
     .map(({ number, sealed }) => keyIdOf({ secret: unseal(keys, sealed, aboutSigningSecret(number)) }))
   return [...known, ...opened]
+}
+
+/** Closes the ways in of companies whose client secret nobody can read; its text is emptied, so that a new one is asked for. */
+function closeCompanies(tx: Transaction, known: readonly string[], at: Instant) {
+  tx.write(sql`
+    with lost as (update company_client_secrets set sealed = ''
+      where sealed <> '' and split_part(sealed, '.', 2) <> all(${known}::text[]) returning id),
+    last as (select distinct on (account_id) * from company_sign_ins order by account_id, id desc),
+    closed as (insert into company_sign_ins (account_id, is_open, issuer, client_id, secret_id, domains, link_allowed,
+        adds_people, trusts_addresses, recorded_at)
+      select account_id, false, issuer, client_id, secret_id, domains, link_allowed, adds_people, trusts_addresses, ${at}
+      from last where is_open and secret_id in (select id from lost) returning account_id),
+    ended as (delete from customer_sessions where account_id in (select account_id from closed))
+    delete from company_domains where account_id in (select account_id from closed)`)
 }
 
 /** Has a secret sign, where none is left. */

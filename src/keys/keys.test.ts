@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
-import { openOffice } from '../../test/people.ts'
+import { at, openBoreal, openOffice, type TestOffice } from '../../test/people.ts'
+import { aboutSecretOf } from '../customers/company-sign-in.ts'
+import { findCompanyOf, findCompanySignIn } from '../customers/find-company-sign-in.ts'
+import { setCompanySignIn } from '../customers/set-company-sign-in.ts'
 import { newKey } from '../platform/keys/key.ts'
 import { type KeyPlace, keyPlaceOf } from '../platform/keys/key-place.ts'
 import { Keyring } from '../platform/keys/keyring.ts'
@@ -30,6 +33,7 @@ const clear = 'a secret in the clear'
 let count = 0
 let place: KeyPlace
 let amelie = 0
+let office: TestOffice | undefined
 
 beforeEach(async () => {
   count += 1
@@ -44,7 +48,9 @@ beforeEach(async () => {
   ]) {
     await store.db.query({ name: '', text: `delete from ${table}`, values: [] })
   }
-  amelie ||= (await openOffice(store.db)).amelie
+  await store.db.query(sql`update company_client_secrets set sealed = ''`)
+  office ??= await openOffice(store.db)
+  amelie = office.amelie
 })
 
 const open = (clock = () => now, isAlone = true) => openKeys(store.db, { place, isAlone, clock })
@@ -79,6 +85,30 @@ async function stolen(): Promise<string> {
       || (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from mailbox_tokens s)::text
       || (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from sealed_mailbox_tokens s)::text as text`)
   return row?.text ?? ''
+}
+
+/** An account whose company comes in by its own provider; gives the account, and the domain that stands for it. */
+async function openCompany(keyring: Keyring) {
+  const { accountId } = await openBoreal(store.db, office ?? (await openOffice(store.db)))
+  const setting = {
+    ...{
+      accountId,
+      isOpen: true,
+      issuer: 'https://id.example',
+      clientId: 'desk',
+      clientSecret: 'told by the provider',
+    },
+    ...{ domains: [`company-${accountId}.example`], linkAllowed: true, addsPeople: false, trustsAddresses: false },
+  }
+  const by = { author: at('2026-02-01T09:00', amelie), keyring }
+  const set = (clientSecret: string | undefined) =>
+    store.db.transaction((tx) => setCompanySignIn(tx, { ...setting, clientSecret }, by))
+  await set(setting.clientSecret)
+  const secretFor = async (keys: Keyring) => {
+    const { sealedSecret } = (await findCompanySignIn(store.db, accountId)) ?? { sealedSecret: '' }
+    return keys.unseal(sealedSecret, aboutSecretOf(accountId))
+  }
+  return { accountId, set, secretFor, domain: `company-${accountId}.example` }
 }
 
 describe('the first start of a new desk', () => {
@@ -175,6 +205,20 @@ describe('a start without the right key', () => {
   })
 })
 
+describe('a customer’s company whose secret nobody can read any more', () => {
+  it('is closed, its domain free, and asks for its secret before it is opened again', async () => {
+    const { keyring } = await open()
+    const { accountId, domain, set } = await openCompany(keyring)
+    place = keyPlaceOf({ text: undefined, file: undefined }, join(folder, `lost ${count}`))
+    const lost = await store.db.transaction((tx) => giveUpLostKeys(tx, place, now))
+    expect(lost.map(({ kind }) => kind)).toContain('company_secret')
+    expect(await findCompanySignIn(store.db, accountId)).toMatchObject({ isOpen: false, sealedSecret: '' })
+    expect(await findCompanyOf(store.db, domain)).toBeUndefined()
+    expect(await set(undefined)).toEqual({ refused: 'no_secret' })
+    await open()
+  })
+})
+
 const next = (isAlone = true) => store.db.transaction((tx) => useNextKey(tx, { place, isAlone, at: now }))
 
 describe('a change of key', () => {
@@ -192,6 +236,15 @@ describe('a change of key', () => {
     const again = await enrol(running.keyring)
     expect(await sealedBy()).toEqual(new Set([keyId]))
     expect(await takes(keyring, again, later(180))).toBe(true)
+  })
+
+  it('seals the secrets of customers’ companies again too', async () => {
+    const { keyring } = await open()
+    const company = await openCompany(keyring)
+    const { keyId } = await next()
+    await reseal(store.db, keyring)
+    expect(await sealedBy()).toEqual(new Set([keyId]))
+    expect(await company.secretFor(keyring)).toBe('told by the provider')
   })
 
   it('is finished first when it was killed in the middle, and makes no third key', async () => {

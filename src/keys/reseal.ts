@@ -1,3 +1,4 @@
+import { aboutSecretOf } from '../customers/company-sign-in.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { findKeyInUse, type Keyring } from '../platform/keys/keyring.ts'
 import { aboutSigningSecret } from '../platform/keys/signing-secrets.ts'
@@ -13,7 +14,7 @@ const atOnce = 100
 export async function reseal(db: Database, keyring: Keyring): Promise<number> {
   let count = 0
   await db.transaction((tx) => takeMailboxTokens(tx, keyring))
-  for (const some of [resealSigningSecrets, resealApps, resealMailboxTokens]) {
+  for (const some of [resealSigningSecrets, resealApps, resealMailboxTokens, resealCompanySecrets]) {
     let done = 0
     do {
       done = await db.transaction((tx) => some(tx, keyring))
@@ -57,6 +58,19 @@ async function resealMailboxTokens(tx: Transaction, keyring: Keyring): Promise<n
     const about = `mailbox_token:${digest}`
     const anew = await keyring.seal(tx, keyring.unseal(sealed, about), about)
     tx.write(sql`update sealed_mailbox_tokens set sealed_token = ${anew} where set_digest = ${digest}`)
+  }
+  return rows.length
+}
+
+async function resealCompanySecrets(tx: Transaction, keyring: Keyring): Promise<number> {
+  const inUse = (await findKeyInUse(tx)) ?? ''
+  const rows = await tx.query(sql<{ id: number; accountId: number; sealed: string }>`
+    select id, account_id as "accountId", sealed from company_client_secrets
+    where sealed <> '' and split_part(sealed, '.', 2) <> ${inUse} order by id limit ${atOnce} for update`)
+  for (const { id, accountId, sealed } of rows) {
+    const about = aboutSecretOf(accountId)
+    const anew = await keyring.seal(tx, keyring.unseal(sealed, about), about)
+    tx.write(sql`update company_client_secrets set sealed = ${anew} where id = ${id}`)
   }
   return rows.length
 }

@@ -68,7 +68,8 @@ export function isLoopback(url: URL): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
 }
 
-function isIssuer(text: string): boolean {
+/** Whether a text is the address of an issuer: `https`, or on this machine; without a query or a name. */
+export function isIssuer(text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
   const isProtected = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))

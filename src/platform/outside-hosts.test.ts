@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { outsideHosts } from './outside-hosts.ts'
 import { readSettings } from './settings.ts'
 
-const hosts = (environment: Record<string, string>) => outsideHosts(readSettings(environment))
+const hosts = (environment: Record<string, string>) => outsideHosts(readSettings(environment), [])
 
 describe('the hosts that the server may contact', () => {
   it('are none of its own accord', () => {
@@ -46,6 +46,19 @@ describe('the hosts that the server may contact', () => {
       ...readSettings({}),
       databaseUrl: 'postgres://u:p@one.example:5432,two.example/desk?host=three.example',
     }
-    expect(outsideHosts(settings).map(({ host }) => host)).toEqual(['one.example', 'two.example', 'three.example'])
+    expect(outsideHosts(settings, []).map(({ host }) => host)).toEqual(['one.example', 'two.example', 'three.example'])
+  })
+
+  it('are those of customers’ companies too, each once', () => {
+    const issuers = [
+      'https://id.one.example/a',
+      'https://id.one.example/b',
+      'https://two.example',
+      'http://localhost:1',
+    ]
+    expect(outsideHosts(readSettings({}), issuers)).toEqual([
+      { host: 'id.one.example', purpose: 'customer_sign_in' },
+      { host: 'two.example', purpose: 'customer_sign_in' },
+    ])
   })
 })

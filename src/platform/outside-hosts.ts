@@ -1,7 +1,16 @@
 import type { Settings } from './settings.ts'
 
 /** What the server speaks to another host for. */
-export type Purpose = 'database' | 'mail_out' | 'mail_in' | 'mail_sign_in' | 'cards' | 'viruses' | 'files' | 'sign_in'
+export type Purpose =
+  | 'database'
+  | 'mail_out'
+  | 'mail_in'
+  | 'mail_sign_in'
+  | 'cards'
+  | 'viruses'
+  | 'files'
+  | 'sign_in'
+  | 'customer_sign_in'
 export type OutsideHost = { readonly host: string; readonly purpose: Purpose }
 
 type Hosts = (settings: Settings) => readonly OutsideHost[]
@@ -40,11 +49,15 @@ const hostsBy: Readonly<Record<keyof Settings, Hosts>> = {
   strange: none,
 }
 
-/** Every host but this machine that the server may contact, by its settings; never a user, a password or a port. */
-export function outsideHosts(settings: Settings): OutsideHost[] {
-  return Object.values(hostsBy)
-    .flatMap((hosts) => hosts(settings))
-    .filter(({ host }) => !isThisMachine(host))
+/**
+ * Every host but this machine that the server may contact, by its settings and the providers by which customers’ companies
+ * come in; never a user, a password or a port.
+ */
+export function outsideHosts(settings: Settings, issuers: readonly string[]): OutsideHost[] {
+  const ofCompanies = [...new Set(issuers.map(hostOf))].map((host) => ({ host, purpose: 'customer_sign_in' as const }))
+  return [...Object.values(hostsBy).flatMap((hosts) => hosts(settings)), ...ofCompanies].filter(
+    ({ host }) => !isThisMachine(host),
+  )
 }
 
 /** The hosts of a `postgres://` address, which may name several, and may name them in its query. */

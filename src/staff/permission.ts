@@ -9,6 +9,7 @@ export const permissions = [
   'macros.write',
   'accounts.see',
   'accounts.record',
+  'company_sign_in.set',
   'sales.arrange',
   'payments.record',
   'payments.refund',

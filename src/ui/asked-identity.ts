@@ -8,8 +8,13 @@ import { dropCookie, keepCookie, readCookie } from './cookies.ts'
 import type { Visit } from './visit.ts'
 
 const cookie = 'guichet_oidc'
-const about = 'asked identity'
 const keptMinutes = 10
+
+/** Where somebody goes out to a provider and comes back from it; what was asked at one door opens nothing at another. */
+export type OidcDoor = { readonly name: string }
+
+/** The door of the reseller’s own people. */
+export const staffDoor: OidcDoor = { name: 'asked identity' }
 
 const kept = z.object({
   state: z.string(),
@@ -24,23 +29,23 @@ export function identityProviderOf({ oidc, publicUrl }: Settings): IdentityProvi
   return oidc && openIdentityProvider(oidc, `${publicUrl}${paths.signInOidcAnswer}`)
 }
 
-/** Has the browser keep, sealed, what was asked of the provider for it, and where its person wanted to go. */
-export function keepAsked(visit: Visit, asked: Asked, next: string) {
+/** Has the browser keep, sealed, what was asked of the provider for it at a door, and where its person wanted to go. */
+export function keepAsked(visit: Visit, door: OidcDoor, { asked, next }: { asked: Asked; next: string }) {
   const { desk, now } = visit
   const until = now.at.getTime() + keptMinutes * 60_000
-  const value = seal(presentOf(desk.secret), JSON.stringify({ ...asked, next, until }), about)
+  const value = seal(presentOf(desk.secret), JSON.stringify({ ...asked, next, until }), door.name)
   // Who comes back from the provider comes from another site: the cookie has to be lax.
   keepCookie(visit, cookie, { value, seconds: keptMinutes * 60 })
 }
 
-/** What was asked for this browser within ten minutes, if anything; it then keeps it no more. */
-export function takeAsked(visit: Visit): (Asked & { readonly next: string }) | undefined {
+/** What was asked for this browser at that door within ten minutes, if anything; it then keeps it no more. */
+export function takeAsked(visit: Visit, door: OidcDoor): (Asked & { readonly next: string }) | undefined {
   const { desk, now } = visit
   const sealed = readCookie(visit, cookie)
   dropCookie(visit, cookie)
   if (sealed === undefined) return undefined
   try {
-    const asked = kept.parse(JSON.parse(unseal(allOf(desk.secret), sealed, about)))
+    const asked = kept.parse(JSON.parse(unseal(allOf(desk.secret), sealed, door.name)))
     return asked.until > now.at.getTime() ? asked : undefined
   } catch {
     return undefined

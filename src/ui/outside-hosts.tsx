@@ -28,5 +28,9 @@ const purposeWords: Readonly<Record<Purpose, Words>> = {
   cards: { fr: 'qui encaisse les paiements par carte', en: 'which takes payments by card' },
   files: { fr: 'qui garde les fichiers', en: 'which keeps the files' },
   sign_in: { fr: 'où le personnel s’identifie', en: 'where staff prove who they are' },
+  customer_sign_in: {
+    fr: 'où l’entreprise d’un client dit qui sont ses personnes',
+    en: 'where a customer’s company says who its people are',
+  },
   viruses: { fr: 'qui cherche des virus dans les fichiers', en: 'which looks for viruses in files' },
 }

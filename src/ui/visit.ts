@@ -19,6 +19,7 @@ import type { SigningSecret } from '../platform/secrets.ts'
 import type { Settings } from '../platform/settings.ts'
 import type { Scanner } from '../platform/virus-scanner/clamd.ts'
 import type { StaffMember } from '../staff/staff.ts'
+import type { CompanyProviders } from './company-providers.ts'
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -53,6 +54,8 @@ export type Desk = {
   readonly isStopping: () => boolean
   /** The identity provider that staff may sign in with, if any. */
   readonly identityProvider: IdentityProvider | undefined
+  /** Those of the customers’ companies. */
+  readonly companyProviders: CompanyProviders
   /** Whether this is the sample office, where everything may be looked at. */
   readonly isDemo: boolean
 }

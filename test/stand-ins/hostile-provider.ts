@@ -12,7 +12,7 @@ export type Told = {
 }
 
 /** An identity provider on this machine whose tokens are as a test forges them. */
-export async function startHostileProvider(clientId: string) {
+export async function startHostileProvider(clientId: string, person: { sub: string; email: string }) {
   const own = await pair()
   const stranger = await pair()
   const keys: JWK[] = [{ ...(await exportJWK(own.publicKey)), kid: 'own', alg: 'RS256', use: 'sig' }]
@@ -22,11 +22,11 @@ export async function startHostileProvider(clientId: string) {
   let told: Told = honest()
   function honest(): Told {
     const now = Math.floor(Date.now() / 1000)
-    const claims = { iss: issuer, aud: clientId, sub: 'amelie', iat: now, exp: now + 300 }
+    const claims = { iss: issuer, aud: clientId, sub: person.sub, iat: now, exp: now + 300 }
     return {
       idToken: (all) => sign(all),
-      claims: { ...claims, email: 'amelie@office.example', email_verified: true },
-      userinfo: { sub: 'amelie' },
+      claims: { ...claims, email: person.email, email_verified: true },
+      userinfo: { sub: person.sub },
     }
   }
   const answers: Record<string, () => Promise<unknown>> = {
@@ -59,6 +59,7 @@ export async function startHostileProvider(clientId: string) {
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     issuer,
+    person,
     own,
     stranger,
     sign,

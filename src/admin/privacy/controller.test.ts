@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { openCompany } from '../../../test/companies.ts'
 import { useDesk } from '../../../test/desk.ts'
+import { openBoreal } from '../../../test/people.ts'
 import { paths } from '../../paths.ts'
 import { sql } from '../../platform/sql.ts'
 import { addStaff } from '../../staff/sign-in.ts'
@@ -81,5 +83,17 @@ describe('the register of incidents', () => {
     )
     expect((await desk.post(paths.privacyIncidents, { ...incident, number: '77' }, { cookie })).status).toBe(404)
     expect(await show()).not.toContain('Incident nº 2')
+  })
+})
+
+describe('the provider by which a customer’s company comes in', () => {
+  it('is named to who answers for personal information, and to nobody else', async () => {
+    const boreal = await openBoreal(desk.db, desk.office)
+    await openCompany(desk, boreal, { issuer: 'https://sign-in.boreal.example' })
+    const own = await show()
+    expect(own).toContain('sign-in.boreal.example</code>, où l’entreprise d’un client dit qui sont ses personnes')
+    const { page } = await desk.get(paths.privacyNotice.fr)
+    expect(page).toContain('son propre fournisseur d’identité nous dit qui vous êtes')
+    expect(page).not.toContain('boreal.example')
   })
 })

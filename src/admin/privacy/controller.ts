@@ -1,3 +1,4 @@
+import { listIssuers } from '../../customers/find-company-sign-in.ts'
 import { describeOffice, findOffice } from '../../office/find-office.ts'
 import { parseOffice } from '../../office/office.ts'
 import { paths, to } from '../../paths.ts'
@@ -20,10 +21,10 @@ type Answer = { typed?: TypedIncident; officer?: { name: string; contact: string
 
 async function pageOf(visit: StaffVisit, { typed = noIncident(visit.now.on), officer, mistakes = {} }: Answer) {
   const { db, desk, office, c } = visit
-  const incidents = await listIncidents(db)
+  const [incidents, issuers] = await Promise.all([listIncidents(db), listIssuers(db)])
   const answers = officer ?? { name: office.privacy_officer, contact: office.privacy_contact }
   const said = c.req.query('said') ?? ''
-  const hosts = outsideHosts(desk.settings)
+  const hosts = outsideHosts(desk.settings, issuers)
   return PrivacyPage({ visit, officer: answers, hosts, incidents, typed, mistakes, said })
 }
 

@@ -11,6 +11,10 @@ export const permissionWords: Readonly<Record<Permission, Words>> = {
   'macros.write': { fr: 'Écrire les macros', en: 'Write macros' },
   'accounts.see': { fr: 'Voir les comptes et leurs documents', en: 'See accounts and their documents' },
   'accounts.record': { fr: 'Tenir les comptes (postes, lignes, gestes)', en: 'Keep accounts (seats, lines, goodwill)' },
+  'company_sign_in.set': {
+    fr: 'Régler l’entrée des clients par leur entreprise',
+    en: 'Set how customers sign in through their company',
+  },
   'sales.arrange': { fr: 'Arranger blocs, mandats et séances', en: 'Arrange blocks, engagements and sessions' },
   'payments.record': { fr: 'Inscrire des paiements', en: 'Record payments' },
   'payments.refund': { fr: 'Rembourser', en: 'Refund' },

@@ -75,6 +75,11 @@ export function AccountPage(props: AccountPageProps) {
                 </li>
               ))}
             </ul>
+            {may(visit.staff, 'company_sign_in.set') && (
+              <p>
+                <a href={to(paths.accountCompany, { account: account.id })}>{words.company[language]}</a>
+              </p>
+            )}
             {members.length === 0 && <p class="quiet">{words.noPeople[language]}</p>}
           </section>
           <section class="panel">
@@ -112,6 +117,7 @@ const words = {
   people: { fr: 'Personnes', en: 'People' },
   owner: { fr: 'responsable', en: 'owner' },
   noPeople: { fr: 'Aucune personne enregistrée.', en: 'No people recorded.' },
+  company: { fr: 'Entrée par l’entreprise', en: 'Company sign-in' },
   cases: { fr: 'Demandes', en: 'Requests' },
   noCases: { fr: 'Aucune demande.', en: 'No request.' },
 } as const satisfies Record<string, Words>

@@ -1,6 +1,7 @@
 import * as oidc from 'openid-client'
 import { z } from 'zod'
 import { isLoopback, type OidcSettings } from '../oidc-settings.ts'
+import { askPublicHost, NotPublic } from './public-host.ts'
 
 /** What a browser keeps while its person is at the provider: without it their answer opens nothing. */
 export type Asked = { readonly state: string; readonly nonce: string; readonly verifier: string }
@@ -12,6 +13,10 @@ export type Identity = {
   readonly subject: string
   /** Their address, where the provider has verified that it is theirs. */
   readonly verifiedEmail: string | undefined
+  /** Their address, where the provider says nothing of whether it is theirs. */
+  readonly unsaidEmail: string | undefined
+  /** The organisation of theirs that it vouches for, where a provider of many says one (`hd`). */
+  readonly hostedDomain: string | undefined
   readonly name: string | undefined
   readonly groups: readonly string[]
 }
@@ -25,6 +30,14 @@ export class ProviderError extends Error {
     super(`the identity provider: ${why}`, { cause })
     this.why = why
   }
+}
+
+/** A provider: where it is, and as whom the desk comes there. */
+export type ProviderSettings = Pick<OidcSettings, 'issuer' | 'clientId' | 'clientSecret' | 'scope'> & {
+  /** The claim that lists a person’s groups, where they count. */
+  readonly groupsClaim?: string
+  /** Whether it must be on the internet: one that a customer names may lead to no machine of ours. */
+  readonly isPublic?: boolean
 }
 
 export type IdentityProvider = {
@@ -42,13 +55,14 @@ const claims = z.looseObject({
   email_verified: z.boolean().optional(),
   name: z.string().optional(),
   azp: z.string().optional(),
+  hd: z.string().optional(),
 })
 
 /**
  * Signs people in through an OpenID Connect provider: code flow with PKCE, state and nonce. Nothing is asked of the provider
  * before the first person comes; what it says of itself is asked again every hour.
  */
-export function openIdentityProvider(settings: OidcSettings, redirectUri: string): IdentityProvider {
+export function openIdentityProvider(settings: ProviderSettings, redirectUri: string): IdentityProvider {
   let known: { readonly until: number; readonly found: Promise<oidc.Configuration> } | undefined
   const discovered = () => {
     if (known !== undefined && known.until > performance.now()) return known.found
@@ -85,13 +99,20 @@ export function openIdentityProvider(settings: OidcSettings, redirectUri: string
   }
 }
 
-async function discover({ issuer, clientId, clientSecret }: OidcSettings): Promise<oidc.Configuration> {
+/** Asks an issuer what it says of itself; throws a `ProviderError` where it does not answer as a provider does. */
+export async function askIssuer({ issuer, isPublic }: Required<Pick<ProviderSettings, 'issuer' | 'isPublic'>>) {
+  // Neither is sent.
+  await discover({ issuer, isPublic, clientId: 'guichet', clientSecret: 'guichet', scope: '' })
+}
+
+async function discover({ issuer, clientId, clientSecret, isPublic }: ProviderSettings): Promise<oidc.Configuration> {
   const url = new URL(issuer)
   // A token signed by a key that is not the provider's is accepted without the second: the library leaves that to TLS.
   const execute = [...(isLoopback(url) ? [oidc.allowInsecureRequests] : []), oidc.enableNonRepudiationChecks]
   try {
     const found = await oidc.discovery(url, clientId, undefined, oidc.ClientSecretBasic(clientSecret), {
       execute,
+      ...(isPublic ? { [oidc.customFetch]: askPublicHost } : {}),
       timeout: timeoutSeconds,
     })
     return found
@@ -102,7 +123,7 @@ async function discover({ issuer, clientId, clientSecret }: OidcSettings): Promi
 
 async function identityOf(
   provider: oidc.Configuration,
-  { clientId, groupsClaim }: OidcSettings,
+  { clientId, groupsClaim }: ProviderSettings,
   { url, asked }: { url: URL; asked: Asked },
 ): Promise<Identity> {
   const tokens = await oidc.authorizationCodeGrant(provider, url, {
@@ -119,12 +140,15 @@ async function identityOf(
   if (said.azp !== undefined && said.azp !== clientId) throw new ProviderError('forged')
   // An address counts only beside the word, in the same place, that it was verified.
   const { email, email_verified: isVerified } = said.email === undefined ? added : said
+  const address = z.email().safeParse(email?.trim().toLowerCase()).data
   return {
     issuer: token.iss,
     subject: token.sub,
-    verifiedEmail: isVerified === true ? z.email().safeParse(email?.trim().toLowerCase()).data : undefined,
+    verifiedEmail: isVerified === true ? address : undefined,
+    unsaidEmail: isVerified === undefined ? address : undefined,
+    hostedDomain: said.hd?.toLowerCase(),
     name: said.name ?? added.name,
-    groups: groupsIn(said[groupsClaim] ?? added[groupsClaim]),
+    groups: groupsClaim === undefined ? [] : groupsIn(said[groupsClaim] ?? added[groupsClaim]),
   }
 }
 
@@ -138,5 +162,6 @@ function whyOf(error: unknown): 'away' | 'denied' | 'forged' {
   if (error instanceof oidc.AuthorizationResponseError) return 'denied'
   const isTimeout = error instanceof oidc.ClientError && error.code === 'OAUTH_TIMEOUT'
   // `fetch` says nothing else where a connection cannot be made.
+  if (error instanceof NotPublic) return 'away'
   return isTimeout || (error instanceof TypeError && error.message === 'fetch failed') ? 'away' : 'forged'
 }

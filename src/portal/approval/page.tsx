@@ -44,7 +44,7 @@ function Answers({ visit, case: shown }: Omit<ApprovalPageProps, 'said'>) {
     >
       <button class="button" type="submit" name="answer" value="approved">
         {words.approve[language]}
-      </button>{' '}
+      </button>
       {answer === null && (
         <button class="button second" type="submit" name="answer" value="declined">
           {words.decline[language]}

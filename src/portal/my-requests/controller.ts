@@ -1,4 +1,5 @@
 import { listSeenCases, listStrangersCases } from '../../cases/list-seen-cases.ts'
+import { listWaitingApprovals } from '../../grace-calls/list-waiting-approvals.ts'
 import { type CustomerVisit, noSuchPage, showPage } from '../../ui/visit.ts'
 import { MyRequestsPage } from './page.tsx'
 
@@ -8,9 +9,13 @@ export async function showMyRequests(visit: CustomerVisit) {
   const asked = visit.c.req.query('account')
   const account = customer.accounts.find(({ id }) => asked === undefined || String(id) === asked)
   if (asked !== undefined && account === undefined) throw noSuchPage()
-  const [requests, others] = await Promise.all([
+  const [requests, others, waiting] = await Promise.all([
     account && listSeenCases(db, { personId: customer.id, accountId: account.id, all: account.role === 'owner' }),
-    listStrangersCases(db, customer.id),
+    customer.companyOf === null ? listStrangersCases(db, customer.id) : [],
+    account?.role === 'owner' ? listWaitingApprovals(db, account.id) : [],
   ])
-  return showPage(visit, MyRequestsPage({ visit, account, requests: requests ?? [], others }))
+  return showPage(
+    visit,
+    MyRequestsPage({ visit, account, requests: requests ?? [], others, approvals: waiting.length }),
+  )
 }

@@ -15,10 +15,12 @@ type MyRequestsPageProps = {
   requests: readonly SeenCase[]
   /** Sent for accounts that do not know them. */
   others: readonly SeenCase[]
+  /** How many grace calls wait for the owner. */
+  approvals: number
 }
 
 /** What somebody sent, and what else of their account they see. */
-export function MyRequestsPage({ visit, account, requests, others }: MyRequestsPageProps) {
+export function MyRequestsPage({ visit, account, requests, others, approvals }: MyRequestsPageProps) {
   const { language, customer } = visit
   const isOwner = account?.role === 'owner'
   const other = language === 'fr' ? 'en' : 'fr'
@@ -39,6 +41,17 @@ export function MyRequestsPage({ visit, account, requests, others }: MyRequestsP
         </a>
         {account && <a href={to(paths.balance[language], { account: account.id })}>{words.balance[language]}</a>}
         {isOwner && <a href={to(paths.people[language], { account: account.id })}>{words.people[language]}</a>}
+        {isOwner && (
+          <a href={to(paths.approvals[language], { account: account.id })}>
+            {words.approvals[language]}
+            {approvals > 0 && (
+              <>
+                {' '}
+                <span class="tag wait">{approvals}</span>
+              </>
+            )}
+          </a>
+        )}
       </p>
       {(account !== undefined || others.length === 0) && (
         <Requests {...{ visit, requests }} label={title[language]} namesRequesters={isOwner} />
@@ -50,7 +63,15 @@ export function MyRequestsPage({ visit, account, requests, others }: MyRequestsP
         </>
       )}
       <form class="everywhere" method="post" action={paths.customerSignOut[language]} data-leaves>
-        <p class="quiet">{words.inAs(customer.email)[language]}</p>
+        <p class="quiet">
+          {words.inAs(customer.email)[language]}
+          {customer.companyOf !== null && (
+            <>
+              . {words.byCompany[language]}{' '}
+              <a href={to(paths.customerSignIn[language], {}, { by: 'link' })}>{words.byLink[language]}</a>
+            </>
+          )}
+        </p>
         <button class="button second small" type="submit" name="everywhere" value="yes">
           {words.everywhere[language]}
         </button>
@@ -136,8 +157,14 @@ const words = {
   ask: { fr: 'Faire une demande', en: 'Ask for help' },
   balance: { fr: 'Solde, utilisations et documents', en: 'Balance, uses and documents' },
   people: { fr: 'Personnes du compte', en: 'People of the account' },
+  approvals: { fr: 'Accords à donner', en: 'Approvals to give' },
   none: { fr: 'Aucune demande.', en: 'No request.' },
   request: (id: number): Words => ({ fr: `Demande nº ${id}`, en: `Request no. ${id}` }),
   inAs: (email: string): Words => ({ fr: `Adresse : ${email}`, en: `Address: ${email}` }),
+  byCompany: {
+    fr: 'Votre entreprise vous a fait entrer : son compte seul s’ouvre ici.',
+    en: 'Your company signed you in: its account alone opens here.',
+  },
+  byLink: { fr: 'Entrer par un lien', en: 'Sign in by a link' },
   everywhere: { fr: 'Quitter sur tous mes appareils', en: 'Sign out everywhere' },
 } as const

@@ -1,8 +1,14 @@
+import { listIssuers } from '../../customers/find-company-sign-in.ts'
 import { outsideHosts } from '../../platform/outside-hosts.ts'
 import { showPage, type Visit } from '../../ui/visit.ts'
 import { PrivacyNoticePage } from './page.tsx'
 
-/** Says what is kept about people, what rights they have, and who to write to. */
-export function showPrivacyNotice(visit: Visit) {
-  return showPage(visit, PrivacyNoticePage({ visit, hosts: outsideHosts(visit.desk.settings) }))
+/**
+ * Says what is kept about people, what rights they have, and who to write to. That companies identify their own people is
+ * said; the companies are not named to everybody.
+ */
+export async function showPrivacyNotice(visit: Visit) {
+  const issuers = await listIssuers(visit.db)
+  const hosts = outsideHosts(visit.desk.settings, [])
+  return showPage(visit, PrivacyNoticePage({ visit, hosts, hasCompanies: issuers.length > 0 }))
 }

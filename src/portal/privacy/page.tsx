@@ -5,8 +5,15 @@ import { OutsideHosts } from '../../ui/outside-hosts.tsx'
 import { PortalPage } from '../../ui/page.tsx'
 import type { Visit } from '../../ui/visit.ts'
 
+type PrivacyNoticePageProps = {
+  visit: Visit
+  hosts: readonly OutsideHost[]
+  /** Whether some customers' companies say themselves who their people are. */
+  hasCompanies: boolean
+}
+
 /** What is kept about people, for how long, their rights, who to write to, and where it may go. */
-export function PrivacyNoticePage({ visit, hosts }: { visit: Visit; hosts: readonly OutsideHost[] }) {
+export function PrivacyNoticePage({ visit, hosts, hasCompanies }: PrivacyNoticePageProps) {
   const { language, office } = visit
   const other = language === 'fr' ? 'en' : 'fr'
   const list = (items: readonly Words[]) => (
@@ -38,6 +45,7 @@ export function PrivacyNoticePage({ visit, hosts }: { visit: Visit; hosts: reado
       <h2>{words.hosts[language]}</h2>
       <p>{words.hostsLead[language]}</p>
       <OutsideHosts hosts={hosts} language={language} />
+      {hasCompanies && <p>{words.companies[language]}</p>}
     </PortalPage>
   )
 }
@@ -107,6 +115,10 @@ const words = {
   authority: {
     fr: 'Au Québec, si notre réponse ne vous convient pas, vous pouvez vous adresser à la Commission d’accès à l’information.',
     en: 'In Québec, if our answer does not suit you, you may turn to the Commission d’accès à l’information.',
+  },
+  companies: {
+    fr: 'Quand votre entreprise le veut, son propre fournisseur d’identité nous dit qui vous êtes; nous ne lui disons rien de vos demandes.',
+    en: 'Where your company wishes, its own identity provider tells us who you are; we tell it nothing of your requests.',
   },
   hosts: { fr: 'Où ils peuvent aller', en: 'Where it may go' },
   hostsLead: {

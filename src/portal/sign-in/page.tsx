@@ -4,17 +4,28 @@ import { Field, MistakeSummary, type Mistakes, Notice } from '../../ui/form.tsx'
 import { PortalPage } from '../../ui/page.tsx'
 import type { Visit } from '../../ui/visit.ts'
 
-type SignInPageProps = { visit: Visit; email: string; mistakes: Mistakes; next: string; isSent: boolean }
+type SignInPageProps = {
+  visit: Visit
+  email: string
+  mistakes: Mistakes
+  next: string
+  isSent: boolean
+  /** Whether a link is asked for even where the company has a sign-in of its own. */
+  isByLink: boolean
+  /** Why the company’s own sign-in opened nothing. */
+  refusal?: Words | undefined
+}
 
 /** Where a customer types the address to which a link is sent. */
-export function SignInPage({ visit, email, mistakes, next, isSent }: SignInPageProps) {
+export function SignInPage({ visit, email, mistakes, next, isSent, isByLink, refusal }: SignInPageProps) {
   const { language } = visit
   const shared = { language, mistakes }
-  const elsewhere = to(paths.customerSignIn[language === 'fr' ? 'en' : 'fr'], {}, { next })
+  const elsewhere = to(paths.customerSignIn[language === 'fr' ? 'en' : 'fr'], {}, { next, by: isByLink ? 'link' : '' })
   return (
     <PortalPage visit={visit} title={words.title[language]} elsewhere={elsewhere}>
       <h1>{words.title[language]}</h1>
       {isSent && <Notice tone="done">{words.sent[language]}</Notice>}
+      {refusal && <Notice tone="refused">{refusal[language]}</Notice>}
       <p class="lead">{words.lead[language]}</p>
       <MistakeSummary {...shared} />
       <form class="door" method="post" action={paths.customerSignIn[language]} novalidate>
@@ -22,9 +33,14 @@ export function SignInPage({ visit, email, mistakes, next, isSent }: SignInPageP
         <Field name="email" label={words.email[language]} {...shared}>
           {(field) => <input {...field} type="email" autocomplete="email" value={email} required />}
         </Field>
-        <button class="button" type="submit">
+        <button class="button" type="submit" name="by" value={isByLink || refusal ? 'link' : ''}>
           {words.send[language]}
         </button>
+        {refusal && (
+          <button class="button second" type="submit" name="by" value="">
+            {words.company[language]}
+          </button>
+        )}
       </form>
     </PortalPage>
   )
@@ -74,6 +90,7 @@ const words = {
     en: 'If we know this address, a link arrives there within a minute. Open it in this browser to go straight in.',
   },
   email: { fr: 'Votre courriel', en: 'Your email' },
+  company: { fr: 'Entrer par mon entreprise', en: 'Sign in through my company' },
   send: { fr: 'Recevoir un lien', en: 'Get a link' },
   press: (email: string): Words => ({
     fr: `Vous entrez comme ${email}.`,

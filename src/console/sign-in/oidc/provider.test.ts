@@ -1,52 +1,29 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { exportJWK, generateKeyPair } from 'jose'
-import Provider from 'oidc-provider'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { useDesk } from '../../../../test/desk.ts'
 import { at } from '../../../../test/people.ts'
+import {
+  type KnownPerson,
+  type RealProvider,
+  realClient,
+  startRealProvider,
+} from '../../../../test/stand-ins/real-provider.ts'
 import { paths, to } from '../../../paths.ts'
 import { openIdentityProvider } from '../../../platform/oidc/identity-provider.ts'
 import { sql } from '../../../platform/sql.ts'
 import { changeRole } from '../../../staff/change-role.ts'
 
-type Person = { email: string; email_verified: boolean; name?: string; groups: string[] }
-const people: Record<string, Person> = {}
-const server = createServer()
-const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-
+const people: Record<string, KnownPerson & { groups: string[] }> = {}
+let real: RealProvider | undefined
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true })
-  // It warns that its own sign-in page is for development.
-  vi.spyOn(console, 'warn').mockReturnValue()
-  issuer = origin()
-  const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: 'guichet',
-        client_secret: 'a secret of the tests',
-        redirect_uris: [`http://desk.example${paths.signInOidcAnswer}`],
-      },
-    ],
-    jwks: { keys: [{ ...(await exportJWK(privateKey)), kid: 'one', use: 'sig', alg: 'RS256' }] },
-    cookies: { keys: ['a key of the tests'] },
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'], groups: ['groups'] },
-    pkce: { required: () => true },
-    findAccount: (_context: unknown, id: string) => ({
-      accountId: id,
-      claims: async () => ({ sub: id, ...people[id] }),
-    }),
-  })
-  server.on('request', provider.callback())
+  real = await startRealProvider(`http://desk.example${paths.signInOidcAnswer}`, people)
+  issuer = real.issuer
 })
-afterAll(() => server.closeAllConnections())
+afterAll(() => real?.stop())
 
 let issuer = ''
 const provider = () => ({
   issuer,
-  clientId: 'guichet',
-  clientSecret: 'a secret of the tests',
+  ...realClient,
   scope: 'openid email profile groups',
   groupsClaim: 'groups',
   roles: [['direction', 'administrator'] as const, ['soutien', 'agent'] as const],
@@ -168,10 +145,7 @@ describe('signing in through a real identity provider', () => {
   })
 
   it('says so where the provider is away; passwords go on', async () => {
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    })
+    await real?.stop()
     const away = openIdentityProvider(provider(), 'http://desk.example/answer')
     await expect(away.ask()).rejects.toMatchObject({ why: 'away' })
     const said = await desk.get(to(paths.signIn, {}, { said: 'provider_away' }))
