@@ -9,6 +9,7 @@ import { exportFiles } from './export.ts'
 import { help } from './help.ts'
 import { importFiles } from './import.ts'
 import { mail } from './mail.ts'
+import { person } from './person.ts'
 import { policy } from './policy.ts'
 import { replay } from './replay.ts'
 import { restore } from './restore.ts'
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, (args: string[], language: Language) => 
   backup,
   restore,
   mail,
+  person,
   doctor,
   help,
   '--help': help,

@@ -16,6 +16,7 @@ const types: Readonly<Record<string, string>> = {
   newAddress: 'text',
   after: 'bigint',
   until: 'bigint',
+  place: 'tid',
 }
 
 /** A statement out of texts of ours; every `:word` in it becomes a parameter with that value, never text. */

@@ -39,13 +39,15 @@ export type MappedTable = {
   /** Which rows are about a contact; of those, in which the name and address are theirs; which are about a colleague. */
   readonly rows: string | undefined
   readonly own: string | undefined
+  /** Which of the rows an export hands to them, where that is not all. */
+  readonly shown: string | undefined
   /** Where the name is looked for, where no column leads to an account. */
   readonly near: string | undefined
   readonly staff: string | undefined
   readonly columns: ReadonlyMap<string, Fate>
 }
 
-const conditions: ReadonlySet<string> = new Set(['rows', 'own', 'near', 'staff'])
+const conditions: ReadonlySet<string> = new Set(['rows', 'own', 'shown', 'near', 'staff'])
 
 /** Every table and column of the desk; a test compares it with the schema. */
 export const columnMap: readonly MappedTable[] = parse(`
@@ -300,6 +302,7 @@ emails | contact
   rows: id = any(:emails) or case_id = any(:talks) and id not in (select email_id from email_queue)
   rows: and id not in (select email_id from dead_letters)
   own: id = any(:emails)
+  shown: id = any(:emails)
   staff: staff_id = :staff
   near: case_id in (select id from cases where account_id = any(:accounts)) or case_id is null and (person_id is null
   near: or person_id in (select person_id from account_roles where account_id = any(:accounts)))
@@ -412,10 +415,13 @@ mail_sortings | contact
 mailbox_files | contact | deleted
   rows: mailbox_message_id in (select id from mailbox_messages where message_id in (select message_id
   rows: from emails where id = any(:emails) or case_id = any(:talks)))
+  shown: mailbox_message_id in (select id from mailbox_messages where message_id in (select message_id
+  shown: from emails where id = any(:emails)))
   key: id mailbox_message_id content_id
   kept: name media_type size_bytes digest
 mailbox_messages | contact | deleted
   rows: message_id in (select message_id from emails where id = any(:emails) or case_id = any(:talks))
+  shown: message_id in (select message_id from emails where id = any(:emails))
   near: message_id in (select message_id from emails where case_id in (select id from cases where account_id = any(:accounts)) or case_id is null and (person_id is null
   near: or person_id in (select person_id from account_roles where account_id = any(:accounts))))
   key: id message_id
@@ -518,6 +524,7 @@ ratings | contact
 received_mails | contact
   rows: id = any(:mails)
   own: lower(from_address) = :address
+  shown: lower(from_address) = :address
   key: id case_id became_message_id
   kept: digest size_bytes body_digest door files_left_out outcome sender received_at
   name: from_name
@@ -699,6 +706,7 @@ function parse(text: string): MappedTable[] {
         isDeleted: row === 'deleted',
         rows: saidOf('rows') || undefined,
         own: saidOf('own') || undefined,
+        shown: saidOf('shown') || undefined,
         near: saidOf('near') || undefined,
         staff: saidOf('staff') || undefined,
         columns: new Map(columns),

@@ -59,3 +59,9 @@ export async function findPerson(db: Queries, email: string): Promise<FoundPerso
     accounts: numbers(found.accounts),
   }
 }
+
+/** How the audit log names somebody: by number; a visitor has none. */
+export function aboutPerson({ person, staff }: FoundPerson): string {
+  if (staff !== null) return `staff:${staff}`
+  return person === null ? 'visitor' : `person:${person}`
+}
