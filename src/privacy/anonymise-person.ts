@@ -5,6 +5,9 @@ import type { Queries, Transaction } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
 import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
+
+export type { Change } from './_plan-erasure.ts'
+
 import { type Change, planErasure, takeSteps } from './_plan-erasure.ts'
 import { type FoundPerson, findPerson } from './find-person.ts'
 import { marksOf } from './marks.ts'
