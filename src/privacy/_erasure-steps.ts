@@ -9,8 +9,8 @@ export type Step = {
   readonly set: string | undefined
   /** It looks through the whole table, which may be long. */
   readonly isLong: boolean
-  /** Which of the person's marks it looks for. */
-  readonly mark: 'address' | 'name' | undefined
+  /** Which of the person's traces it looks for. */
+  readonly trace: 'address' | 'name' | undefined
 }
 
 /** What the schema says of a column. */
@@ -20,7 +20,7 @@ export type TypeOf = (column: string) => ColumnType
 /** What anonymising somebody changes in a table. */
 export function erasureSteps(table: MappedTable, typeOf: TypeOf): Step[] {
   const { rows, isDeleted } = table
-  const ofTable = { table: table.name, isLong: false, mark: undefined }
+  const ofTable = { table: table.name, isLong: false, trace: undefined }
   if (isDeleted) {
     const gone: Step = { ...ofTable, what: 'deleted', where: `(${rows})`, set: undefined }
     return [gone, ...searching(table, typeOf)]
@@ -72,7 +72,7 @@ const asWritten: ReadonlySet<Fate> = new Set(['searched', 'device'])
 
 function searching(table: MappedTable, typeOf: TypeOf): Step[] {
   const columns = [...table.columns].flatMap(([column, fate]) =>
-    looked.has(fate) ? [{ column, fate, value: withoutMark(column, fate, typeOf(column)) }] : [],
+    looked.has(fate) ? [{ column, fate, value: withoutTrace(column, fate, typeOf(column)) }] : [],
   )
   if (columns.length === 0) return []
   const raw = [...table.columns].flatMap(([column, fate]) => (fate === 'raw' ? [{ column, value: 'true' }] : []))
@@ -93,12 +93,12 @@ function searching(table: MappedTable, typeOf: TypeOf): Step[] {
       : `(${holding.join(' or ')})`
   const near = [rows, nearby(table)].filter((one) => one !== undefined).map((one) => `(${one})`)
   const ofTable = { table: table.name, what: 'cut_out', set } as const
-  const anywhere: Step = { ...ofTable, where: held, isLong: table.columns.has('id'), mark: 'address' }
+  const anywhere: Step = { ...ofTable, where: held, isLong: table.columns.has('id'), trace: 'address' }
   if (near.length === 0) return [anywhere]
-  return [anywhere, { ...ofTable, where: `(${near.join(' or ')}) and ${held}`, isLong: false, mark: 'name' }]
+  return [anywhere, { ...ofTable, where: `(${near.join(' or ')}) and ${held}`, isLong: false, trace: 'name' }]
 }
 
-function withoutMark(column: string, fate: Fate, { type }: ColumnType): string {
+function withoutTrace(column: string, fate: Fate, { type }: ColumnType): string {
   if (fate === 'addresses') return withoutAddress(column)
   // Two devices stay two: the piece has the number under which its device was first recorded.
   if (fate === 'device') {

@@ -5,7 +5,7 @@ import { bind } from './_bind.ts'
 import { type ColumnType, erasureSteps, type Step } from './_erasure-steps.ts'
 import { columnMap } from './column-map.ts'
 import type { FoundPerson } from './find-person.ts'
-import { marksOf } from './marks.ts'
+import { tracesOf } from './traces.ts'
 
 /** How many rows of a table go, are emptied, or have a name or address cut out. */
 export type Change = { readonly table: string; readonly what: Step['what']; readonly rows: number }
@@ -35,11 +35,11 @@ export async function takeSteps(
   { steps, isDryRun }: { steps: readonly Step[]; isDryRun: boolean },
   { person, newName, newAddress }: Taken,
 ): Promise<Change[]> {
-  const marks = marksOf(person.address, person.names)
+  const traces = tracesOf(person.address, person.names)
   const changes: Change[] = []
   for (const step of steps) {
-    const pattern = step.mark && marks[step.mark]
-    if (step.mark !== undefined && pattern === undefined) continue
+    const pattern = step.trace && traces[step.trace]
+    if (step.trace !== undefined && pattern === undefined) continue
     const named = { ...person, newName, newAddress, pattern }
     let rows = 0
     for (const part of step.isLong ? await partsOf(db, step.table) : [undefined]) {

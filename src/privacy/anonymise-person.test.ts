@@ -39,7 +39,7 @@ const backups = useBackups()
 const author = (time = '2026-02-03T11:00') => ({ ...at(time, desk.office.amelie), by: desk.office.amelie })
 let boreal: TestAccount
 let duhaime: TestAccount
-const marks: string[] = []
+const traces: string[] = []
 
 const store = async (content: string) => {
   const stored = await desk.desk.files.add(Readable.from([Buffer.from(content)]), 1_000_000)
@@ -55,7 +55,7 @@ async function story() {
   const { marie, marc } = boreal
   // A namesake elsewhere is looked at by a test of its own.
   await db.query(sql`update person_descriptions set name = 'Julie Roy' where person_id = ${duhaime.marie.id}`)
-  marks.push(marie.email, 'Marie Tremblay', 'TREMBLAY, Marie', 'secret de Marie')
+  traces.push(marie.email, 'Marie Tremblay', 'TREMBLAY, Marie', 'secret de Marie')
   await db.transaction(async (tx) =>
     setRole(tx, { accountId: duhaime.accountId, personId: marie.id, role: 'owner' }, at('2026-01-20T09:00')),
   )
@@ -182,7 +182,7 @@ async function deliver() {
   while ((await deliverNext(delivery, new Map())) !== undefined);
 }
 
-/** Each place of the database that holds one of the marks, in a text of any kind. */
+/** Each place of the database that holds one of the traces, in a text of any kind. */
 async function heldInTables(): Promise<string[]> {
   const columns = await desk.db.query(sql<{ table: string; column: string }>`
     select table_name as table, column_name as column from information_schema.columns c
@@ -206,7 +206,7 @@ const isHeld = (text: string) => {
     .replace(/<[^>]*>/g, ' ')
     .replace(/[\s\u00a0]+/g, ' ')
     .toLowerCase()
-  return [...marks, 'marie tremblay', 'tremblay'].some((mark) => plain.includes(mark.toLowerCase()))
+  return [...traces, 'marie tremblay', 'tremblay'].some((trace) => plain.includes(trace.toLowerCase()))
 }
 
 function heldInFiles(): string[] {

@@ -10,7 +10,7 @@ export type { Change } from './_plan-erasure.ts'
 
 import { type Change, planErasure, takeSteps } from './_plan-erasure.ts'
 import { type FoundPerson, findPerson } from './find-person.ts'
-import { marksOf } from './marks.ts'
+import { tracesOf } from './traces.ts'
 
 export type Erasure =
   /** What changed, or would change. */
@@ -84,8 +84,8 @@ async function forgetWords(tx: Transaction, { address, names: given }: FoundPers
 
 /** Entries of the sealed audit log that hold the person's address or name in a text: those are kept as they are. */
 export async function countSealedMentions(db: Queries, { address, names: given }: FoundPerson): Promise<number> {
-  const marks = marksOf(address, given)
-  const pattern = marks.name === undefined ? marks.address : `${marks.address}|${marks.name}`
+  const traces = tracesOf(address, given)
+  const pattern = traces.name === undefined ? traces.address : `${traces.address}|${traces.name}`
   const rows = await db.query(sql<{ count: number }>`
     select count(*) as count from audit_entries where before ~* ${pattern} or after ~* ${pattern}`)
   return Number(only(rows, 'one count').count)

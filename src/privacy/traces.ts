@@ -1,12 +1,12 @@
 /** What somebody is known by in a text: patterns of PostgreSQL, to be compared without regard to capitals. */
-export type Marks = {
+export type Traces = {
   readonly address: string
   /** None where no name has two words: one word alone may be anything. */
   readonly name: string | undefined
 }
 
 /** The patterns of an address and of the full names that went with it; a name in either order, with or without accents. */
-export function marksOf(address: string, names: readonly string[]): Marks {
+export function tracesOf(address: string, names: readonly string[]): Traces {
   const [local = '', domain = ''] = [address.slice(0, address.lastIndexOf('@')), address.split('@').at(-1)]
   const at = '(?:@|%40|&#64;)'
   const full = names.map(wordsOf).filter((words) => words.length > 1)
