@@ -5,8 +5,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { useBackups } from '../../test/backups.ts'
 import { testOffice, useDesk } from '../../test/desk.ts'
 import { mail } from '../../test/mail-in.ts'
+import { meanwhile, somebodyWaits } from '../../test/meanwhile.ts'
 import { ask, at, openBoreal, type TestAccount } from '../../test/people.ts'
-import { namePerson } from '../accounts/name-person.ts'
+import { findOrAddPerson, namePerson } from '../accounts/name-person.ts'
 import { setRole } from '../accounts/set-role.ts'
 import { sealEntries } from '../audit/seal-entries.ts'
 import { verifyAudit } from '../audit/verify-audit.ts'
@@ -25,6 +26,7 @@ import { recordInstallation } from '../devices/record-installation.ts'
 import { giveGraceCall } from '../grace-calls/give-grace-call.ts'
 import { receiveMail } from '../mail-in/receive-mail.ts'
 import { deliverNext } from '../notifications/deliver-emails.ts'
+import type { Transaction } from '../platform/database.ts'
 import { openMailbox } from '../platform/mail-transport.ts'
 import { day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
@@ -40,6 +42,15 @@ const author = (time = '2026-02-03T11:00') => ({ ...at(time, desk.office.amelie)
 let boreal: TestAccount
 let duhaime: TestAccount
 const traces: string[] = []
+const blank = {
+  productNamed: '',
+  version: '',
+  servicePack: '',
+  category: 'unknown',
+  devices: [],
+  description: 'x',
+  files: [],
+}
 
 const store = async (content: string) => {
   const stored = await desk.desk.files.add(Readable.from([Buffer.from(content)]), 1_000_000)
@@ -285,6 +296,64 @@ describe('anonymising one person', () => {
 
   it('leaves colleagues alone: their facts say who did what', async () => {
     expect(await anonymise('amelie@office.example')).toEqual({ refused: 'is_staff' })
+  })
+
+  it('waits for a request that is being sent, and one sent meanwhile is of somebody new', async () => {
+    const { db, office } = desk
+    const [one, other] = [await openBoreal(db, office), await openBoreal(db, office)]
+    const erases = (account: TestAccount) => (tx: Transaction) => anonymisePerson(tx, account.marie.email, author())
+    const asks = async (tx: Transaction, account: TestAccount, between = async () => {}) => {
+      const { name, email } = account.marie
+      const id = await findOrAddPerson(tx, { name, email, language: 'fr' }, author())
+      await between()
+      const requester = { id, name, email, known: true }
+      const request = { accountId: account.accountId, requester, language: 'fr' as const, productId: null, ...blank }
+      return { id, ...(await submitRequest(tx, request, author())) }
+    }
+    let erasing: Promise<unknown> = Promise.resolve()
+    const sent = await db.transaction((tx) =>
+      asks(tx, one, async () => {
+        let isDone = false
+        erasing = db.transaction(erases(one)).finally(() => {
+          isDone = true
+        })
+        while (!isDone && !(await somebodyWaits(db)));
+      }),
+    )
+    await erasing
+    const [row] = await db.query(sql<{ name: string }>`
+      select requester_name as name from cases where id = ${'caseId' in sent ? sent.caseId : 0}`)
+    expect(row?.name).toBe('Personne anonymisée')
+    const [, later] = await meanwhile(db, erases(other), (tx) => asks(tx, other))
+    expect(later.id).not.toBe(other.marie.id)
+  })
+
+  it('lets nobody write under the name any more from a page that was open', async () => {
+    const { db, office } = desk
+    const account = await openBoreal(db, office)
+    const { caseId } = await ask(db, account, { productId: office.standard })
+    const { id, name, email } = account.marie
+    const received = { caseId, person: { id, name, address: email }, body: richText('Encore moi'), cc: [], files: [] }
+    await expect(
+      meanwhile(
+        db,
+        (tx) => anonymisePerson(tx, email, author()),
+        (tx) => receiveMessage(tx, { ...received, cameBy: 'portal' }, author()),
+      ),
+    ).rejects.toThrow('no such request')
+  })
+
+  it('says to an agent that nobody would get a reply', async () => {
+    const { db, office } = desk
+    const account = await openBoreal(db, office)
+    const { caseId } = await ask(db, account, { productId: office.standard })
+    await anonymise(account.marie.email)
+    const answer = (cc: string[]) =>
+      db.transaction((tx) => postReply(tx, { caseId, body: richText('Bonjour'), files: [], cc }, author()))
+    expect(await answer([])).toEqual({ refused: 'anonymised' })
+    expect(await answer([account.marc.email])).toHaveProperty('messageId')
+    const told = await db.query(sql`select to_address as to from emails where kind = 'reply' and case_id = ${caseId}`)
+    expect(told).toEqual([{ to: account.marc.email }])
   })
 
   it('makes whoever writes again somebody new', async () => {
