@@ -40,6 +40,32 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.forget_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  was jsonb := to_jsonb(old);
+  now_is jsonb := to_jsonb(new);
+  forgettable text;
+  shape text;
+begin
+  if current_setting('guichet.forgetting', true) = 'yes' then
+    foreach forgettable in array tg_argv loop
+      shape := regexp_replace(now_is ->> forgettable, '([\\%_])', '\\\1', 'g');
+      shape := regexp_replace(shape, '\[…\d*\]', '%', 'g');
+      if (was ->> forgettable) like shape then
+        was := was - forgettable;
+        now_is := now_is - forgettable;
+      end if;
+    end loop;
+    if was = now_is then return new; end if;
+  end if;
+  raise exception 'facts in % are only added to, never edited or deleted', tg_table_name;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.is_renamed(kind text, described bigint, description bigint, name text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1858,6 +1884,18 @@ create table person_descriptions (
   PRIMARY KEY (id)
 );
 
+create table person_erasures (
+  id bigint generated always as identity not null,
+  person_id bigint,
+  changed jsonb default '{}'::jsonb not null,
+  erased_at timestamp with time zone not null,
+  erased_by bigint,
+  CHECK ((jsonb_typeof(changed) = 'object'::text)),
+  FOREIGN KEY (erased_by) REFERENCES staff(id),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  PRIMARY KEY (id)
+);
+
 create table policies (
   version integer generated always as identity not null,
   effective_on date not null,
@@ -1994,6 +2032,7 @@ create table received_mails (
   became_message_id bigint,
   sender text,
   received_at timestamp with time zone not null,
+  raw_erased boolean default false not null,
   CHECK (((outcome <> 'new_case'::text) OR (sender <> 'unknown'::text))),
   CHECK (((outcome <> ALL (ARRAY['message'::text, 'new_case'::text])) OR ((case_id IS NOT NULL) AND (sender IS NOT NULL)))),
   CHECK (((outcome = 'message'::text) = (became_message_id IS NOT NULL))),
@@ -2973,6 +3012,8 @@ CREATE INDEX people_likeness ON public.people USING gin (email gin_trgm_ops);
 
 CREATE INDEX person_descriptions_person_id_id_idx ON public.person_descriptions USING btree (person_id, id DESC);
 
+CREATE INDEX person_erasures_person ON public.person_erasures USING btree (person_id);
+
 CREATE INDEX policies_effective_on_version_idx ON public.policies USING btree (effective_on DESC, version DESC);
 
 CREATE INDEX presences_case_id_idx ON public.presences USING btree (case_id);
@@ -3111,6 +3152,8 @@ CREATE TRIGGER audited AFTER INSERT ON public.mismatch_settlements FOR EACH ROW 
 
 CREATE TRIGGER audited AFTER INSERT ON public.office_settings FOR EACH ROW EXECUTE FUNCTION audit_fact('office.set', 'recorded_at', 'recorded_by', '', '', '*');
 
+CREATE TRIGGER audited AFTER INSERT ON public.person_erasures FOR EACH ROW EXECUTE FUNCTION audit_fact('person.anonymised', 'erased_at', 'erased_by', 'person', 'person_id');
+
 CREATE TRIGGER audited AFTER INSERT ON public.policies FOR EACH ROW EXECUTE FUNCTION audit_fact('policy.published', 'recorded_at', 'recorded_by', 'policy', 'version', '*');
 
 CREATE TRIGGER audited AFTER INSERT ON public.privacy_incident_versions FOR EACH ROW EXECUTE FUNCTION audit_fact('privacy_incident.recorded', 'recorded_at', 'recorded_by', 'privacy_incident', 'incident_id', 'incident_id');
@@ -3135,6 +3178,50 @@ CREATE TRIGGER confirmed AFTER UPDATE OF confirmed_at ON public.staff_apps FOR E
 
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.anniversaries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.block_cancellations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.card_refunds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.case_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.case_field_values FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.device_limits FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.device_releases FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.engagement_answers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.engagement_ends FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.engagement_reopenings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.engagements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.goodwill_grants FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.incident_refunds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.incident_voids FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.installations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.line_endings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.mismatch_settlements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.sessions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.uncovered_decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.verdicts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.work_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.work_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_descriptions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -3142,8 +3229,6 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_roles FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accounts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.anniversaries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_warnings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -3171,8 +3256,6 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.articles
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.block_cancellations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.block_credits FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.block_payments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -3187,15 +3270,9 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.card_pay
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.card_refund_answers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.card_refunds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_assignments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_choices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_field_values FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_link_removals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -3221,10 +3298,6 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closures
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.company_sign_ins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_limits FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_releases FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_taxes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -3233,19 +3306,9 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.draws FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagement_answers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagement_closures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagement_ends FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagement_payments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagement_reopenings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.goodwill_grants FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.grace_call_reversals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -3253,15 +3316,7 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.grace_ca
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incident_payments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incident_refunds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incident_voids FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incidents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.installations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.line_endings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -3271,11 +3326,11 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.macro_ve
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.macros FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mismatch_settlements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.office_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payment_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.person_erasures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -3303,31 +3358,65 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.second_f
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.session_ends FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sessions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_accesses FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_role_changes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.uncovered_decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.verdict_confirmations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.verdicts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_timer_ends FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_timers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.work_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
 CREATE TRIGGER only_added BEFORE UPDATE OR TRUNCATE ON public.company_identities FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE UPDATE OR TRUNCATE ON public.staff_identities FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.anniversaries FOR EACH ROW EXECUTE FUNCTION forget_only('reason');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.block_cancellations FOR EACH ROW EXECUTE FUNCTION forget_only('reason');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.card_refunds FOR EACH ROW EXECUTE FUNCTION forget_only('reason');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.case_corrections FOR EACH ROW EXECUTE FUNCTION forget_only('devices');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.case_field_values FOR EACH ROW EXECUTE FUNCTION forget_only('value');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.device_limits FOR EACH ROW EXECUTE FUNCTION forget_only('reason');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.device_releases FOR EACH ROW EXECUTE FUNCTION forget_only('reason');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.engagement_answers FOR EACH ROW EXECUTE FUNCTION forget_only('name', 'reason', 'terms');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.engagement_ends FOR EACH ROW EXECUTE FUNCTION forget_only('reason');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.engagement_reopenings FOR EACH ROW EXECUTE FUNCTION forget_only('reason');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.engagements FOR EACH ROW EXECUTE FUNCTION forget_only('scope_fr', 'scope_en');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.goodwill_grants FOR EACH ROW EXECUTE FUNCTION forget_only('reason');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.incident_refunds FOR EACH ROW EXECUTE FUNCTION forget_only('reason');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.incident_voids FOR EACH ROW EXECUTE FUNCTION forget_only('reason');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.installations FOR EACH ROW EXECUTE FUNCTION forget_only('device', 'device_key');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.line_endings FOR EACH ROW EXECUTE FUNCTION forget_only('reason');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.mismatch_settlements FOR EACH ROW EXECUTE FUNCTION forget_only('reason');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.sessions FOR EACH ROW EXECUTE FUNCTION forget_only('place');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.uncovered_decisions FOR EACH ROW EXECUTE FUNCTION forget_only('reason');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.verdicts FOR EACH ROW EXECUTE FUNCTION forget_only('reason', 'devices_covered', 'devices_not_covered', 'facts');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.work_entries FOR EACH ROW EXECUTE FUNCTION forget_only('note');
+
+CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.work_withdrawals FOR EACH ROW EXECUTE FUNCTION forget_only('reason');
 
 CREATE TRIGGER renamed AFTER INSERT ON public.account_descriptions FOR EACH ROW WHEN (is_renamed('account'::text, new.account_id, new.id, new.name)) EXECUTE FUNCTION renamed_for_search();
 

@@ -210,6 +210,9 @@ export const paths = {
   products: '/admin/products',
   audit: '/admin/audit',
   privacy: '/admin/privacy',
+  privacyPerson: '/admin/privacy/person',
+  privacyPersonExport: '/admin/privacy/person/export',
+  privacyErasure: '/admin/privacy/person/erasure',
   privacyIncidents: '/admin/privacy/incidents',
   auditFile: '/admin/audit/export/:file',
 

@@ -2,6 +2,7 @@ import { sendAudit, showAudit } from './admin/audit/controller.ts'
 import { addField, showFields } from './admin/fields/controller.ts'
 import { setOffice, showOffice } from './admin/office/controller.ts'
 import { addMismatchSettlement } from './admin/payments/controller.ts'
+import { addErasure, sendPerson, showPerson } from './admin/person/controller.ts'
 import { addPolicy, showPolicy } from './admin/policy/controller.ts'
 import { addPrivacyIncident, setOfficer, showPrivacy } from './admin/privacy/controller.ts'
 import { addProduct, showProducts } from './admin/products/controller.ts'
@@ -428,6 +429,9 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.privacy, who: 'privacy.manage', handle: showPrivacy },
   { method: 'POST', path: paths.privacy, who: 'privacy.manage', handle: setOfficer },
   { method: 'POST', path: paths.privacyIncidents, who: 'privacy.manage', handle: addPrivacyIncident },
+  { method: 'GET', path: paths.privacyPerson, who: 'privacy.export', handle: showPerson },
+  { method: 'POST', path: paths.privacyPersonExport, who: 'privacy.export', handle: sendPerson },
+  { method: 'POST', path: paths.privacyErasure, who: 'privacy.erase', handle: addErasure },
   { method: 'GET', path: paths.audit, who: 'audit.see', handle: showAudit },
   { method: 'GET', path: paths.auditFile, who: 'audit.see', handle: sendAudit },
   { method: 'GET', path: paths.roles, who: 'staff.manage', handle: showRoles },

@@ -31,7 +31,8 @@ export async function meanwhile<First, Second>(
   return Promise.all([one, two])
 }
 
-async function somebodyWaits(db: Database): Promise<boolean> {
+/** Whether a statement waits for a lock of another. */
+export async function somebodyWaits(db: Database): Promise<boolean> {
   const waiting = await db.query(sql`
     select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
   return waiting.length > 0

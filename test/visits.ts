@@ -44,6 +44,10 @@ export const staffVisits: Readonly<Record<string, readonly string[]>> = {
   [paths.policy]: ['/admin/policy'],
   [paths.products]: ['/admin/products'],
   [paths.privacy]: ['/admin/privacy'],
+  [paths.privacyPerson]: [
+    '/admin/privacy/person',
+    '/admin/privacy/person?email=marie.tremblay%40ateliers-boreal.example',
+  ],
   [paths.audit]: ['/admin/audit', '/admin/audit?kind=office.set', '/admin/audit?about=zzz'],
 }
 

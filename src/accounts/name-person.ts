@@ -18,7 +18,10 @@ export async function namePerson(tx: Transaction, naming: Naming, author: Author
   return id
 }
 
-/** Finds the person with that address; one who is new is made, one who is known stays as described. */
+/**
+ * Finds the person with that address; one who is new is made, one who is known stays as described. Whoever anonymises them
+ * meanwhile waits, or is waited for: who asks afterwards is somebody new.
+ */
 export async function findOrAddPerson(tx: Transaction, naming: Naming, { at, by }: Author): Promise<number> {
   const rows = await tx.query(sql<{ id: number; added: boolean }>`
     with added as (
@@ -26,8 +29,8 @@ export async function findOrAddPerson(tx: Transaction, naming: Naming, { at, by 
     ), described as (
       insert into person_descriptions (person_id, name, language, recorded_at, recorded_by)
       select id, ${naming.name}, ${naming.language}, ${at}, ${by} from added
-    )
-    select id from added union all select id from people where email = ${naming.email} limit 1`)
+    ), known as (select id from people where email = ${naming.email} for key share)
+    select id from added union all select id from known limit 1`)
   const [known] = rows
   if (known) return known.id
   const again = await tx.query(sql<{ id: number }>`select id from people where email = ${naming.email}`)

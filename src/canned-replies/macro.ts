@@ -89,6 +89,10 @@ export const macroRefusals = {
     fr: 'Quelqu’un a écrit entre-temps : lisez-le d’abord.',
     en: 'Somebody wrote meanwhile: read it first.',
   },
+  anonymised: {
+    fr: 'La personne qui a fait la demande a été anonymisée : personne ne recevrait la réponse.',
+    en: 'Whoever sent the request was anonymised: nobody would get the reply.',
+  },
   merged: {
     fr: 'La demande continue dans une autre : faites-le là-bas.',
     en: 'The request goes on in another one: do it there.',

@@ -10,6 +10,7 @@ import { help } from './help.ts'
 import { importFiles } from './import.ts'
 import { keys } from './keys.ts'
 import { mail } from './mail.ts'
+import { person } from './person.ts'
 import { policy } from './policy.ts'
 import { replay } from './replay.ts'
 import { restore } from './restore.ts'
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, (args: string[], language: Language) => 
   restore,
   mail,
   keys,
+  person,
   doctor,
   help,
   '--help': help,

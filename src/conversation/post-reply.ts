@@ -1,7 +1,7 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { findContinuing } from '../cases/find-continuing.ts'
 import { listPeopleTold } from '../notifications/list-people-told.ts'
-import { queueEmails, type Recipient } from '../notifications/queue-emails.ts'
+import { isAnonymised, queueEmails, type Recipient } from '../notifications/queue-emails.ts'
 import { findOffice } from '../office/find-office.ts'
 import type { Office } from '../office/office.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -34,12 +34,12 @@ export type Reply = {
 
 export type ReplyAnswer =
   | { readonly messageId: number }
-  | { readonly refused: 'empty' | 'merged' | 'answered_meanwhile' }
+  | { readonly refused: 'empty' | 'merged' | 'answered_meanwhile' | 'anonymised' }
 
 /**
  * Answers the requester of a case, and those copied. The reply is kept at once and goes out ten seconds later, so that
  * its author may take it back; the author's draft is used up. When somebody else wrote on the case since what the author
- * had seen, nothing is sent: `answered_meanwhile`.
+ * had seen, nothing is sent: `answered_meanwhile`. Nor where the requester was anonymised and nobody is copied.
  */
 export async function postReply(tx: Transaction, reply: Reply, author: Author & { by: number }): Promise<ReplyAnswer> {
   const { caseId, body, files, cc, seen } = reply
@@ -58,13 +58,14 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
     findState(tx, caseId),
   ])
   const { fromName, fromAddress, subject } = people
+  const copied = addressesBeside([people.requester, office.sender_email], cc)
+  if (isAnonymised(people.requester) && copied.length === 0) return { refused: 'anonymised' }
   const signature = signatureOf(fromName, own, office)
   const goesOutAt = new Date(at.getTime() + undoMs)
   const messageId = await recordMessage(tx, {
     ...{ caseId, kind: 'reply', staffId: by, personId: null, fromName, fromAddress, body, cc, files },
     ...{ cameBy: 'desk', writtenAt: at, goesOutAt },
   })
-  const copied = addressesBeside([people.requester, office.sender_email], cc)
   const content = { caseId, messageId, fromName, subject, ...body, files, signature, quoted }
   queueEmails(tx, [...people.requesters, ...copied.map((address) => copy(address, people.language))], {
     email: { kind: 'reply', about: `message:${messageId}`, caseId, content },

@@ -6,7 +6,7 @@ import { reopenCase } from '../cases/reopen-case.ts'
 import { submitRequest } from '../cases/submit-request.ts'
 import { findOffice } from '../office/find-office.ts'
 import type { Transaction } from '../platform/database.ts'
-import { only } from '../platform/errors.ts'
+import { AppError, only } from '../platform/errors.ts'
 import type { Language } from '../platform/language.ts'
 import { addDays, type Instant, officeDay } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
@@ -31,6 +31,14 @@ export type Received = {
   readonly mailMessageId?: string | null
 }
 
+/** Who was anonymised since their page was opened says nothing more under that name. */
+async function refuseForgotten(tx: Transaction, personId: number | null): Promise<void> {
+  if (personId === null) return
+  const forgotten = await tx.query(sql`select 1 from person_erasures where person_id = ${personId}`)
+  if (forgotten.length === 0) return
+  throw new AppError('not_found', { fr: 'Cette demande n’existe pas.', en: 'There is no such request.' })
+}
+
 export type ReceivedAnswer = { readonly messageId: number; readonly caseId: number } | { readonly refused: 'empty' }
 
 /**
@@ -43,6 +51,7 @@ export async function receiveMessage(tx: Transaction, received: Received, author
   const { person, body, cc, files, cameBy, mailMessageId = null } = received
   if (isEmpty(body) && files.length === 0) return { refused: 'empty' }
   await lockAccountOfCase(tx, received.caseId)
+  await refuseForgotten(tx, person.id)
   const place = await loadPlace(tx, await findContinuing(tx, received.caseId))
   const isOver = place.state === null && !(await isStillReopened(tx, place, author))
   const requesterId = isOver ? person.id : null

@@ -27,6 +27,8 @@ export type ShownMail = ListedMail & {
   readonly text: string
   readonly filesLeftOut: number
   readonly isSorted: boolean
+  /** Whoever it tells of was anonymised: the mail itself is gone. */
+  readonly isErased: boolean
 }
 
 /** Mail that nobody placed yet, the oldest first; at most 200. */
@@ -36,7 +38,7 @@ export function listMailToSort(db: Queries): Promise<ListedMail[]> {
       r.case_id as "caseId", r.sender, '' as discarded, r.received_at as "receivedAt"
     from received_mails r
     where r.outcome in ('who_is_this', 'unreadable', 'loop')
-      and not exists (select from mail_sortings s where s.mail_id = r.id)
+      and not r.raw_erased and not exists (select from mail_sortings s where s.mail_id = r.id)
     order by r.id limit 200`)
 }
 
@@ -56,7 +58,7 @@ export async function findReceivedMail(db: Queries, mailId: number): Promise<Sho
     select r.id, r.from_name as "fromName", r.from_address as "fromAddress", r.subject, r.outcome, r.reason,
       coalesce(s.case_id, r.case_id) as "caseId", r.sender, coalesce(s.reason, '') as discarded,
       r.received_at as "receivedAt", r.message_id as "messageId", r.digest, r.size_bytes as "sizeBytes", r.html, r.text,
-      r.files_left_out as "filesLeftOut", s.mail_id is not null as "isSorted"
+      r.files_left_out as "filesLeftOut", s.mail_id is not null as "isSorted", r.raw_erased as "isErased"
     from received_mails r left join mail_sortings s on s.mail_id = r.id where r.id = ${mailId}`)
   return mail
 }

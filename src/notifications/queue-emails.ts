@@ -24,13 +24,24 @@ export type QueuedEmail<Kind extends EmailKind> = {
   readonly content: EmailContents[Kind]
 }
 
-/** Queues an email for each person in the act's own transaction (policy 10.4); the worker sends it once it is due. */
+/** Addresses of people who were anonymised end so; nothing is ever sent there, and no mail comes from there. */
+export const anonymisedDomain = 'anonymised.invalid'
+
+/** Whether an address stands for somebody who was anonymised. */
+export function isAnonymised(address: string): boolean {
+  return address.endsWith(`@${anonymisedDomain}`)
+}
+
+/** Queues an email for each person in the act's own transaction (policy 10.4); the worker sends it once it is due.
+ * Who was anonymised gets none. */
 export function queueEmails<Kind extends EmailKind>(
   tx: Transaction,
   recipients: readonly Recipient[],
   { email, at, dueAt = at }: { email: QueuedEmail<Kind>; at: Instant; dueAt?: Instant },
 ) {
-  const rows = recipients.map((recipient) => ({ ...recipient, id: randomUUID() }))
+  const rows = recipients
+    .filter(({ address }) => !isAnonymised(address))
+    .map((recipient) => ({ ...recipient, id: randomUUID() }))
   if (rows.length === 0) return
   tx.write(sql`
     with queued as (

@@ -24,7 +24,7 @@ export async function countWaiting(db: Queries, at: Instant): Promise<Waiting> {
         from email_queue q join emails e on e.id = q.email_id order by q.email_id limit 1), 0) as "oldestEmailSeconds",
       (select count(*) from (select from dead_letters limit ${mostCounted}) counted) as "deadLetters",
       (select count(*) from (
-        select id from received_mails where outcome in ('who_is_this', 'unreadable', 'loop')
+        select id from received_mails where outcome in ('who_is_this', 'unreadable', 'loop') and not raw_erased
         order by id desc limit ${mostCounted}
       ) newest where not exists (select from mail_sortings where mail_id = newest.id)) as "mailToSort"`)
   return only(counted, 'one row of counts')

@@ -21,6 +21,8 @@ export const permissions = [
   'staff.manage',
   'audit.see',
   'privacy.manage',
+  'privacy.export',
+  'privacy.erase',
   'mailbox.see',
 ] as const
 export type Permission = (typeof permissions)[number]

@@ -16,8 +16,8 @@ export async function openDraftFile(folder: string) {
       bytes = 0
       await handle.truncate(0)
     },
-    async write(text: string) {
-      const part = Buffer.from(text)
+    async write(content: string | Uint8Array) {
+      const part = typeof content === 'string' ? Buffer.from(content) : content
       await handle.write(part, 0, part.length, bytes)
       bytes += part.length
     },

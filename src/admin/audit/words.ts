@@ -34,6 +34,8 @@ export const kindWords: Readonly<Record<string, Words>> = {
   'authenticator.confirmed': { fr: 'Application d’authentification ajoutée', en: 'Authenticator app added' },
   'authenticator.removed': { fr: 'Application d’authentification retirée', en: 'Authenticator app removed' },
   'privacy_incident.recorded': { fr: 'Registre des incidents complété', en: 'Register of incidents added to' },
+  'person.anonymised': { fr: 'Personne anonymisée', en: 'Person anonymised' },
+  'person.exported': { fr: 'Renseignements d’une personne exportés', en: 'Information of a person exported' },
   'mail.taken_raw': { fr: 'Courriel reçu téléchargé', en: 'Received mail downloaded' },
   'accounting.exported': { fr: 'Comptabilité exportée', en: 'Accounting exported' },
   'audit.exported': { fr: 'Journal exporté', en: 'Audit log exported' },

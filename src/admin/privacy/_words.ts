@@ -20,6 +20,10 @@ export const words = {
   name: { fr: 'Nom ou fonction', en: 'Name or title' },
   contact: { fr: 'Comment l’atteindre', en: 'How to reach them' },
   save: { fr: 'Enregistrer', en: 'Save' },
+  person: {
+    fr: 'Exporter ou anonymiser ce qui est tenu sur une personne',
+    en: 'Export or anonymise what is held about one person',
+  },
   hosts: { fr: 'Avec qui le serveur communique', en: 'Who the server speaks to' },
   incidents: { fr: 'Le registre des incidents', en: 'The register of incidents' },
   incidentsLead: {

@@ -5,6 +5,7 @@ import type { Day } from '../../platform/office-day.ts'
 import type { OutsideHost } from '../../platform/outside-hosts.ts'
 import { risks } from '../../privacy/incident.ts'
 import type { ListedIncident } from '../../privacy/list-incidents.ts'
+import { may } from '../../staff/staff.ts'
 import { Field, MistakeSummary, type Mistakes, Notice } from '../../ui/form.tsx'
 import { OutsideHosts } from '../../ui/outside-hosts.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
@@ -66,6 +67,11 @@ export function PrivacyPage({ visit, officer, hosts, incidents, typed, mistakes,
           {words.save[language]}
         </button>
       </form>
+      {may(visit.staff, 'privacy.export') && (
+        <p>
+          <a href={paths.privacyPerson}>{words.person[language]}</a>
+        </p>
+      )}
       <h2>{words.hosts[language]}</h2>
       <OutsideHosts hosts={hosts} language={language} />
       <h2>{words.incidents[language]}</h2>

@@ -26,5 +26,7 @@ export const permissionWords: Readonly<Record<Permission, Words>> = {
   'staff.manage': { fr: 'Gérer le personnel et les rôles', en: 'Manage staff and roles' },
   'audit.see': { fr: 'Lire le journal de vérification', en: 'Read the audit log' },
   'privacy.manage': { fr: 'Gérer les renseignements personnels', en: 'Manage personal information' },
+  'privacy.export': { fr: 'Exporter ce qui est tenu sur une personne', en: 'Export what is held about a person' },
+  'privacy.erase': { fr: 'Anonymiser une personne', en: 'Anonymise a person' },
   'mailbox.see': { fr: 'Ouvrir la boîte locale', en: 'Open the local mailbox' },
 }

@@ -72,6 +72,11 @@ export function AccountPage(props: AccountPageProps) {
                 <li key={id}>
                   {name} {role === 'owner' && <span class="tag">{words.owner[language]}</span>}
                   <small>{email}</small>
+                  {may(visit.staff, 'privacy.export') && (
+                    <small>
+                      <a href={to(paths.privacyPerson, {}, { email })}>{words.held[language]}</a>
+                    </small>
+                  )}
                 </li>
               ))}
             </ul>
@@ -116,6 +121,7 @@ const words = {
   nobody: { fr: 'personne', en: 'nobody' },
   people: { fr: 'Personnes', en: 'People' },
   owner: { fr: 'responsable', en: 'owner' },
+  held: { fr: 'exporter, anonymiser', en: 'export, anonymise' },
   noPeople: { fr: 'Aucune personne enregistrée.', en: 'No people recorded.' },
   company: { fr: 'Entrée par l’entreprise', en: 'Company sign-in' },
   cases: { fr: 'Demandes', en: 'Requests' },

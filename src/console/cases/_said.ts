@@ -28,6 +28,10 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Quelqu’un a écrit entre-temps : rien n’est parti. Votre texte est gardé; envoyez-le de nouveau s’il tient encore.',
     'Somebody wrote meanwhile: nothing was sent. Your text is kept; send it again if it still holds.',
   ),
+  anonymised: refused(
+    'La personne qui a fait la demande a été anonymisée : personne ne recevrait la réponse. Votre texte est gardé.',
+    'Whoever sent the request was anonymised: nobody would get the reply. Your text is kept.',
+  ),
   empty: refused('Écrivez quelque chose avant d’envoyer.', 'Write something before you send.'),
   marks_left: refused(
     'Une valeur manque dans votre texte : écrivez ce que disent les crochets [? …]. Rien n’est parti; il est gardé.',

@@ -87,12 +87,16 @@ const howLong: readonly Words[] = [
 
 const rights: readonly Words[] = [
   {
-    fr: 'Savoir ce que nous avons sur vous, et en recevoir une copie.',
-    en: 'To know what we have about you, and to receive a copy.',
+    fr: 'Savoir ce que nous avons sur vous, et en recevoir une copie : un fichier pour ordinateur, des tableaux, et vos fichiers.',
+    en: 'To know what we have about you, and to receive a copy: a file for computers, tables, and your files.',
   },
   {
     fr: 'Faire corriger ce qui est inexact, ou effacer ce qui n’a plus à être gardé.',
     en: 'To have what is wrong corrected, or erased what need not be kept.',
+  },
+  {
+    fr: 'Être anonymisé : votre nom, votre adresse, vos mots et vos fichiers disparaissent. Les documents de vente et ce que votre entreprise a utilisé restent, sans votre nom.',
+    en: 'To be anonymised: your name, address, words and files go. Documents of sale and what your company used stay, without your name.',
   },
   { fr: 'Retirer votre consentement.', en: 'To withdraw your consent.' },
   {

@@ -16,6 +16,8 @@ import { notTaken } from '../_not-taken.ts'
 import { fileLimits, keepFiles } from './_files.ts'
 import { writtenHtml } from './_written.ts'
 
+const keptAsDraft: ReadonlySet<string> = new Set(['answered_meanwhile', 'anonymised'])
+
 /** Sends a reply, or leaves a note; what cannot be sent stays as its author's draft. */
 export async function addMessage(visit: StaffVisit) {
   const { db, desk, staff, now } = visit
@@ -48,7 +50,7 @@ export async function addMessage(visit: StaffVisit) {
     const by = { ...author, by: staff.id }
     if (kind === 'note') return addNote(tx, { caseId, body, files }, by)
     const posted = await postReply(tx, { caseId, body, files, cc: addresses, then, seen }, by)
-    if ('refused' in posted && posted.refused === 'answered_meanwhile') await keepAsDraft(tx)
+    if ('refused' in posted && keptAsDraft.has(posted.refused)) await keepAsDraft(tx)
     return posted
   })
   const said = saidOf(answer, kind === 'note' ? 'noted' : 'replied')

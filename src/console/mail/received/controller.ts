@@ -47,7 +47,8 @@ export async function showReceivedMailHtml(visit: StaffVisit) {
 
 /** The mail as it came, to be saved; one that is held back only by who has read why (`?despite=yes`). */
 export async function sendRawMail(visit: StaffVisit) {
-  const { id, digest, sizeBytes } = await findOwn(visit)
+  const { id, digest, sizeBytes, isErased } = await findOwn(visit)
+  if (isErased) throw noSuchPage()
   const held = await findHeldBack(visit.db, digest)
   if (held && visit.c.req.query('despite') !== 'yes')
     return showPage(visit, HeldBackMailPage({ visit, mailId: id, held }), 403)
@@ -58,6 +59,7 @@ export async function sendRawMail(visit: StaffVisit) {
 /** Makes a mail a case. */
 export async function addCaseOfMail(visit: StaffVisit) {
   const [mail, form] = await Promise.all([findOwn(visit), readForm(visit.c.req.raw)])
+  if (mail.isErased) throw noSuchPage()
   const place = placeIn(visit, form)
   const described = await describeMail(mail, visit.desk.files)
   const answer = await actOnce(visit, { purpose: `mail-case:${mail.id}`, form }, (tx, author) =>

@@ -46,7 +46,7 @@ export function ReceivedMailPage(props: ReceivedMailPageProps) {
         <Outcome mail={mail} visit={visit} />
       </p>
       <Content mail={mail} visit={visit} />
-      {isSortable(mail.outcome) && !mail.isSorted && (
+      {isSortable(mail.outcome) && !mail.isSorted && !mail.isErased && (
         <div class="sorting">
           <PickAccount {...props} />
           {props.picked && <MakeCase {...props} picked={props.picked} />}
@@ -63,7 +63,11 @@ function Content({ mail, visit }: { mail: ShownMail; visit: StaffVisit }) {
     <>
       <pre class="message">{mail.text}</pre>
       {mail.filesLeftOut > 0 && <p class="quiet">{words.leftOut(mail.filesLeftOut)[language]}</p>}
-      <MailOfMessage mailId={mail.id} language={language} />
+      {mail.isErased ? (
+        <p class="quiet">{words.erased[language]}</p>
+      ) : (
+        <MailOfMessage mailId={mail.id} language={language} />
+      )}
     </>
   )
 }
@@ -148,6 +152,10 @@ function Discard({ visit, mail, formKey }: ReceivedMailPageProps) {
 }
 
 const words = {
+  erased: {
+    fr: 'Une personne de ce courriel a été anonymisée\u00a0: le courriel lui-même n’est plus là.',
+    en: 'A person of this mail was anonymised: the mail itself is not there any more.',
+  },
   received: { fr: 'Courriels reçus', en: 'Mail received' },
   noSubject: { fr: '(sans objet)', en: '(no subject)' },
   leftOut: (count: number): Words => ({
