@@ -877,6 +877,7 @@ create table cases (
   urgency text,
   mail_message_id text,
   mail_subject text,
+  text_removed_at timestamp with time zone,
   CHECK (((mail_subject !~ '[[:cntrl:]]'::text) AND ((length(mail_subject) >= 1) AND (length(mail_subject) <= 500)))),
   CHECK ((category = ANY (ARRAY['error_or_bug'::text, 'licence_activation'::text, 'initial_installation'::text, 'major_version_installation'::text, 'service_pack'::text, 'it_environment'::text, 'how_to_or_configuration'::text, 'technical_services'::text, 'unknown'::text]))),
   CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
@@ -1176,6 +1177,7 @@ create table emails (
   content jsonb not null,
   message_id text not null,
   queued_at timestamp with time zone not null,
+  content_removed_at timestamp with time zone,
   CHECK (((to_address !~ '[[:cntrl:]]'::text) AND (to_address ~~ '%_@_%'::text))),
   CHECK ((about <> ''::text)),
   CHECK ((kind <> ''::text)),
@@ -1315,6 +1317,19 @@ create table engagements (
   PRIMARY KEY (id),
   UNIQUE (id, account_id),
   UNIQUE (id, valid_until)
+);
+
+create table file_removals (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  message_id bigint,
+  files integer not null,
+  bytes bigint not null,
+  removed_at timestamp with time zone not null,
+  CHECK ((files > 0)),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (message_id, case_id) REFERENCES messages(id, case_id),
+  PRIMARY KEY (id)
 );
 
 create table files_held_back (
@@ -1651,6 +1666,7 @@ create table messages (
   written_at timestamp with time zone not null,
   goes_out_at timestamp with time zone,
   mail_message_id text,
+  removed_at timestamp with time zone,
   CHECK (((kind = 'from_customer'::text) OR (mail_message_id IS NULL))),
   CHECK (((kind = 'from_customer'::text) OR (person_id IS NULL))),
   CHECK (((kind = 'note'::text) OR ((kind = 'from_customer'::text) = (staff_id IS NULL)))),
@@ -1869,6 +1885,7 @@ create table rate_limits (
 create table rating_remarks (
   rating_id bigint not null,
   words text not null,
+  removed_at timestamp with time zone,
   CHECK (((length(words) >= 1) AND (length(words) <= 2000))),
   FOREIGN KEY (rating_id) REFERENCES ratings(id),
   PRIMARY KEY (rating_id)
@@ -1906,6 +1923,7 @@ create table received_mails (
   became_message_id bigint,
   sender text,
   received_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
   CHECK (((outcome <> 'new_case'::text) OR (sender <> 'unknown'::text))),
   CHECK (((outcome <> ALL (ARRAY['message'::text, 'new_case'::text])) OR ((case_id IS NOT NULL) AND (sender IS NOT NULL)))),
   CHECK (((outcome = 'message'::text) = (became_message_id IS NOT NULL))),
@@ -1949,6 +1967,39 @@ create table reservations (
   FOREIGN KEY (block_id, account_id) REFERENCES blocks(id, account_id),
   FOREIGN KEY (session_id, account_id) REFERENCES sessions(id, account_id),
   PRIMARY KEY (session_id, block_id)
+);
+
+create table retention_removals (
+  run_id bigint not null,
+  kind text not null,
+  records bigint not null,
+  files bigint not null,
+  bytes bigint not null,
+  CHECK ((bytes >= 0)),
+  CHECK ((files >= 0)),
+  CHECK ((records >= 0)),
+  FOREIGN KEY (run_id) REFERENCES retention_runs(id),
+  PRIMARY KEY (run_id, kind)
+);
+
+create table retention_runs (
+  id bigint generated always as identity not null,
+  how text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  CHECK ((ended_at >= started_at)),
+  CHECK ((how = ANY (ARRAY['chore'::text, 'command'::text]))),
+  PRIMARY KEY (id)
+);
+
+create table retention_settings (
+  id bigint generated always as identity not null,
+  document jsonb not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((jsonb_typeof(document) = 'object'::text)),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
 );
 
 create table role_definitions (
@@ -2703,6 +2754,8 @@ CREATE INDEX audit_entries_staff ON public.audit_entries USING btree (staff_id, 
 
 CREATE INDEX audit_entries_staff_at ON public.audit_entries USING btree (staff_id, at DESC, id DESC);
 
+CREATE INDEX audit_entries_with_address ON public.audit_entries USING btree (at, id) WHERE (address IS NOT NULL);
+
 CREATE INDEX block_cancellations_cancelled_on_idx ON public.block_cancellations USING btree (cancelled_on);
 
 CREATE INDEX block_credits_incident_id_idx ON public.block_credits USING btree (incident_id);
@@ -2743,6 +2796,8 @@ CREATE INDEX case_tags_case_id_tag_id_id_idx ON public.case_tags USING btree (ca
 
 CREATE INDEX cases_account_id_id_idx ON public.cases USING btree (account_id, id DESC);
 
+CREATE INDEX cases_kept ON public.cases USING btree (received_at, id) WHERE (text_removed_at IS NULL);
+
 CREATE INDEX cases_requester_id_id_idx ON public.cases USING btree (requester_id, id DESC);
 
 CREATE INDEX checkouts_block_id_id_idx ON public.checkouts USING btree (block_id, id DESC);
@@ -2765,9 +2820,13 @@ CREATE INDEX documents_account_id_id_idx ON public.documents USING btree (accoun
 
 CREATE INDEX documents_issued_on_number_idx ON public.documents USING btree (issued_on, number);
 
+CREATE INDEX draft_files_added_at_idx ON public.draft_files USING btree (added_at);
+
 CREATE INDEX draft_files_case_id_staff_id_idx ON public.draft_files USING btree (case_id, staff_id);
 
 CREATE INDEX draft_files_digest_idx ON public.draft_files USING btree (digest);
+
+CREATE INDEX drafts_saved_at_idx ON public.drafts USING btree (saved_at);
 
 CREATE INDEX draws_block_id_minutes_drawn_on_recorded_at_idx ON public.draws USING btree (block_id) INCLUDE (minutes, drawn_on, recorded_at);
 
@@ -2781,9 +2840,15 @@ CREATE INDEX email_queue_due_at_idx ON public.email_queue USING btree (due_at);
 
 CREATE INDEX emails_case_id_idx ON public.emails USING btree (case_id);
 
+CREATE INDEX emails_kept ON public.emails USING btree (queued_at, id) WHERE (content_removed_at IS NULL);
+
 CREATE INDEX engagements_account_id_id_idx ON public.engagements USING btree (account_id, id DESC);
 
 CREATE INDEX engagements_case_id_idx ON public.engagements USING btree (case_id);
+
+CREATE INDEX file_removals_case_id_idx ON public.file_removals USING btree (case_id) WHERE (message_id IS NULL);
+
+CREATE INDEX file_removals_message_id_idx ON public.file_removals USING btree (message_id) WHERE (message_id IS NOT NULL);
 
 CREATE INDEX files_held_back_due_at_idx ON public.files_held_back USING btree (due_at) WHERE (due_at IS NOT NULL);
 
@@ -2813,11 +2878,15 @@ CREATE INDEX mail_sortings_case_id_idx ON public.mail_sortings USING btree (case
 
 CREATE INDEX mailbox_files_mailbox_message_id_idx ON public.mailbox_files USING btree (mailbox_message_id);
 
+CREATE INDEX mailbox_messages_received_at_id_idx ON public.mailbox_messages USING btree (received_at, id);
+
 CREATE INDEX message_files_digest_idx ON public.message_files USING btree (digest);
 
 CREATE INDEX message_files_message_id_idx ON public.message_files USING btree (message_id);
 
 CREATE INDEX messages_case_id_id_idx ON public.messages USING btree (case_id, id);
+
+CREATE INDEX messages_kept ON public.messages USING btree (written_at, id) WHERE (removed_at IS NULL);
 
 CREATE INDEX open_cases_account_id_case_id_idx ON public.open_cases USING btree (account_id, case_id);
 
@@ -2869,6 +2938,8 @@ CREATE INDEX queue_views_is_shared_idx ON public.queue_views USING btree (is_sha
 
 CREATE INDEX queue_views_staff_id_idx ON public.queue_views USING btree (staff_id);
 
+CREATE INDEX rating_remarks_kept ON public.rating_remarks USING btree (rating_id) WHERE (removed_at IS NULL);
+
 CREATE INDEX ratings_case_id_id_idx ON public.ratings USING btree (case_id, id DESC);
 
 CREATE INDEX received_mails_case_id_idx ON public.received_mails USING btree (case_id);
@@ -2877,9 +2948,13 @@ CREATE INDEX received_mails_from_address_received_at_idx ON public.received_mail
 
 CREATE INDEX received_mails_id_idx ON public.received_mails USING btree (id DESC) WHERE (outcome = ANY (ARRAY['who_is_this'::text, 'unreadable'::text, 'loop'::text]));
 
+CREATE INDEX received_mails_kept ON public.received_mails USING btree (received_at, id) WHERE (removed_at IS NULL);
+
 CREATE INDEX received_mails_message_id_idx ON public.received_mails USING btree (message_id) WHERE (message_id <> ''::text);
 
 CREATE INDEX reservations_block_id_idx ON public.reservations USING btree (block_id);
+
+CREATE INDEX retention_runs_how_id_idx ON public.retention_runs USING btree (how, id DESC);
 
 CREATE INDEX role_definitions_code ON public.role_definitions USING btree (code, id DESC);
 
@@ -2927,11 +3002,15 @@ CREATE INDEX staff_accesses_staff_id_id_idx ON public.staff_accesses USING btree
 
 CREATE INDEX staff_identities_staff_id_idx ON public.staff_identities USING btree (staff_id);
 
+CREATE INDEX staff_invitations_expires_at_idx ON public.staff_invitations USING btree (expires_at);
+
 CREATE INDEX staff_passkeys_staff_id_idx ON public.staff_passkeys USING btree (staff_id);
 
 CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btree (staff_id, id DESC);
 
 CREATE INDEX staff_role_changes_staff_id_id_idx ON public.staff_role_changes USING btree (staff_id, id DESC);
+
+CREATE INDEX staff_sessions_expires_at_idx ON public.staff_sessions USING btree (expires_at);
 
 CREATE INDEX staff_sessions_staff_id_idx ON public.staff_sessions USING btree (staff_id);
 
@@ -2996,6 +3075,8 @@ CREATE TRIGGER audited AFTER INSERT ON public.office_settings FOR EACH ROW EXECU
 CREATE TRIGGER audited AFTER INSERT ON public.policies FOR EACH ROW EXECUTE FUNCTION audit_fact('policy.published', 'recorded_at', 'recorded_by', 'policy', 'version', '*');
 
 CREATE TRIGGER audited AFTER INSERT ON public.privacy_incident_versions FOR EACH ROW EXECUTE FUNCTION audit_fact('privacy_incident.recorded', 'recorded_at', 'recorded_by', 'privacy_incident', 'incident_id', 'incident_id');
+
+CREATE TRIGGER audited AFTER INSERT ON public.retention_settings FOR EACH ROW EXECUTE FUNCTION audit_fact('retention.set', 'recorded_at', 'recorded_by', '', '', '*');
 
 CREATE TRIGGER audited AFTER INSERT ON public.role_definitions FOR EACH ROW EXECUTE FUNCTION audit_fact('role.defined', 'recorded_at', 'recorded_by', 'role', 'code', 'code');
 
@@ -3125,6 +3206,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engageme
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.file_removals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.goodwill_grants FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.grace_call_reversals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -3172,6 +3255,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ratings 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reopenings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reservations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.retention_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.role_definitions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

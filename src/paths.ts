@@ -205,6 +205,7 @@ export const paths = {
   audit: '/admin/audit',
   privacy: '/admin/privacy',
   privacyIncidents: '/admin/privacy/incidents',
+  retention: '/admin/retention',
   auditFile: '/admin/audit/export/:file',
 
   mailbox: '/mailbox',

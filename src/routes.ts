@@ -5,6 +5,7 @@ import { addMismatchSettlement } from './admin/payments/controller.ts'
 import { addPolicy, showPolicy } from './admin/policy/controller.ts'
 import { addPrivacyIncident, setOfficer, showPrivacy } from './admin/privacy/controller.ts'
 import { addProduct, showProducts } from './admin/products/controller.ts'
+import { addRetention, showRetention } from './admin/retention/controller.ts'
 import { addRoleDefinition, showRoles } from './admin/roles/controller.ts'
 import {
   addColleagueAccess,
@@ -412,6 +413,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.privacy, who: 'privacy.manage', handle: showPrivacy },
   { method: 'POST', path: paths.privacy, who: 'privacy.manage', handle: setOfficer },
   { method: 'POST', path: paths.privacyIncidents, who: 'privacy.manage', handle: addPrivacyIncident },
+  { method: 'GET', path: paths.retention, who: 'privacy.manage', handle: showRetention },
+  { method: 'POST', path: paths.retention, who: 'privacy.manage', handle: addRetention },
   { method: 'GET', path: paths.audit, who: 'audit.see', handle: showAudit },
   { method: 'GET', path: paths.auditFile, who: 'audit.see', handle: sendAudit },
   { method: 'GET', path: paths.roles, who: 'staff.manage', handle: showRoles },

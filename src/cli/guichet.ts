@@ -12,6 +12,7 @@ import { mail } from './mail.ts'
 import { policy } from './policy.ts'
 import { replay } from './replay.ts'
 import { restore } from './restore.ts'
+import { retention } from './retention.ts'
 import { demo, start } from './start.ts'
 import { terminalLanguage } from './terminal.ts'
 
@@ -27,6 +28,7 @@ const commands: Readonly<Record<string, (args: string[], language: Language) => 
   backup,
   restore,
   mail,
+  retention,
   doctor,
   help,
   '--help': help,

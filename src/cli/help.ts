@@ -21,11 +21,12 @@ const words = {
   restore FICHIER             une archive dans un guichet vide, et la vérifie
   mail release                envoie les courriels qu’une restauration a retenus
   doctor                      examine toute l’installation et dit quoi faire (--json)
+  retention                   efface ce dont la durée de conservation est passée (--dry-run : dit quoi, sans rien effacer)
   audit verify|head           vérifie la chaîne du journal (--head NUMÉRO:EMPREINTE); sa fin, à noter ailleurs
 
 Réglages, par l’environnement : PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL,
 STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, BACKUP_KEY_FILE.
-Avec --demo, audit, backup, balance, export, import, mail, policy et restore parlent au bureau d’exemple.`,
+Avec --demo, audit, backup, balance, export, import, mail, policy, restore et retention parlent au bureau d’exemple.`,
   en: `guichet COMMAND
 
   start                       opens the desk, until Ctrl-C
@@ -39,9 +40,10 @@ Avec --demo, audit, backup, balance, export, import, mail, policy et restore par
   restore FILE                an archive into an empty desk, and checks it
   mail release                sends the emails that a restore held
   doctor                      looks at the whole installation and says what to do (--json)
+  retention                   removes what is past its retention period (--dry-run: says what, removing nothing)
   audit verify|head           checks the chain of the audit log (--head NUMBER:HASH); its end, to note elsewhere
 
 Settings, by environment: PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL,
 STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, BACKUP_KEY_FILE.
-With --demo, audit, backup, balance, export, import, mail, policy and restore speak to the sample office.`,
+With --demo, audit, backup, balance, export, import, mail, policy, restore and retention speak to the sample office.`,
 }

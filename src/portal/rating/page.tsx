@@ -6,6 +6,7 @@ import { longestRemark, type Rating, ratings, ratingWords } from '../../satisfac
 import { Field, MistakeSummary, type Mistakes, Notice } from '../../ui/form.tsx'
 import { linkFor } from '../../ui/links.ts'
 import { PortalPage } from '../../ui/page.tsx'
+import { Removed } from '../../ui/removed.tsx'
 import type { HolderVisit } from '../../ui/visit.ts'
 
 type RatingPageProps = {
@@ -93,6 +94,9 @@ function Over({ visit, question, typed = '' }: RatingPageProps) {
     <section class="panel">
       <p>{words.over(until)[language]}</p>
       {given && <p>{words.said(ratingWords[given.rating])[language]}</p>}
+      {given?.remarkRemovedAt && (
+        <Removed what="words" at={given.remarkRemovedAt} language={language} timeZone={visit.office.time_zone} />
+      )}
       {given && given.remark !== '' && <p class="words">{given.remark}</p>}
       {typed !== '' && typed !== given?.remark && (
         <>

@@ -47,7 +47,8 @@ export async function showReceivedMailHtml(visit: StaffVisit) {
 
 /** The mail as it came, to be saved; one that is held back only by who has read why (`?despite=yes`). */
 export async function sendRawMail(visit: StaffVisit) {
-  const { id, digest, sizeBytes } = await findOwn(visit)
+  const { id, digest, sizeBytes, removedAt } = await findOwn(visit)
+  if (removedAt !== null) throw noSuchPage()
   const held = await findHeldBack(visit.db, digest)
   if (held && visit.c.req.query('despite') !== 'yes')
     return showPage(visit, HeldBackMailPage({ visit, mailId: id, held }), 403)
