@@ -951,6 +951,28 @@ create table closures (
   UNIQUE (id, case_id)
 );
 
+create table consents (
+  id bigint generated always as identity not null,
+  person_id bigint not null,
+  kind text not null,
+  given boolean not null,
+  how text not null,
+  language text not null,
+  text_version integer not null,
+  about text default ''::text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((how = 'page'::text) = (recorded_by IS NULL))),
+  CHECK ((given OR (kind <> 'english_terms'::text))),
+  CHECK ((how = ANY (ARRAY['page'::text, 'mail'::text, 'phone'::text, 'in_person'::text]))),
+  CHECK ((kind = ANY (ARRAY['satisfaction_questions'::text, 'english_terms'::text]))),
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  CHECK ((text_version > 0)),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table custom_fields (
   id bigint generated always as identity not null,
   name_fr text not null,
@@ -2810,6 +2832,8 @@ CREATE INDEX closures_case_id_id_idx ON public.closures USING btree (case_id, id
 
 CREATE INDEX closures_closed_at_idx ON public.closures USING btree (closed_at);
 
+CREATE INDEX consents_person_id_kind_id_idx ON public.consents USING btree (person_id, kind, id DESC);
+
 CREATE INDEX customer_sessions_expires_at_idx ON public.customer_sessions USING btree (expires_at);
 
 CREATE INDEX customer_sessions_person_id_idx ON public.customer_sessions USING btree (person_id);
@@ -3058,6 +3082,8 @@ CREATE TRIGGER audited AFTER INSERT ON public.account_roles FOR EACH ROW EXECUTE
 
 CREATE TRIGGER audited AFTER INSERT ON public.block_cancellations FOR EACH ROW EXECUTE FUNCTION audit_fact('block.cancelled', 'cancelled_at', 'cancelled_by', 'block', 'block_id');
 
+CREATE TRIGGER audited AFTER INSERT ON public.consents FOR EACH ROW EXECUTE FUNCTION audit_fact('consent.recorded', 'recorded_at', 'recorded_by', 'person', 'person_id', 'person_id', 'kind');
+
 CREATE TRIGGER audited AFTER INSERT ON public.device_limits FOR EACH ROW EXECUTE FUNCTION audit_fact('device_limit.raised', 'recorded_at', 'recorded_by', 'account', 'account_id', 'account_id');
 
 CREATE TRIGGER audited AFTER INSERT ON public.device_releases FOR EACH ROW EXECUTE FUNCTION audit_fact('device.released', 'recorded_at', 'recorded_by', 'account', 'account_id');
@@ -3181,6 +3207,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkout
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.checkouts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.consents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_limits FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

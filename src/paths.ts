@@ -40,6 +40,11 @@ export const paths = {
   customerSignIn: { fr: '/fr/entrer', en: '/en/enter' } satisfies InBoth,
   customerLink: { fr: '/fr/entrer/:token', en: '/en/enter/:token' } satisfies InBoth,
   customerSignOut: { fr: '/fr/sortir', en: '/en/leave' } satisfies InBoth,
+  ratingQuestion: {
+    fr: '/fr/demandes/:case/avis/question',
+    en: '/en/requests/:case/rating/question',
+  } satisfies InBoth,
+  ownConsents: { fr: '/fr/mes-consentements', en: '/en/my-consents' } satisfies InBoth,
   myRequests: { fr: '/fr/mes-demandes', en: '/en/my-requests' } satisfies InBoth,
   people: { fr: '/fr/comptes/:account/personnes', en: '/en/accounts/:account/people' } satisfies InBoth,
   approvalSetting: { fr: '/fr/comptes/:account/accord', en: '/en/accounts/:account/approval' } satisfies InBoth,
@@ -206,6 +211,7 @@ export const paths = {
   privacy: '/admin/privacy',
   privacyIncidents: '/admin/privacy/incidents',
   retention: '/admin/retention',
+  personConsents: '/desk/people/:person/consents',
   auditFile: '/admin/audit/export/:file',
 
   mailbox: '/mailbox',

@@ -65,6 +65,7 @@ import { addOverride } from './console/cases/override/controller.ts'
 import { addAssignment, addPriority, addTags } from './console/cases/place/controller.ts'
 import { addState } from './console/cases/state/controller.ts'
 import { addDecision, addTimer, addTimerEnd, addWork, addWorkWithdrawal } from './console/cases/work/controller.ts'
+import { addConsent, showConsents } from './console/consents/controller.ts'
 import {
   addEngagementCancellation,
   addEngagementClosure,
@@ -116,6 +117,7 @@ import { addApprovalAnswer, showApproval } from './portal/approval/controller.ts
 import { showBalance } from './portal/balance/controller.ts'
 import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
 import { addBlockPaymentByCard } from './portal/balance/payment/controller.ts'
+import { addOwnConsent, showOwnConsents } from './portal/consents/controller.ts'
 import { addAcceptance, addRefusal, showEngagement } from './portal/engagement/controller.ts'
 import { addArticleVote, showArticle, showHelp, showPicture, suggestArticles } from './portal/help/controller.ts'
 import { chooseLanguage, showHome } from './portal/home/controller.ts'
@@ -123,7 +125,7 @@ import { showMyRequests } from './portal/my-requests/controller.ts'
 import { showPayment } from './portal/payment/controller.ts'
 import { addApprovalSetting, addPerson, removePerson, showPeople } from './portal/people/controller.ts'
 import { showPrivacyNotice } from './portal/privacy/controller.ts'
-import { addRating, showRating } from './portal/rating/controller.ts'
+import { addRating, setAsking, showRating } from './portal/rating/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
 import { showRequest } from './portal/request/controller.ts'
 import { showRequestFile } from './portal/request/file/controller.ts'
@@ -233,6 +235,11 @@ export const routes: readonly Route[] = [
       limit: 'choice',
       handle: addRefusal,
     },
+  ]),
+  ...(['fr', 'en'] as const).flatMap((language): Route[] => [
+    { method: 'POST', path: paths.ratingQuestion[language], who: 'rating_link', limit: 'rating', handle: setAsking },
+    { method: 'GET', path: paths.ownConsents[language], who: 'customer', handle: showOwnConsents },
+    { method: 'POST', path: paths.ownConsents[language], who: 'customer', limit: 'choice', handle: addOwnConsent },
   ]),
   { method: 'GET', path: paths.theme, who: 'anyone', handle: showTheme },
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
@@ -413,6 +420,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.privacy, who: 'privacy.manage', handle: showPrivacy },
   { method: 'POST', path: paths.privacy, who: 'privacy.manage', handle: setOfficer },
   { method: 'POST', path: paths.privacyIncidents, who: 'privacy.manage', handle: addPrivacyIncident },
+  { method: 'GET', path: paths.personConsents, who: 'accounts.see', handle: showConsents },
+  { method: 'POST', path: paths.personConsents, who: 'cases.work', handle: addConsent },
   { method: 'GET', path: paths.retention, who: 'privacy.manage', handle: showRetention },
   { method: 'POST', path: paths.retention, who: 'privacy.manage', handle: addRetention },
   { method: 'GET', path: paths.audit, who: 'audit.see', handle: showAudit },

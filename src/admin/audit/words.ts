@@ -27,6 +27,7 @@ export const kindWords: Readonly<Record<string, Words>> = {
   'authenticator.confirmed': { fr: 'Application d’authentification ajoutée', en: 'Authenticator app added' },
   'authenticator.removed': { fr: 'Application d’authentification retirée', en: 'Authenticator app removed' },
   'privacy_incident.recorded': { fr: 'Registre des incidents complété', en: 'Register of incidents added to' },
+  'consent.recorded': { fr: 'Consentement donné ou retiré', en: 'Consent given or withdrawn' },
   'retention.set': { fr: 'Durées de conservation changées', en: 'Retention periods changed' },
   'retention.done': { fr: 'Données effacées, leur durée passée', en: 'Data removed, its period being over' },
   'mail.taken_raw': { fr: 'Courriel reçu téléchargé', en: 'Received mail downloaded' },

@@ -49,6 +49,9 @@ export function MyRequestsPage({ visit, account, requests, others }: MyRequestsP
           <Requests {...{ visit }} requests={others} label={words.others[language]} namesRequesters={false} />
         </>
       )}
+      <p>
+        <a href={paths.ownConsents[language]}>{words.consents[language]}</a>
+      </p>
       <form class="everywhere" method="post" action={paths.customerSignOut[language]}>
         <p class="quiet">{words.inAs(customer.email)[language]}</p>
         <button class="button second small" type="submit" name="everywhere" value="yes">
@@ -136,6 +139,7 @@ const words = {
   ask: { fr: 'Faire une demande', en: 'Ask for help' },
   balance: { fr: 'Solde, utilisations et documents', en: 'Balance, uses and documents' },
   people: { fr: 'Personnes du compte', en: 'People of the account' },
+  consents: { fr: 'Mes consentements', en: 'My consents' },
   none: { fr: 'Aucune demande.', en: 'No request.' },
   request: (id: number): Words => ({ fr: `Demande nº ${id}`, en: `Request no. ${id}` }),
   inAs: (email: string): Words => ({ fr: `Adresse : ${email}`, en: `Address: ${email}` }),
