@@ -36,10 +36,10 @@ describe('guichet retention', () => {
   it('says with --dry-run what would go, and removes it without', async () => {
     await store.db.transaction(async (tx) => setRetention(tx, { sign_ins: 12 }, { at: new Date(), by: null }))
     const dry = await run('--dry-run')
-    expect(dry.text).toContain('Ended sign-ins of staff (12 months): 1, 0, 1')
+    expect(dry.text).toContain('Ended sign-ins of staff (1 year): 1 record, 1')
     expect(dry.text).toContain('from January 8, 2024 to January 8, 2024')
     expect(await sessions()).toBe(1)
-    expect((await run()).text).toContain('Ended sign-ins of staff: 1, 0')
+    expect((await run()).text).toContain('Ended sign-ins of staff: 1 record')
     expect(await sessions()).toBe(0)
     expect((await run()).text).toContain('Nothing is past its period')
   })

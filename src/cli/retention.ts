@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util'
 import { findOffice } from '../office/find-office.ts'
 import type { Database } from '../platform/database.ts'
-import { formatBytes, formatDay } from '../platform/format.ts'
+import { formatDay } from '../platform/format.ts'
 import type { Language, Words } from '../platform/language.ts'
 import { officeDay } from '../platform/office-day.ts'
 import { type Expired, findExpired } from '../retention/find-expired.ts'
 import { findRetention } from '../retention/find-retention.ts'
-import { listRuns } from '../retention/list-runs.ts'
+import { listRuns, type Removed } from '../retention/list-runs.ts'
 import { removeExpired } from '../retention/remove-expired.ts'
 import type { Retention } from '../retention/retention.ts'
-import { kindWords } from '../retention/words.ts'
+import { countsIn, kindWords, monthsWords } from '../retention/words.ts'
 import { withDatabase } from './open-for-command.ts'
 import { BadCommand, say } from './terminal.ts'
 
@@ -39,25 +39,18 @@ async function count(db: Database, periods: Retention, language: Language) {
 async function remove(db: Database, language: Language) {
   const runId = await removeExpired(db, { how: 'command', clock: () => new Date() })
   const run = (await listRuns(db, 50)).find(({ id }) => id === runId)
-  for (const { kind, ...counts } of run?.removed ?? []) say(both(kindWords[kind].name, countsOf(counts)), language)
+  for (const one of run?.removed ?? []) say(both(kindWords[one.kind].name, countsOf(one)), language)
   say(run?.removed.length ? words.filesFollow : words.nothingToRemove, language)
 }
 
-type Counts = { readonly records: number; readonly files: number; readonly bytes: number }
-
-function countsOf({ records, files, bytes }: Counts): Words {
-  const of = (language: Language) => `${records}, ${files}, ${formatBytes(bytes, language)}`
-  return {
-    fr: `${of('fr')} (enregistrements, fichiers, taille)`,
-    en: `${of('en')} (records, files, size)`,
-  }
+function countsOf(counts: Removed | Expired): Words {
+  return { fr: countsIn(counts, 'fr'), en: countsIn(counts, 'en') }
 }
 
 function lineOf(expired: Expired, periods: Retention, timeZone: string): Words {
   const { kind, oldestAt, newestAt } = expired
-  const months = periods[kind]
-  const name = kindWords[kind].name
-  const titled = { fr: `${name.fr} (${months} mois)`, en: `${name.en} (${months} months)` }
+  const [name, period] = [kindWords[kind].name, monthsWords(periods[kind] ?? 0)]
+  const titled = { fr: `${name.fr} (${period.fr})`, en: `${name.en} (${period.en})` }
   if (oldestAt === null || newestAt === null) return both(titled, { fr: 'rien', en: 'nothing' })
   const on = (at: Date, language: Language) => formatDay(officeDay(at, timeZone), language)
   const counts = countsOf(expired)

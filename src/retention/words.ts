@@ -1,4 +1,5 @@
-import type { Words } from '../platform/language.ts'
+import { formatBytes } from '../platform/format.ts'
+import type { Language, Words } from '../platform/language.ts'
 import type { Kind } from './retention.ts'
 
 /** What each kind is, for who sets it and for whom it is about. */
@@ -20,7 +21,7 @@ export const kindWords: Readonly<Record<Kind, { readonly name: Words; readonly w
   received_mails: {
     name: { fr: 'Courriels reçus, tels quels', en: 'Received mails, as they came' },
     what: {
-      fr: 'Le message d’origine, son expéditeur et son objet; ce qui en est dans une demande y reste. Ce qui attend d’être classé attend.',
+      fr: 'Le message d’origine, son expéditeur et son objet; ce qui en est dans une demande y reste. Ce qui attend d’être placé attend.',
       en: 'The original mail, its sender and subject; what is in a request stays there. What waits to be sorted waits.',
     },
   },
@@ -53,4 +54,33 @@ export const kindWords: Readonly<Record<Kind, { readonly name: Words; readonly w
       en: 'The network address of each entry; the entry and its chain stay.',
     },
   },
+}
+
+type Counts = { readonly records: number; readonly files: number; readonly bytes: number }
+
+/** How much of a kind went, or would: `3 records, 1 file, 340 kB`. */
+export function countsIn({ records, files, bytes }: Counts, language: Language): string {
+  if (records === 0) return words.nothing[language]
+  const parts = [words.records(records)[language]]
+  if (files > 0) parts.push(words.files(files)[language])
+  return [...parts, formatBytes(bytes, language)].join(', ')
+}
+
+/** A period: `1 year`, `30 months`. */
+export function monthsWords(months: number): Words {
+  if (months % 12 !== 0) return { fr: `${months} mois`, en: months === 1 ? '1 month' : `${months} months` }
+  const years = months / 12
+  return { fr: years === 1 ? '1 an' : `${years} ans`, en: years === 1 ? '1 year' : `${years} years` }
+}
+
+const words = {
+  nothing: { fr: 'rien', en: 'nothing' },
+  records: (count: number): Words => ({
+    fr: count === 1 ? '1 enregistrement' : `${count} enregistrements`,
+    en: count === 1 ? '1 record' : `${count} records`,
+  }),
+  files: (count: number): Words => ({
+    fr: count === 1 ? '1 fichier' : `${count} fichiers`,
+    en: count === 1 ? '1 file' : `${count} files`,
+  }),
 }

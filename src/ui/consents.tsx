@@ -12,24 +12,22 @@ type ConsentListProps = {
 export function ConsentList({ consents, language, timeZone }: ConsentListProps) {
   if (consents.length === 0) return <p class="quiet">{words.none[language]}</p>
   return (
-    <ul class="rows consents">
+    <ul class="recent">
       {consents.map((consent) => (
         <li key={consent.id}>
-          <p>
-            <strong>{consentWords[consent.kind][language]}</strong>{' '}
-            <span class={consent.given ? 'tag good' : 'tag no'}>
-              {(consent.given ? words.given : words.withdrawn)[language]}
-            </span>
-          </p>
-          <p class="small" lang={consent.language}>
+          <strong>{consentWords[consent.kind][language]}</strong>{' '}
+          <span class={consent.given ? 'tag good' : 'tag no'}>
+            {(consent.given ? words.given : words.withdrawn)[language]}
+          </span>
+          <small lang={consent.language}>
             {consentTexts[consent.kind][consent.textVersion - 1]?.[consent.language]}
-          </p>
-          <p class="small quiet">
+          </small>
+          <small class="quiet">
             {formatInstant(consent.recordedAt, language, timeZone)} · {howWords[consent.how][language]} ·{' '}
             {words[consent.language][language]} · {words.version(consent.textVersion)[language]}
             {consent.recordedBy !== null && ` · ${words.notedBy(consent.recordedBy)[language]}`}
             {aboutWords(consent.about)?.[language]}
-          </p>
+          </small>
         </li>
       ))}
     </ul>

@@ -1,11 +1,11 @@
 import { paths } from '../../paths.ts'
-import { formatBytes, formatDay, formatInstant } from '../../platform/format.ts'
-import type { Language, Words } from '../../platform/language.ts'
+import { formatDay, formatInstant } from '../../platform/format.ts'
+import type { Words } from '../../platform/language.ts'
 import { officeDay } from '../../platform/office-day.ts'
 import type { Expired } from '../../retention/find-expired.ts'
 import type { Run } from '../../retention/list-runs.ts'
 import { type Kind, kinds, mostMonths, type Retention } from '../../retention/retention.ts'
-import { kindWords } from '../../retention/words.ts'
+import { countsIn, kindWords } from '../../retention/words.ts'
 import { Field, MistakeSummary, type Mistakes, Notice } from '../../ui/form.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { AdminPage } from '../admin-page.tsx'
@@ -59,7 +59,7 @@ export function RetentionPage(props: RetentionPageProps) {
 function Periods({ visit, typed, mistakes }: RetentionPageProps) {
   const { language } = visit.staff
   return (
-    <>
+    <div class="pair">
       {kinds.map((kind) => {
         const { name, what } = kindWords[kind]
         const label = `${name[language]} (${words.months[language]})`
@@ -71,7 +71,7 @@ function Periods({ visit, typed, mistakes }: RetentionPageProps) {
           </Field>
         )
       })}
-    </>
+    </div>
   )
 }
 
@@ -110,33 +110,22 @@ function Runs({ visit, runs }: RetentionPageProps) {
     <section aria-labelledby="runs">
       <h2 id="runs">{words.runs[language]}</h2>
       {runs.length === 0 && <p class="empty">{words.noRun[language]}</p>}
-      <ul class="rows">
+      <ul class="recent">
         {runs.map(({ id, how, startedAt, endedAt, removed }) => (
           <li key={id}>
-            <p>
-              <strong>{time(startedAt)}</strong> <span class="quiet">{words[how][language]}</span>{' '}
-              {endedAt === null && <span class="tag wait">{words.goesOn[language]}</span>}
-            </p>
-            {removed.length === 0 && <p class="quiet">{words.nothing[language]}</p>}
+            <strong>{time(startedAt)}</strong> <span class="quiet">{words[how][language]}</span>{' '}
+            {endedAt === null && <span class="tag wait">{words.goesOn[language]}</span>}
+            {removed.length === 0 && <small>{words.nothing[language]}</small>}
             {removed.map(({ kind, ...counts }) => (
-              <p key={kind} class="small">
+              <small key={kind}>
                 {words.line(kindWords[kind].name[language], countsIn(counts, language))[language]}
-              </p>
+              </small>
             ))}
           </li>
         ))}
       </ul>
     </section>
   )
-}
-
-type Counts = { readonly records: number; readonly files: number; readonly bytes: number }
-
-function countsIn({ records, files, bytes }: Counts, language: Language): string {
-  if (records === 0) return words.nothing[language]
-  const parts = [words.records(records)[language]]
-  if (files > 0) parts.push(words.files(files)[language])
-  return [...parts, formatBytes(bytes, language)].join(', ')
 }
 
 const words = {
@@ -167,12 +156,4 @@ const words = {
   goesOn: { fr: 'en cours', en: 'going on' },
   nothing: { fr: 'rien', en: 'nothing' },
   line: (name: string, counts: string): Words => ({ fr: `${name} : ${counts}`, en: `${name}: ${counts}` }),
-  records: (count: number): Words => ({
-    fr: count === 1 ? '1 enregistrement' : `${count} enregistrements`,
-    en: count === 1 ? '1 record' : `${count} records`,
-  }),
-  files: (count: number): Words => ({
-    fr: count === 1 ? '1 fichier' : `${count} fichiers`,
-    en: count === 1 ? '1 file' : `${count} files`,
-  }),
 } as const satisfies Record<string, Words | ((...given: never[]) => Words)>

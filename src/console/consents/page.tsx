@@ -96,7 +96,7 @@ const words = {
     en: 'They agree, or said nothing: they are asked.',
   },
   refuses: { fr: 'La personne a dit non : rien ne lui est demandé.', en: 'They said no: they are not asked.' },
-  how: { fr: 'Dit à vous', en: 'Told to you' },
+  how: { fr: 'Comment vous l’avez su', en: 'How you were told' },
   language: { fr: 'En quelle langue', en: 'In which language' },
   french: { fr: 'Français', en: 'French' },
   english: { fr: 'Anglais', en: 'English' },

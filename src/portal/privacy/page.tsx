@@ -2,7 +2,7 @@ import { paths } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import type { OutsideHost } from '../../platform/outside-hosts.ts'
 import { kinds, type Retention } from '../../retention/retention.ts'
-import { kindWords } from '../../retention/words.ts'
+import { kindWords, monthsWords } from '../../retention/words.ts'
 import { OutsideHosts } from '../../ui/outside-hosts.tsx'
 import { PortalPage } from '../../ui/page.tsx'
 import type { Visit } from '../../ui/visit.ts'
@@ -81,12 +81,6 @@ function howLong(retention: Retention): Words[] {
   })
   const isAll = retention.texts !== undefined && retention.files !== undefined
   return [...periods, ...(isAll ? [] : [asLongAsServed]), documents, periods.length > 0 ? theRest : nothing]
-}
-
-function monthsWords(months: number): Words {
-  if (months % 12 !== 0) return { fr: `${months} mois`, en: months === 1 ? '1 month' : `${months} months` }
-  const years = months / 12
-  return { fr: years === 1 ? '1 an' : `${years} ans`, en: years === 1 ? '1 year' : `${years} years` }
 }
 
 const asLongAsServed: Words = {
