@@ -923,6 +923,7 @@ create table cases (
   urgency text,
   mail_message_id text,
   mail_subject text,
+  text_removed_at timestamp with time zone,
   CHECK (((mail_subject !~ '[[:cntrl:]]'::text) AND ((length(mail_subject) >= 1) AND (length(mail_subject) <= 500)))),
   CHECK ((category = ANY (ARRAY['error_or_bug'::text, 'licence_activation'::text, 'initial_installation'::text, 'major_version_installation'::text, 'service_pack'::text, 'it_environment'::text, 'how_to_or_configuration'::text, 'technical_services'::text, 'unknown'::text]))),
   CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
@@ -1051,6 +1052,28 @@ create table company_sign_ins (
   FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (recorded_by) REFERENCES staff(id),
   FOREIGN KEY (secret_id) REFERENCES company_client_secrets(id),
+  PRIMARY KEY (id)
+);
+
+create table consents (
+  id bigint generated always as identity not null,
+  person_id bigint not null,
+  kind text not null,
+  given boolean not null,
+  how text not null,
+  language text not null,
+  text_version integer not null,
+  about text default ''::text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK (((how = 'page'::text) = (recorded_by IS NULL))),
+  CHECK ((given OR (kind <> 'english_terms'::text))),
+  CHECK ((how = ANY (ARRAY['page'::text, 'mail'::text, 'phone'::text, 'in_person'::text]))),
+  CHECK ((kind = ANY (ARRAY['satisfaction_questions'::text, 'english_terms'::text]))),
+  CHECK ((language = ANY (ARRAY['fr'::text, 'en'::text]))),
+  CHECK ((text_version > 0)),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
   PRIMARY KEY (id)
 );
 
@@ -1282,6 +1305,7 @@ create table emails (
   content jsonb not null,
   message_id text not null,
   queued_at timestamp with time zone not null,
+  content_removed_at timestamp with time zone,
   CHECK (((to_address !~ '[[:cntrl:]]'::text) AND (to_address ~~ '%_@_%'::text))),
   CHECK ((about <> ''::text)),
   CHECK ((kind <> ''::text)),
@@ -1421,6 +1445,19 @@ create table engagements (
   PRIMARY KEY (id),
   UNIQUE (id, account_id),
   UNIQUE (id, valid_until)
+);
+
+create table file_removals (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  message_id bigint,
+  files integer not null,
+  bytes bigint not null,
+  removed_at timestamp with time zone not null,
+  CHECK ((files > 0)),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (message_id, case_id) REFERENCES messages(id, case_id),
+  PRIMARY KEY (id)
 );
 
 create table files_held_back (
@@ -1765,6 +1802,7 @@ create table messages (
   written_at timestamp with time zone not null,
   goes_out_at timestamp with time zone,
   mail_message_id text,
+  removed_at timestamp with time zone,
   CHECK (((kind = 'from_customer'::text) OR (mail_message_id IS NULL))),
   CHECK (((kind = 'from_customer'::text) OR (person_id IS NULL))),
   CHECK (((kind = 'note'::text) OR ((kind = 'from_customer'::text) = (staff_id IS NULL)))),
@@ -1995,6 +2033,7 @@ create table rate_limits (
 create table rating_remarks (
   rating_id bigint not null,
   words text not null,
+  removed_at timestamp with time zone,
   CHECK (((length(words) >= 1) AND (length(words) <= 2000))),
   FOREIGN KEY (rating_id) REFERENCES ratings(id),
   PRIMARY KEY (rating_id)
@@ -2033,6 +2072,7 @@ create table received_mails (
   sender text,
   received_at timestamp with time zone not null,
   raw_erased boolean default false not null,
+  removed_at timestamp with time zone,
   CHECK (((outcome <> 'new_case'::text) OR (sender <> 'unknown'::text))),
   CHECK (((outcome <> ALL (ARRAY['message'::text, 'new_case'::text])) OR ((case_id IS NOT NULL) AND (sender IS NOT NULL)))),
   CHECK (((outcome = 'message'::text) = (became_message_id IS NOT NULL))),
@@ -2076,6 +2116,39 @@ create table reservations (
   FOREIGN KEY (block_id, account_id) REFERENCES blocks(id, account_id),
   FOREIGN KEY (session_id, account_id) REFERENCES sessions(id, account_id),
   PRIMARY KEY (session_id, block_id)
+);
+
+create table retention_removals (
+  run_id bigint not null,
+  kind text not null,
+  records bigint not null,
+  files bigint not null,
+  bytes bigint not null,
+  CHECK ((bytes >= 0)),
+  CHECK ((files >= 0)),
+  CHECK ((records >= 0)),
+  FOREIGN KEY (run_id) REFERENCES retention_runs(id),
+  PRIMARY KEY (run_id, kind)
+);
+
+create table retention_runs (
+  id bigint generated always as identity not null,
+  how text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  CHECK ((ended_at >= started_at)),
+  CHECK ((how = ANY (ARRAY['chore'::text, 'command'::text]))),
+  PRIMARY KEY (id)
+);
+
+create table retention_settings (
+  id bigint generated always as identity not null,
+  document jsonb not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((jsonb_typeof(document) = 'object'::text)),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
 );
 
 create table role_definitions (
@@ -2850,6 +2923,8 @@ CREATE INDEX audit_entries_staff ON public.audit_entries USING btree (staff_id, 
 
 CREATE INDEX audit_entries_staff_at ON public.audit_entries USING btree (staff_id, at DESC, id DESC);
 
+CREATE INDEX audit_entries_with_address ON public.audit_entries USING btree (at, id) WHERE (address IS NOT NULL);
+
 CREATE INDEX block_cancellations_cancelled_on_idx ON public.block_cancellations USING btree (cancelled_on);
 
 CREATE INDEX block_credits_incident_id_idx ON public.block_credits USING btree (incident_id);
@@ -2890,6 +2965,8 @@ CREATE INDEX case_tags_case_id_tag_id_id_idx ON public.case_tags USING btree (ca
 
 CREATE INDEX cases_account_id_id_idx ON public.cases USING btree (account_id, id DESC);
 
+CREATE INDEX cases_kept ON public.cases USING btree (received_at, id) WHERE (text_removed_at IS NULL);
+
 CREATE INDEX cases_received_at_id_idx ON public.cases USING btree (received_at, id);
 
 CREATE INDEX cases_requester_id_id_idx ON public.cases USING btree (requester_id, id DESC);
@@ -2908,6 +2985,8 @@ CREATE INDEX company_domains_account_id_idx ON public.company_domains USING btre
 
 CREATE INDEX company_sign_ins_account_id_id_idx ON public.company_sign_ins USING btree (account_id, id DESC);
 
+CREATE INDEX consents_person_id_kind_id_idx ON public.consents USING btree (person_id, kind, id DESC);
+
 CREATE INDEX customer_sessions_account_id_idx ON public.customer_sessions USING btree (account_id) WHERE (account_id IS NOT NULL);
 
 CREATE INDEX customer_sessions_expires_at_idx ON public.customer_sessions USING btree (expires_at);
@@ -2920,9 +2999,13 @@ CREATE INDEX documents_account_id_id_idx ON public.documents USING btree (accoun
 
 CREATE INDEX documents_issued_on_number_idx ON public.documents USING btree (issued_on, number);
 
+CREATE INDEX draft_files_added_at_idx ON public.draft_files USING btree (added_at);
+
 CREATE INDEX draft_files_case_id_staff_id_idx ON public.draft_files USING btree (case_id, staff_id);
 
 CREATE INDEX draft_files_digest_idx ON public.draft_files USING btree (digest);
+
+CREATE INDEX drafts_saved_at_idx ON public.drafts USING btree (saved_at);
 
 CREATE INDEX draws_block_id_minutes_drawn_on_recorded_at_idx ON public.draws USING btree (block_id) INCLUDE (minutes, drawn_on, recorded_at);
 
@@ -2936,9 +3019,15 @@ CREATE INDEX email_queue_due_at_idx ON public.email_queue USING btree (due_at);
 
 CREATE INDEX emails_case_id_idx ON public.emails USING btree (case_id);
 
+CREATE INDEX emails_kept ON public.emails USING btree (queued_at, id) WHERE (content_removed_at IS NULL);
+
 CREATE INDEX engagements_account_id_id_idx ON public.engagements USING btree (account_id, id DESC);
 
 CREATE INDEX engagements_case_id_idx ON public.engagements USING btree (case_id);
+
+CREATE INDEX file_removals_case_id_idx ON public.file_removals USING btree (case_id) WHERE (message_id IS NULL);
+
+CREATE INDEX file_removals_message_id_idx ON public.file_removals USING btree (message_id) WHERE (message_id IS NOT NULL);
 
 CREATE INDEX files_held_back_due_at_idx ON public.files_held_back USING btree (due_at) WHERE (due_at IS NOT NULL);
 
@@ -2968,11 +3057,15 @@ CREATE INDEX mail_sortings_case_id_idx ON public.mail_sortings USING btree (case
 
 CREATE INDEX mailbox_files_mailbox_message_id_idx ON public.mailbox_files USING btree (mailbox_message_id);
 
+CREATE INDEX mailbox_messages_received_at_id_idx ON public.mailbox_messages USING btree (received_at, id);
+
 CREATE INDEX message_files_digest_idx ON public.message_files USING btree (digest);
 
 CREATE INDEX message_files_message_id_idx ON public.message_files USING btree (message_id);
 
 CREATE INDEX messages_case_id_id_idx ON public.messages USING btree (case_id, id);
+
+CREATE INDEX messages_kept ON public.messages USING btree (written_at, id) WHERE (removed_at IS NULL);
 
 CREATE INDEX open_cases_account_id_case_id_idx ON public.open_cases USING btree (account_id, case_id);
 
@@ -3026,6 +3119,8 @@ CREATE INDEX queue_views_is_shared_idx ON public.queue_views USING btree (is_sha
 
 CREATE INDEX queue_views_staff_id_idx ON public.queue_views USING btree (staff_id);
 
+CREATE INDEX rating_remarks_kept ON public.rating_remarks USING btree (rating_id) WHERE (removed_at IS NULL);
+
 CREATE INDEX ratings_case_id_id_idx ON public.ratings USING btree (case_id, id DESC);
 
 CREATE INDEX received_mails_case_id_idx ON public.received_mails USING btree (case_id);
@@ -3034,9 +3129,13 @@ CREATE INDEX received_mails_from_address_received_at_idx ON public.received_mail
 
 CREATE INDEX received_mails_id_idx ON public.received_mails USING btree (id DESC) WHERE (outcome = ANY (ARRAY['who_is_this'::text, 'unreadable'::text, 'loop'::text]));
 
+CREATE INDEX received_mails_kept ON public.received_mails USING btree (received_at, id) WHERE (removed_at IS NULL);
+
 CREATE INDEX received_mails_message_id_idx ON public.received_mails USING btree (message_id) WHERE (message_id <> ''::text);
 
 CREATE INDEX reservations_block_id_idx ON public.reservations USING btree (block_id);
+
+CREATE INDEX retention_runs_how_id_idx ON public.retention_runs USING btree (how, id DESC);
 
 CREATE INDEX role_definitions_code ON public.role_definitions USING btree (code, id DESC);
 
@@ -3084,11 +3183,15 @@ CREATE INDEX staff_accesses_staff_id_id_idx ON public.staff_accesses USING btree
 
 CREATE INDEX staff_identities_staff_id_idx ON public.staff_identities USING btree (staff_id);
 
+CREATE INDEX staff_invitations_expires_at_idx ON public.staff_invitations USING btree (expires_at);
+
 CREATE INDEX staff_passkeys_staff_id_idx ON public.staff_passkeys USING btree (staff_id);
 
 CREATE INDEX staff_passwords_staff_id_id_idx ON public.staff_passwords USING btree (staff_id, id DESC);
 
 CREATE INDEX staff_role_changes_staff_id_id_idx ON public.staff_role_changes USING btree (staff_id, id DESC);
+
+CREATE INDEX staff_sessions_expires_at_idx ON public.staff_sessions USING btree (expires_at);
 
 CREATE INDEX staff_sessions_staff_id_idx ON public.staff_sessions USING btree (staff_id);
 
@@ -3138,6 +3241,8 @@ CREATE TRIGGER audited AFTER INSERT ON public.block_cancellations FOR EACH ROW E
 
 CREATE TRIGGER audited AFTER INSERT ON public.company_sign_ins FOR EACH ROW EXECUTE FUNCTION audit_fact('company_sign_in.set', 'recorded_at', 'recorded_by', 'account', 'account_id', 'account_id');
 
+CREATE TRIGGER audited AFTER INSERT ON public.consents FOR EACH ROW EXECUTE FUNCTION audit_fact('consent.recorded', 'recorded_at', 'recorded_by', 'person', 'person_id', 'person_id', 'kind');
+
 CREATE TRIGGER audited AFTER INSERT ON public.device_limits FOR EACH ROW EXECUTE FUNCTION audit_fact('device_limit.raised', 'recorded_at', 'recorded_by', 'account', 'account_id', 'account_id');
 
 CREATE TRIGGER audited AFTER INSERT ON public.device_releases FOR EACH ROW EXECUTE FUNCTION audit_fact('device.released', 'recorded_at', 'recorded_by', 'account', 'account_id');
@@ -3157,6 +3262,8 @@ CREATE TRIGGER audited AFTER INSERT ON public.person_erasures FOR EACH ROW EXECU
 CREATE TRIGGER audited AFTER INSERT ON public.policies FOR EACH ROW EXECUTE FUNCTION audit_fact('policy.published', 'recorded_at', 'recorded_by', 'policy', 'version', '*');
 
 CREATE TRIGGER audited AFTER INSERT ON public.privacy_incident_versions FOR EACH ROW EXECUTE FUNCTION audit_fact('privacy_incident.recorded', 'recorded_at', 'recorded_by', 'privacy_incident', 'incident_id', 'incident_id');
+
+CREATE TRIGGER audited AFTER INSERT ON public.retention_settings FOR EACH ROW EXECUTE FUNCTION audit_fact('retention.set', 'recorded_at', 'recorded_by', '', '', '*');
 
 CREATE TRIGGER audited AFTER INSERT ON public.role_definitions FOR EACH ROW EXECUTE FUNCTION audit_fact('role.defined', 'recorded_at', 'recorded_by', 'role', 'code', 'code');
 
@@ -3298,6 +3405,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closures
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.company_sign_ins FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.consents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_lines FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_taxes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -3309,6 +3418,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.draws FO
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagement_closures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.engagement_payments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.file_removals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.grace_call_reversals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -3347,6 +3458,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ratings 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reopenings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reservations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.retention_settings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.role_definitions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

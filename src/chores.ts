@@ -11,6 +11,7 @@ import { momentOf } from './platform/office-day.ts'
 import { sweepRateLimits } from './platform/rate-limit.ts'
 import { forgetWaiting, scanWaiting } from './platform/virus-scanner/scan-waiting.ts'
 import { wakeSnoozed } from './queue/wake-snoozed.ts'
+import { removeExpired } from './retention/remove-expired.ts'
 import { askRequesters } from './satisfaction/ask-requesters.ts'
 import { catchUpSearch } from './search/catch-up.ts'
 import type { Desk } from './ui/visit.ts'
@@ -48,6 +49,7 @@ export function startChores(desk: Desk): (() => Promise<void>)[] {
     every('read_signing_secrets', signingSecretsMs, () => desk.readSigningSecrets()),
     every('seal_audit', sealingMs, (stopping) => sealEntries(db, clock, stopping)),
     every('send_password_links', passwordLinksMs, () => sendPasswordLinks(db, clock)),
+    every('remove_expired', hourMs, (stopping) => removeExpired(db, { how: 'chore', clock, stopping })),
     every('answer_times', answerTimesMs, async () => {
       const clock = await now()
       await workOutDueTimes(db, clock)

@@ -42,6 +42,11 @@ export const paths = {
   company: '/company/:account',
   companyAnswer: '/company/:account/answer',
   customerSignOut: { fr: '/fr/sortir', en: '/en/leave' } satisfies InBoth,
+  ratingQuestion: {
+    fr: '/fr/demandes/:case/avis/question',
+    en: '/en/requests/:case/rating/question',
+  } satisfies InBoth,
+  ownConsents: { fr: '/fr/mes-consentements', en: '/en/my-consents' } satisfies InBoth,
   myRequests: { fr: '/fr/mes-demandes', en: '/en/my-requests' } satisfies InBoth,
   people: { fr: '/fr/comptes/:account/personnes', en: '/en/accounts/:account/people' } satisfies InBoth,
   approvals: { fr: '/fr/comptes/:account/accords', en: '/en/accounts/:account/approvals' } satisfies InBoth,
@@ -214,6 +219,8 @@ export const paths = {
   privacyPersonExport: '/admin/privacy/person/export',
   privacyErasure: '/admin/privacy/person/erasure',
   privacyIncidents: '/admin/privacy/incidents',
+  retention: '/admin/retention',
+  personConsents: '/desk/people/:person/consents',
   auditFile: '/admin/audit/export/:file',
 
   mailbox: '/mailbox',

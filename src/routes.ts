@@ -6,6 +6,7 @@ import { addErasure, sendPerson, showPerson } from './admin/person/controller.ts
 import { addPolicy, showPolicy } from './admin/policy/controller.ts'
 import { addPrivacyIncident, setOfficer, showPrivacy } from './admin/privacy/controller.ts'
 import { addProduct, showProducts } from './admin/products/controller.ts'
+import { addRetention, showRetention } from './admin/retention/controller.ts'
 import { addRoleDefinition, showRoles } from './admin/roles/controller.ts'
 import {
   addColleagueAccess,
@@ -67,6 +68,7 @@ import { addOverride } from './console/cases/override/controller.ts'
 import { addAssignment, addPriority, addTags } from './console/cases/place/controller.ts'
 import { addState } from './console/cases/state/controller.ts'
 import { addDecision, addTimer, addTimerEnd, addWork, addWorkWithdrawal } from './console/cases/work/controller.ts'
+import { addConsent, showConsents } from './console/consents/controller.ts'
 import {
   addEngagementCancellation,
   addEngagementClosure,
@@ -120,6 +122,7 @@ import { addListedAnswer, showApprovals } from './portal/approvals/controller.ts
 import { showBalance } from './portal/balance/controller.ts'
 import { sendOwnDocument, showOwnDocument } from './portal/balance/document/controller.ts'
 import { addBlockPaymentByCard } from './portal/balance/payment/controller.ts'
+import { addOwnConsent, showOwnConsents } from './portal/consents/controller.ts'
 import { addAcceptance, addRefusal, showEngagement } from './portal/engagement/controller.ts'
 import { addArticleVote, showArticle, showHelp, showPicture, suggestArticles } from './portal/help/controller.ts'
 import { chooseLanguage, showHome } from './portal/home/controller.ts'
@@ -127,7 +130,7 @@ import { showMyRequests } from './portal/my-requests/controller.ts'
 import { showPayment } from './portal/payment/controller.ts'
 import { addApprovalSetting, addPerson, removePerson, showPeople } from './portal/people/controller.ts'
 import { showPrivacyNotice } from './portal/privacy/controller.ts'
-import { addRating, showRating } from './portal/rating/controller.ts'
+import { addRating, setAsking, showRating } from './portal/rating/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
 import { showRequest } from './portal/request/controller.ts'
 import { showRequestFile } from './portal/request/file/controller.ts'
@@ -246,6 +249,11 @@ export const routes: readonly Route[] = [
   ]),
   { method: 'GET', path: paths.company, who: 'anyone', limit: 'sign_in', handle: askCompany },
   { method: 'GET', path: paths.companyAnswer, who: 'anyone', limit: 'sign_in', handle: takeCompanyIdentity },
+  ...(['fr', 'en'] as const).flatMap((language): Route[] => [
+    { method: 'POST', path: paths.ratingQuestion[language], who: 'rating_link', limit: 'rating', handle: setAsking },
+    { method: 'GET', path: paths.ownConsents[language], who: 'customer', handle: showOwnConsents },
+    { method: 'POST', path: paths.ownConsents[language], who: 'customer', limit: 'choice', handle: addOwnConsent },
+  ]),
   { method: 'GET', path: paths.theme, who: 'anyone', handle: showTheme },
   { method: 'GET', path: paths.logo, who: 'anyone', handle: showLogo },
   { method: 'GET', path: paths.articlePicture, who: 'anyone', handle: showPicture },
@@ -432,6 +440,10 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: paths.privacyPerson, who: 'privacy.export', handle: showPerson },
   { method: 'POST', path: paths.privacyPersonExport, who: 'privacy.export', handle: sendPerson },
   { method: 'POST', path: paths.privacyErasure, who: 'privacy.erase', handle: addErasure },
+  { method: 'GET', path: paths.personConsents, who: 'accounts.see', handle: showConsents },
+  { method: 'POST', path: paths.personConsents, who: 'cases.work', handle: addConsent },
+  { method: 'GET', path: paths.retention, who: 'privacy.manage', handle: showRetention },
+  { method: 'POST', path: paths.retention, who: 'privacy.manage', handle: addRetention },
   { method: 'GET', path: paths.audit, who: 'audit.see', handle: showAudit },
   { method: 'GET', path: paths.auditFile, who: 'audit.see', handle: sendAudit },
   { method: 'GET', path: paths.roles, who: 'staff.manage', handle: showRoles },

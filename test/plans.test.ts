@@ -11,6 +11,7 @@ import type { Queries } from '../src/platform/database.ts'
 import { type Statement, sql } from '../src/platform/sql.ts'
 import { countFiltered, countQueue } from '../src/queue/count-queue.ts'
 import { listQueue } from '../src/queue/list-queue.ts'
+import { findExpired } from '../src/retention/find-expired.ts'
 import { findResults } from '../src/search/find-results.ts'
 import { parseQuestion } from '../src/search/question.ts'
 import { findStanding } from '../src/standing/find-standing.ts'
@@ -141,6 +142,8 @@ const oldest = { sort: 'oldest', staffId: 1 } as const
 const dates = { on: at('2026-03-01T09:00').on, knownAt: at('2026-03-01T09:00').at }
 const early = at('2026-02-01T09:00').at
 const lateAt = at('2026-02-08T09:00').at.getTime() * 1000
+const timeZone = 'America/Toronto'
+const retention = { texts: 1, files: 1, received_mails: 1, sent_mails: 1, audit_addresses: 1 }
 const looked = (typed: string) => ({ question: parseQuestion(typed), group: undefined, at: dates.knownAt })
 
 describe('no large table is read whole', () => {
@@ -177,6 +180,10 @@ describe('no large table is read whole', () => {
     ['a search for a reference', (db) => findResults(db, looked('L-42'))],
     ['a search for an address', (db) => findResults(db, looked('personne-42@atelier.example'))],
     ['a search with a typing error', (db) => findResults(db, looked('gabrait'))],
+    [
+      'what is past its period',
+      (db) => findExpired(db, { retention, at: at('2028-01-01T09:00').at, timeZone, most: 1 }),
+    ],
     ['a search for a file', (db) => findResults(db, looked('photo-42.png'))],
   ])('%s', async (_, work) => {
     expect(await readWholeBy(work)).toEqual([])

@@ -45,5 +45,6 @@ const words = {
   products: { fr: 'Les produits', en: 'Products' },
   audit: { fr: 'Le journal', en: 'Audit log' },
   privacy: { fr: 'Renseignements personnels', en: 'Personal information' },
+  retention: { fr: 'Durées de conservation', en: 'Retention periods' },
   mailbox: { fr: 'Boîte locale', en: 'Local mailbox' },
 } as const satisfies Record<string, Words>

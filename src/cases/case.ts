@@ -74,6 +74,9 @@ export type Case = {
   readonly category: Category
   readonly devices: readonly string[]
   readonly description: string
+  /** Its words are gone since, their period being over. */
+  readonly textRemovedAt: Instant | null
+  readonly filesRemoved: { readonly count: number; readonly removedAt: Instant } | null
   readonly receivedOn: Day
   readonly receivedAt: Instant
   readonly files: readonly CaseFile[]

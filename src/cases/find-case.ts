@@ -16,7 +16,9 @@ export async function findCase(db: Queries, caseId: number): Promise<Case | unde
         where x.id = case when k.id is null then c.product_id else k.product_id end),
       'productNamed', c.product_named, 'version', c.version, 'servicePack', c.service_pack,
       'category', coalesce(k.category, c.category), 'devices', coalesce(k.devices, c.devices),
-      'description', c.description, 'receivedOn', c.received_on, 'receivedAt', c.received_at,
+      'description', c.description, 'textRemovedAt', c.text_removed_at, 'filesRemoved', (
+        select json_build_object('count', sum(x.files), 'removedAt', max(x.removed_at)) from file_removals x
+        where x.case_id = c.id and x.message_id is null having count(*) > 0), 'receivedOn', c.received_on, 'receivedAt', c.received_at,
       'open', exists (select from open_cases o where o.case_id = c.id),
       'approval', (select json_build_object(
         'needed', coalesce((select required from approval_settings where account_id = c.account_id

@@ -6,4 +6,4 @@ export const namedFiles = sql`
   union all select digest, size_bytes from message_files
   union all select digest, size_bytes from draft_files
   union all select digest, size_bytes from article_pictures
-  union all select digest, size_bytes from received_mails where not raw_erased) named`
+  union all select digest, size_bytes from received_mails where not raw_erased and removed_at is null) named`

@@ -14,6 +14,7 @@ import { person } from './person.ts'
 import { policy } from './policy.ts'
 import { replay } from './replay.ts'
 import { restore } from './restore.ts'
+import { retention } from './retention.ts'
 import { demo, start } from './start.ts'
 import { terminalLanguage } from './terminal.ts'
 
@@ -31,6 +32,7 @@ const commands: Readonly<Record<string, (args: string[], language: Language) => 
   mail,
   keys,
   person,
+  retention,
   doctor,
   help,
   '--help': help,

@@ -23,11 +23,12 @@ const words = {
   keys                        ce qui est scellé, par quelle clé; seal, rotate [--signing [--links JOURS]], add, new, lost
   person export|anonymise     tout ce qui est tenu sur une adresse (--to FICHIER.zip, --without-notes); l’anonymiser (--dry-run, --yes)
   doctor                      examine toute l’installation et dit quoi faire (--json)
+  retention                   efface ce dont la durée de conservation est passée (--dry-run : dit quoi, sans rien effacer)
   audit verify|head           vérifie la chaîne du journal (--head NUMÉRO:EMPREINTE); sa fin, à noter ailleurs
 
 Réglages, par l’environnement : PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL,
 STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, BACKUP_KEY_FILE, GUICHET_KEY.
-Avec --demo, audit, backup, balance, export, import, keys, mail, person, policy et restore parlent au bureau d’exemple.`,
+Avec --demo, audit, backup, balance, export, import, keys, mail, person, policy, restore et retention parlent au bureau d’exemple.`,
   en: `guichet COMMAND
 
   start                       opens the desk, until Ctrl-C
@@ -43,9 +44,10 @@ Avec --demo, audit, backup, balance, export, import, keys, mail, person, policy 
   keys                        what is sealed, by which key; seal, rotate [--signing [--links DAYS]], add, new, lost
   person export|anonymise     all that is held about an address (--to FILE.zip, --without-notes); anonymise it (--dry-run, --yes)
   doctor                      looks at the whole installation and says what to do (--json)
+  retention                   removes what is past its retention period (--dry-run: says what, removing nothing)
   audit verify|head           checks the chain of the audit log (--head NUMBER:HASH); its end, to note elsewhere
 
 Settings, by environment: PORT, GUICHET_HOST, GUICHET_URL, DATABASE_URL, GUICHET_DATA, SMTP_URL,
 STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, BACKUP_KEY_FILE, GUICHET_KEY.
-With --demo, audit, backup, balance, export, import, keys, mail, person, policy and restore speak to the sample office.`,
+With --demo, audit, backup, balance, export, import, keys, mail, person, policy, restore and retention speak to the sample office.`,
 }

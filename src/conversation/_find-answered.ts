@@ -20,7 +20,7 @@ export async function findAnswered(tx: Transaction, caseId: number): Promise<Quo
       union all
       select 2, requester_name, received_at, null, description from cases where id = ${caseId}
     ) said order by rank limit 1`)
-  if (said === undefined || (said.text.trim() === '' && said.html === null)) return null
+  if (said === undefined || (said.text.trim() === '' && !said.html)) return null
   const { fromName, at, html } = said
   const text = said.text.length > mostLetters ? `${said.text.slice(0, mostLetters)}…` : said.text
   const asWritten = html === null || text !== said.text ? richText(text).html : html

@@ -16,6 +16,9 @@ export type MessageFile = {
   readonly contentId: string | null
 }
 
+/** Files that are gone, their period being over. */
+export type FilesRemoved = { readonly count: number; readonly removedAt: Instant }
+
 /** A message of a case, as it was said. */
 export type Message = RichText & {
   readonly id: number
@@ -30,6 +33,9 @@ export type Message = RichText & {
   /** When a reply is sent; until then its author may take it back. */
   readonly goesOutAt: Instant | null
   readonly withdrawnAt: Instant | null
+  /** Its words are gone since, their period being over. */
+  readonly removedAt: Instant | null
+  readonly filesRemoved: FilesRemoved | null
   /** It came by mail from an address that is no part of the case: agents are told so, and nothing is sent there. */
   readonly isFromUnknown: boolean
   /** The mail that it came in, with all that was quoted. */

@@ -65,7 +65,7 @@ async function findWritten(tx: Transaction, { caseId, messageId }: { caseId: num
     join cases c on c.id = m.case_id
     join people p on p.id = coalesce(m.person_id, c.requester_id)
     left join lateral (select * from case_corrections where case_id = c.id order by id desc limit 1) k on true
-    where m.id = ${messageId} and m.case_id = ${caseId} and m.kind = 'from_customer'`)
+    where m.id = ${messageId} and m.case_id = ${caseId} and m.kind = 'from_customer' and m.removed_at is null`)
   return message
 }
 

@@ -16,6 +16,8 @@ export type ListedMail = {
   /** Staff threw it away, with that reason. */
   readonly discarded: string
   readonly receivedAt: Instant
+  /** What came is gone since, its period being over. */
+  readonly removedAt: Instant | null
 }
 
 /** A mail that came in, whole. */
@@ -35,7 +37,7 @@ export type ShownMail = ListedMail & {
 export function listMailToSort(db: Queries): Promise<ListedMail[]> {
   return db.query(sql<ListedMail>`
     select r.id, r.from_name as "fromName", r.from_address as "fromAddress", r.subject, r.outcome, r.reason,
-      r.case_id as "caseId", r.sender, '' as discarded, r.received_at as "receivedAt"
+      r.case_id as "caseId", r.sender, '' as discarded, r.received_at as "receivedAt", r.removed_at as "removedAt"
     from received_mails r
     where r.outcome in ('who_is_this', 'unreadable', 'loop')
       and not r.raw_erased and not exists (select from mail_sortings s where s.mail_id = r.id)
@@ -47,7 +49,7 @@ export function listReceivedMail(db: Queries, most: number): Promise<ListedMail[
   return db.query(sql<ListedMail>`
     select r.id, r.from_name as "fromName", r.from_address as "fromAddress", r.subject, r.outcome, r.reason,
       coalesce(s.case_id, r.case_id) as "caseId", r.sender, coalesce(s.reason, '') as discarded,
-      r.received_at as "receivedAt"
+      r.received_at as "receivedAt", r.removed_at as "removedAt"
     from (select * from received_mails order by id desc limit ${most}) r
     left join mail_sortings s on s.mail_id = r.id order by r.id desc`)
 }
@@ -57,7 +59,7 @@ export async function findReceivedMail(db: Queries, mailId: number): Promise<Sho
   const [mail] = await db.query(sql<ShownMail>`
     select r.id, r.from_name as "fromName", r.from_address as "fromAddress", r.subject, r.outcome, r.reason,
       coalesce(s.case_id, r.case_id) as "caseId", r.sender, coalesce(s.reason, '') as discarded,
-      r.received_at as "receivedAt", r.message_id as "messageId", r.digest, r.size_bytes as "sizeBytes", r.html, r.text,
+      r.received_at as "receivedAt", r.removed_at as "removedAt", r.message_id as "messageId", r.digest, r.size_bytes as "sizeBytes", r.html, r.text,
       r.files_left_out as "filesLeftOut", s.mail_id is not null as "isSorted", r.raw_erased as "isErased"
     from received_mails r left join mail_sortings s on s.mail_id = r.id where r.id = ${mailId}`)
   return mail

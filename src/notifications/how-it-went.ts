@@ -19,13 +19,13 @@ export function howItWent(content: HowItWent, { language, links }: Correspondenc
       subject: `Votre demande nº ${caseId} : comment ça s’est passé?`,
       asked: `Votre demande a été fermée le ${formatDay(closedOn, 'fr')}. Une seule question : comment ça s’est passé?`,
       request: 'Votre demande',
-      how: `Le lien ouvre une page où vous confirmez, et où vous pouvez ajouter un mot. Vous avez ${days} jours pour répondre, ou pour changer d’avis. Nous ne le demandons qu’une fois.`,
+      how: `Le lien ouvre une page où vous confirmez, et où vous pouvez ajouter un mot. Vous avez ${days} jours pour répondre, ou pour changer d’avis. Nous ne le demandons qu’une fois. La même page permet de ne plus recevoir cette question.`,
     },
     en: {
       subject: `Your request no. ${caseId}: how did it go?`,
       asked: `Your request was closed on ${formatDay(closedOn, 'en')}. One question only: how did it go?`,
       request: 'Your request',
-      how: `The link opens a page where you confirm, and may add a word. You have ${days} days to answer, or to change your mind. We ask only once.`,
+      how: `The link opens a page where you confirm, and may add a word. You have ${days} days to answer, or to change your mind. We ask only once. On the same page you can say not to be asked any more.`,
     },
   }
   const words = language === 'fr' ? fr : en

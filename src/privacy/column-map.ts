@@ -219,7 +219,7 @@ case_unmerges | nobody
 cases | contact
   rows: id = any(:cases)
   key: id account_id requester_id product_id
-  kept: language category received_on received_at urgency
+  kept: language category received_on received_at urgency text_removed_at
   name: requester_name
   emptied: description mail_message_id mail_subject
   searched: product_named version service_pack devices
@@ -255,6 +255,11 @@ company_sign_ins | nobody
   key: id account_id secret_id
   by: recorded_by
   kept: is_open issuer client_id domains link_allowed adds_people trusts_addresses recorded_at
+consents | contact
+  rows: person_id = :person
+  key: id person_id
+  by: recorded_by
+  kept: kind given how language text_version about recorded_at
 custom_fields | nobody
   key: id
   by: recorded_by
@@ -326,7 +331,7 @@ emails | contact
   near: case_id in (select id from cases where account_id = any(:accounts)) or case_id is null and (person_id is null
   near: or person_id in (select person_id from account_roles where account_id = any(:accounts)))
   key: id person_id staff_id case_id message_id
-  kept: kind about recipient language queued_at
+  kept: kind about recipient language queued_at content_removed_at
   name: to_name
   address: to_address
   emptied: content
@@ -359,6 +364,9 @@ engagements | contact
   by: quoted_by
   kept: kind minutes rate_cents price_cents taxes total_cents valid_until quoted_on quoted_at
   searched: scope_fr scope_en
+file_removals | nobody
+  key: id case_id message_id
+  kept: files bytes removed_at
 files_held_back | nobody
   kept: digest came_at signature due_at tries
 forgotten_passwords | contact | deleted
@@ -466,7 +474,7 @@ messages | contact
   own: person_id = :person or lower(from_address) = :address
   staff: staff_id = :staff
   key: id case_id staff_id person_id
-  kept: kind came_by written_at goes_out_at
+  kept: kind came_by written_at goes_out_at removed_at
   name: from_name
   address: from_address
   addresses: cc
@@ -538,7 +546,7 @@ rate_limits | nobody
 rating_remarks | contact | deleted
   rows: rating_id in (select id from ratings where case_id = any(:cases))
   key: rating_id
-  kept: words
+  kept: words removed_at
 ratings | contact
   rows: case_id = any(:cases)
   key: id case_id
@@ -548,7 +556,7 @@ received_mails | contact
   own: lower(from_address) = :address
   shown: lower(from_address) = :address
   key: id case_id became_message_id
-  kept: digest size_bytes body_digest door files_left_out outcome sender received_at
+  kept: digest size_bytes body_digest door files_left_out outcome sender received_at removed_at
   name: from_name
   address: from_address
   addresses: cc
@@ -567,6 +575,16 @@ reopenings | nobody
 reservations | nobody
   key: session_id block_id account_id
   kept: minutes
+retention_removals | nobody
+  key: run_id
+  kept: kind records files bytes
+retention_runs | nobody
+  key: id
+  kept: how started_at ended_at
+retention_settings | nobody
+  key: id
+  by: recorded_by
+  kept: document recorded_at
 role_definitions | nobody
   key: id
   by: recorded_by

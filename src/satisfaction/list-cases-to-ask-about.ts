@@ -16,8 +16,8 @@ const mostAtOnce = 100
 
 /**
  * The cases whose requester is to be asked how it went, the last closed first and at most a hundred; or whether one case
- * still is. They stay closed for that many hours, were never asked about, and their requester is known to the account and
- * was asked nothing lately.
+ * still is. They stay closed for that many hours, were never asked about, and their requester is known to the account,
+ * was asked nothing lately and did not say to be asked no more.
  */
 export async function listCasesToAskAbout(
   db: Queries,
@@ -36,6 +36,8 @@ export async function listCasesToAskAbout(
       and not exists (select from satisfaction_questions where case_id = c.id)
       and not exists (select from satisfaction_questions q where q.person_id = c.requester_id
         and tstzrange(q.asked_at, q.quiet_until) && tstzrange(${at}, ${quietUntil}))
+      and coalesce((select given from consents k
+        where k.person_id = c.requester_id and k.kind = 'satisfaction_questions' order by k.id desc limit 1), true)
       and (select role from account_roles where account_id = c.account_id and person_id = c.requester_id
         order by id desc limit 1) <> 'none'`
   const which =

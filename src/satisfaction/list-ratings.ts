@@ -7,6 +7,7 @@ export type ListedRating = {
   readonly caseId: number
   readonly rating: Rating
   readonly remark: string
+  readonly remarkRemovedAt: Instant | null
   readonly ratedAt: Instant
   readonly accountId: number
   readonly accountName: string
@@ -20,7 +21,8 @@ export const mostRatings = 200
 /** The ratings that count of the questions asked from one day to another, the newest first. */
 export async function listRatings(db: Queries, { from, to }: { from: Day; to: Day }): Promise<ListedRating[]> {
   return db.query(sql<ListedRating>`
-    select q.case_id as "caseId", r.rating, coalesce(m.words, '') as remark, r.rated_at as "ratedAt",
+    select q.case_id as "caseId", r.rating, case when m.removed_at is null then coalesce(m.words, '') else '' end as remark,
+      m.removed_at as "remarkRemovedAt", r.rated_at as "ratedAt",
       c.account_id as "accountId", d.name as "accountName", c.requester_name as "requesterName", s.name as "closedBy"
     from satisfaction_questions q join cases c on c.id = q.case_id join closures x on x.id = q.closure_id
     left join staff s on s.id = x.closed_by

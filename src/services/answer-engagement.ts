@@ -1,3 +1,4 @@
+import { recordConsent } from '../consents/record-consent.ts'
 import { isCustomer, listServicePeople } from '../notifications/list-service-people.ts'
 import { queueEmails } from '../notifications/queue-emails.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -23,7 +24,8 @@ export type Answered =
 
 /**
  * Records the customer's one answer to a quote, with the terms as the page showed them; later, or once the quote is
- * cancelled or expired, nothing is recorded. Who manages the account and who quoted are told (policy 7).
+ * cancelled or expired, nothing is recorded. A yes in English is also the wish to go on in English (policy 9). Who manages
+ * the account and who quoted are told (policy 7).
  */
 export async function answerEngagement(tx: Transaction, given: CustomerAnswer, author: Author): Promise<Answered> {
   const { engagementId, personId, language, answer } = given
@@ -36,6 +38,16 @@ export async function answerEngagement(tx: Transaction, given: CustomerAnswer, a
       answered_on, answered_at)
     values (${engagementId}, ${answer}, ${personId}, ${name}, ${reason}, ${language},
       ${JSON.stringify(termsOf(engagement))}, ${engagement.validUntil}, ${on}, ${at})`)
+  if (answer === 'accepted' && language === 'en') {
+    const wish = {
+      kind: 'english_terms',
+      given: true,
+      how: 'page',
+      language,
+      about: `engagement:${engagementId}`,
+    } as const
+    await recordConsent(tx, { personId, ...wish }, { at, on, by: null })
+  }
   await tell(tx, { engagement, given }, author)
   return { answered: answer }
 }

@@ -22,6 +22,7 @@ const settings = [
   ['products', 'office.set'],
   ['audit', 'audit.see'],
   ['privacy', 'privacy.manage'],
+  ['retention', 'privacy.manage'],
 ] as const satisfies readonly (readonly [string, Permission])[]
 export type SettingsPage = (typeof settings)[number][0]
 

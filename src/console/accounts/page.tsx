@@ -71,7 +71,11 @@ export function AccountPage(props: AccountPageProps) {
               {members.map(({ id, name, email, role }) => (
                 <li key={id}>
                   {name} {role === 'owner' && <span class="tag">{words.owner[language]}</span>}
-                  <small>{email}</small>
+                  <small>{email}</small>{' '}
+                  <a class="small" href={to(paths.personConsents, { person: id }, { account: account.id })}>
+                    {words.consents[language]}
+                    <span class="unseen"> {name}</span>
+                  </a>
                   {may(visit.staff, 'privacy.export') && (
                     <small>
                       <a href={to(paths.privacyPerson, {}, { email })}>{words.held[language]}</a>
@@ -117,6 +121,7 @@ export function AccountPage(props: AccountPageProps) {
 
 const words = {
   accounts: { fr: 'Comptes', en: 'Accounts' },
+  consents: { fr: 'Consentements', en: 'Consents' },
   manager: { fr: 'Gestionnaire de compte :', en: 'Account manager:' },
   nobody: { fr: 'personne', en: 'nobody' },
   people: { fr: 'Personnes', en: 'People' },

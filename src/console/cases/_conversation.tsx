@@ -5,6 +5,7 @@ import type { Words } from '../../platform/language.ts'
 import { FileLine } from '../../ui/file-line.tsx'
 import { MailOfMessage, UnknownSender } from '../../ui/mail-of-message.tsx'
 import { hasRemotePictures, messageHtml } from '../../ui/message-html.ts'
+import { Removed, RemovedFiles } from '../../ui/removed.tsx'
 import type { CasePageProps } from './page.tsx'
 
 /** What was said of a case since the request, the oldest first. */
@@ -51,6 +52,7 @@ function Said({ visit, case: shown, message, formKey }: CasePageProps & { messag
           {words.copied[language]} {cc.join(', ')}
         </p>
       )}
+      <Removed what="words" at={message.removedAt} language={language} timeZone={visit.office.time_zone} />
       <div
         class="written"
         dangerouslySetInnerHTML={{ __html: messageHtml({ html: message.html, files, fileAt, remote }) }}
@@ -71,6 +73,7 @@ function Said({ visit, case: shown, message, formKey }: CasePageProps & { messag
           ))}
         </ul>
       )}
+      <RemovedFiles files={message.filesRemoved} language={language} timeZone={visit.office.time_zone} />
       {message.mailId !== null && <MailOfMessage mailId={message.mailId} language={language} />}
       {mayStop && (
         <form

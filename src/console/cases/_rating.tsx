@@ -2,6 +2,7 @@ import { paths, to } from '../../paths.ts'
 import { formatInstant } from '../../platform/format.ts'
 import type { Language, Words } from '../../platform/language.ts'
 import type { Rated } from '../../satisfaction/find-question.ts'
+import { Removed } from '../../ui/removed.tsx'
 import { RatingTag } from '../_rating-tag.tsx'
 import type { CasePageProps } from './page.tsx'
 
@@ -46,6 +47,7 @@ function Said({ rated, language, timeZone }: { rated: Rated; language: Language;
         <RatingTag rating={rated.rating} language={language} />{' '}
         <small class="quiet">{formatInstant(rated.ratedAt, language, timeZone)}</small>
       </p>
+      <Removed what="words" at={rated.remarkRemovedAt} language={language} timeZone={timeZone} />
       {rated.remark !== '' && <p class="words">{rated.remark}</p>}
     </>
   )

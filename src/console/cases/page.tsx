@@ -25,6 +25,7 @@ import { Notice } from '../../ui/form.tsx'
 import { Followed } from '../../ui/live.tsx'
 import { MailOfMessage } from '../../ui/mail-of-message.tsx'
 import { DeskPage } from '../../ui/page.tsx'
+import { Removed, RemovedFiles } from '../../ui/removed.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { GraceCallPanel, InstallationPanel } from './_acts.tsx'
 import type { Beside } from './_beside.ts'
@@ -147,7 +148,9 @@ function RequestPanel({ visit, case: shown, beside }: CasePageProps) {
         {shown.devices.length > 0 && <dt>{words.devices[language]}</dt>}
         {shown.devices.length > 0 && <dd>{shown.devices.join(', ')}</dd>}
       </dl>
-      <p class="words">{shown.description}</p>
+      <Removed what="words" at={shown.textRemovedAt} language={language} timeZone={visit.office.time_zone} />
+      {shown.description !== '' && <p class="words">{shown.description}</p>}
+      <RemovedFiles files={shown.filesRemoved} language={language} timeZone={visit.office.time_zone} />
       {beside.mailId !== undefined && <MailOfMessage mailId={beside.mailId} language={language} />}
       {shown.files.length > 0 && (
         <ul class="files">

@@ -2,6 +2,7 @@ import { paths, to } from '../../paths.ts'
 import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import { mostRatings } from '../../satisfaction/list-ratings.ts'
+import { Removed } from '../../ui/removed.tsx'
 import { RatingTag } from '../_rating-tag.tsx'
 import type { SatisfactionPageProps } from './page.tsx'
 
@@ -13,17 +14,18 @@ export function Ratings({ visit, ratings }: SatisfactionPageProps) {
       <h2 id="ratings">{words.ratings[language]}</h2>
       {ratings.length === 0 && <p class="quiet">{words.none[language]}</p>}
       <ul class="rows ratings">
-        {ratings.map(({ caseId, rating, remark, ratedAt, accountId, accountName, requesterName, closedBy }) => (
+        {ratings.map(({ caseId, rating, remark, remarkRemovedAt, ratedAt, ...of }) => (
           <li key={caseId}>
             <p class="by">
               <RatingTag rating={rating} language={language} />{' '}
               <a href={to(paths.case, { case: caseId })}>{words.number(caseId)[language]}</a>
             </p>
+            <Removed what="words" at={remarkRemovedAt} language={language} timeZone={visit.office.time_zone} />
             {remark !== '' && <p class="words">{remark}</p>}
             <p class="small quiet">
-              {requesterName} · <a href={to(paths.account, { account: accountId })}>{accountName}</a> ·{' '}
+              {of.requesterName} · <a href={to(paths.account, { account: of.accountId })}>{of.accountName}</a> ·{' '}
               {formatInstant(ratedAt, language, visit.office.time_zone)}
-              {closedBy !== null && ` · ${words.closedBy(closedBy)[language]}`}
+              {of.closedBy !== null && ` · ${words.closedBy(of.closedBy)[language]}`}
             </p>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { Member } from '../../accounts/account.ts'
+import { textOf } from '../../consents/consent.ts'
 import { paths, to } from '../../paths.ts'
 import { formatDay, formatInstant, formatMoney } from '../../platform/format.ts'
 import type { Language } from '../../platform/language.ts'
@@ -125,6 +126,7 @@ function Answering({ visit, engagement, member, typed, formKey }: EngagementPage
             />
           )}
         </Field>
+        {language === 'en' && <p class="small">{textOf('english_terms').en}</p>}
         <button class="button" type="submit">
           {words.accept[language]}
         </button>

@@ -62,6 +62,9 @@ export function MyRequestsPage({ visit, account, requests, others, approvals }: 
           <Requests {...{ visit }} requests={others} label={words.others[language]} namesRequesters={false} />
         </>
       )}
+      <p>
+        <a href={paths.ownConsents[language]}>{words.consents[language]}</a>
+      </p>
       <form class="everywhere" method="post" action={paths.customerSignOut[language]} data-leaves>
         <p class="quiet">
           {words.inAs(customer.email)[language]}
@@ -158,6 +161,7 @@ const words = {
   balance: { fr: 'Solde, utilisations et documents', en: 'Balance, uses and documents' },
   people: { fr: 'Personnes du compte', en: 'People of the account' },
   approvals: { fr: 'Accords à donner', en: 'Approvals to give' },
+  consents: { fr: 'Mes consentements', en: 'My consents' },
   none: { fr: 'Aucune demande.', en: 'No request.' },
   request: (id: number): Words => ({ fr: `Demande nº ${id}`, en: `Request no. ${id}` }),
   inAs: (email: string): Words => ({ fr: `Adresse : ${email}`, en: `Address: ${email}` }),

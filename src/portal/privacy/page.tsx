@@ -1,19 +1,22 @@
 import { paths } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import type { OutsideHost } from '../../platform/outside-hosts.ts'
+import { kinds, type Retention } from '../../retention/retention.ts'
+import { kindWords, monthsWords } from '../../retention/words.ts'
 import { OutsideHosts } from '../../ui/outside-hosts.tsx'
 import { PortalPage } from '../../ui/page.tsx'
 import type { Visit } from '../../ui/visit.ts'
 
 type PrivacyNoticePageProps = {
   visit: Visit
+  retention: Retention
   hosts: readonly OutsideHost[]
   /** Whether some customers' companies say themselves who their people are. */
   hasCompanies: boolean
 }
 
 /** What is kept about people, for how long, their rights, who to write to, and where it may go. */
-export function PrivacyNoticePage({ visit, hosts, hasCompanies }: PrivacyNoticePageProps) {
+export function PrivacyNoticePage({ visit, retention, hosts, hasCompanies }: PrivacyNoticePageProps) {
   const { language, office } = visit
   const other = language === 'fr' ? 'en' : 'fr'
   const list = (items: readonly Words[]) => (
@@ -29,7 +32,7 @@ export function PrivacyNoticePage({ visit, hosts, hasCompanies }: PrivacyNoticeP
       <h2>{words.kept[language]}</h2>
       {list(kept)}
       <h2>{words.howLong[language]}</h2>
-      {list(howLong)}
+      {list(howLong(retention))}
       <h2>{words.rights[language]}</h2>
       {list(rights)}
       <h2>{words.write[language]}</h2>
@@ -70,20 +73,39 @@ const kept: readonly Words[] = [
   },
 ]
 
-const howLong: readonly Words[] = [
-  {
-    fr: 'Les demandes, les échanges et les fichiers : tant que nous servons votre entreprise, car ils expliquent ce qui a été couvert.',
-    en: 'Requests, conversations and files: as long as we serve your company, since they explain what was covered.',
-  },
-  {
-    fr: 'Les documents de vente : aussi longtemps que la loi sur les impôts le demande.',
-    en: 'Documents of sale: as long as tax law asks for it.',
-  },
-  {
-    fr: 'Rien ne s’efface tout seul. Écrivez-nous pour ce qui n’a plus de raison d’être gardé.',
-    en: 'Nothing is erased by itself. Write to us about what has no reason to be kept any more.',
-  },
-]
+/** What has a period, with it; and what has none. */
+function howLong(retention: Retention): Words[] {
+  const periods = kinds.flatMap((kind): Words[] => {
+    const months = retention[kind]
+    if (months === undefined) return []
+    const { name, what } = kindWords[kind]
+    return [
+      {
+        fr: `${name.fr} : ${monthsWords(months).fr}. ${what.fr}`,
+        en: `${name.en}: ${monthsWords(months).en}. ${what.en}`,
+      },
+    ]
+  })
+  const isAll = retention.texts !== undefined && retention.files !== undefined
+  return [...periods, ...(isAll ? [] : [asLongAsServed]), documents, periods.length > 0 ? theRest : nothing]
+}
+
+const asLongAsServed: Words = {
+  fr: 'Les demandes, les échanges et les fichiers : tant que nous servons votre entreprise, car ils expliquent ce qui a été couvert.',
+  en: 'Requests, conversations and files: as long as we serve your company, since they explain what was covered.',
+}
+const documents: Words = {
+  fr: 'Les documents de vente : aussi longtemps que la loi sur les impôts le demande.',
+  en: 'Documents of sale: as long as tax law asks for it.',
+}
+const theRest: Words = {
+  fr: 'Le reste ne s’efface pas tout seul. Écrivez-nous pour ce qui n’a plus de raison d’être gardé.',
+  en: 'The rest is not erased by itself. Write to us about what has no reason to be kept any more.',
+}
+const nothing: Words = {
+  fr: 'Rien ne s’efface tout seul. Écrivez-nous pour ce qui n’a plus de raison d’être gardé.',
+  en: 'Nothing is erased by itself. Write to us about what has no reason to be kept any more.',
+}
 
 const rights: readonly Words[] = [
   {

@@ -1,3 +1,6 @@
+import { isAgreed } from '../../consents/consent.ts'
+import { listConsents } from '../../consents/list-consents.ts'
+import { recordConsent } from '../../consents/record-consent.ts'
 import { paths, to } from '../../paths.ts'
 import { readForm } from '../../platform/read-form.ts'
 import { findQuestion, type Question } from '../../satisfaction/find-question.ts'
@@ -14,8 +17,19 @@ import { RatingPage } from './page.tsx'
 export async function showRating(visit: HolderVisit) {
   const question = await findOwnQuestion(visit)
   const { req } = visit.c
-  const isDone = req.query('said') === 'rated'
-  return showPage(visit, RatingPage({ visit, question, picked: parseRating(req.query('rating') ?? ''), isDone }))
+  const said = req.query('said') ?? ''
+  return showPage(
+    visit,
+    RatingPage({ ...(await pageOf(visit, question)), picked: parseRating(req.query('rating') ?? ''), said }),
+  )
+}
+
+async function pageOf(visit: HolderVisit, question: Question) {
+  return {
+    visit,
+    question,
+    isAsked: isAgreed('satisfaction_questions', await listConsents(visit.db, question.personId)),
+  }
 }
 
 /** Records the rating that was pressed. */
@@ -27,12 +41,24 @@ export async function addRating(visit: HolderVisit) {
   const rating = parseRating(form.text('rating'))
   const remark = form.text('remark').trim().slice(0, longestRemark).trim()
   if (rating === undefined) {
-    return showPage(visit, RatingPage({ visit, question, typed: remark, isMissing: true }), 400)
+    return showPage(visit, RatingPage({ ...(await pageOf(visit, question)), typed: remark, isMissing: true }), 400)
   }
   const given = { caseId, personId: holder.personId, rating, remark }
   const answer = await db.transaction((tx) => rateCase(tx, given, actingNow(clock, null)), { repeatable: true })
-  if ('refused' in answer) return showPage(visit, RatingPage({ visit, question, typed: remark, isLate: true }), 409)
+  if ('refused' in answer)
+    return showPage(visit, RatingPage({ ...(await pageOf(visit, question)), typed: remark, isLate: true }), 409)
   return goTo(visit, to(paths.rating[language], { case: caseId }, { link: holder.link, said: 'rated' }))
+}
+
+/** Records that the person is to be asked no more, or again. */
+export async function setAsking(visit: HolderVisit) {
+  const { caseId, personId } = await findOwnQuestion(visit)
+  const { db, clock, holder, language } = visit
+  const given = (await readForm(visit.c.req.raw)).text('given') === 'yes'
+  const answer = { personId, kind: 'satisfaction_questions', given, how: 'page', language } as const
+  await db.transaction((tx) => recordConsent(tx, answer, actingNow(clock, null)), { repeatable: true })
+  const said = given ? 'asked_again' : 'asked_no_more'
+  return goTo(visit, to(paths.rating[language], { case: caseId }, { link: holder.link, said }))
 }
 
 /** The question that the link's person was asked. */

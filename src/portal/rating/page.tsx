@@ -6,6 +6,7 @@ import { longestRemark, type Rating, ratings, ratingWords } from '../../satisfac
 import { Field, MistakeSummary, type Mistakes, Notice } from '../../ui/form.tsx'
 import { linkFor } from '../../ui/links.ts'
 import { PortalPage } from '../../ui/page.tsx'
+import { Removed } from '../../ui/removed.tsx'
 import type { HolderVisit } from '../../ui/visit.ts'
 
 type RatingPageProps = {
@@ -15,14 +16,17 @@ type RatingPageProps = {
   picked?: Rating | undefined
   /** A remark that was sent in vain and is shown again. */
   typed?: string
-  isDone?: boolean
+  /** Whether the person is asked again after another request. */
+  isAsked: boolean
+  /** What just happened, by its code. */
+  said?: string
   isMissing?: boolean
   isLate?: boolean
 }
 
 /** The one question about a request that was closed, its answer, and how long it can be changed. */
 export function RatingPage(props: RatingPageProps) {
-  const { visit, question, picked, isDone = false, isMissing = false, isLate = false } = props
+  const { visit, question, picked, said, isMissing = false, isLate = false } = props
   const { language, holder } = visit
   const other: Language = language === 'fr' ? 'en' : 'fr'
   const elsewhere = to(paths.rating[other], { case: question.caseId }, { link: holder.link, rating: picked })
@@ -33,11 +37,14 @@ export function RatingPage(props: RatingPageProps) {
     <PortalPage visit={visit} title={words.title[language]} elsewhere={elsewhere}>
       <p class="over-title">{words.number(question.caseId)[language]}</p>
       <h1>{words.title[language]}</h1>
-      {isDone && given && <Notice tone="done">{words.done[language]}</Notice>}
+      {said === 'rated' && given && <Notice tone="done">{words.done[language]}</Notice>}
+      {said === 'asked_no_more' && <Notice tone="done">{words.askedNoMore[language]}</Notice>}
+      {said === 'asked_again' && <Notice tone="done">{words.askedAgain[language]}</Notice>}
       {!isOver && picked && picked !== given?.rating && <Notice tone="info">{words.notYet[language]}</Notice>}
       <MistakeSummary mistakes={mistakes} language={language} />
       {isOver ? <Over {...props} /> : <Form {...props} mistakes={mistakes} />}
       <RequestLink {...props} />
+      <AskedAgain {...props} />
     </PortalPage>
   )
 }
@@ -93,6 +100,9 @@ function Over({ visit, question, typed = '' }: RatingPageProps) {
     <section class="panel">
       <p>{words.over(until)[language]}</p>
       {given && <p>{words.said(ratingWords[given.rating])[language]}</p>}
+      {given?.remarkRemovedAt && (
+        <Removed what="words" at={given.remarkRemovedAt} language={language} timeZone={visit.office.time_zone} />
+      )}
       {given && given.remark !== '' && <p class="words">{given.remark}</p>}
       {typed !== '' && typed !== given?.remark && (
         <>
@@ -116,12 +126,36 @@ function RequestLink({ visit, question: { caseId } }: RatingPageProps) {
   )
 }
 
+/** Not to be asked any more, or again. */
+function AskedAgain({ visit, question: { caseId }, isAsked }: RatingPageProps) {
+  const { language, holder } = visit
+  return (
+    <form method="post" action={to(paths.ratingQuestion[language], { case: caseId }, { link: holder.link })}>
+      {!isAsked && <p class="quiet">{words.isAskedNoMore[language]}</p>}
+      <button class="button second small" type="submit" name="given" value={isAsked ? 'no' : 'yes'}>
+        {(isAsked ? words.askNoMore : words.askAgain)[language]}
+      </button>
+    </form>
+  )
+}
+
 const missing: Mistakes = { rating: { fr: 'Choisissez une réponse.', en: 'Choose an answer.' } }
 
 const words = {
   title: { fr: 'Comment ça s’est passé?', en: 'How did it go?' },
   number: (caseId: number): Words => ({ fr: `Demande nº ${caseId}`, en: `Request no. ${caseId}` }),
   done: { fr: 'Merci : c’est noté.', en: 'Thank you: it is recorded.' },
+  askNoMore: { fr: 'Ne plus me poser cette question', en: 'Do not ask me this any more' },
+  askAgain: { fr: 'Me la poser de nouveau', en: 'Ask me again' },
+  isAskedNoMore: {
+    fr: 'Cette question ne vous est plus posée, pour aucune demande.',
+    en: 'You are not asked this any more, for any request.',
+  },
+  askedNoMore: {
+    fr: 'C’est noté : cette question ne vous sera plus posée.',
+    en: 'It is recorded: you will not be asked this any more.',
+  },
+  askedAgain: { fr: 'C’est noté : la question vous sera posée.', en: 'It is recorded: you will be asked.' },
   notYet: { fr: 'Rien n’est encore envoyé : confirmez ci-dessous.', en: 'Nothing is sent yet: confirm below.' },
   remark: { fr: 'Un mot, si vous voulez', en: 'A word, if you like' },
   confirm: { fr: 'Confirmer', en: 'Confirm' },

@@ -4,6 +4,7 @@ import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import { FileLine } from '../../ui/file-line.tsx'
 import { messageHtml } from '../../ui/message-html.ts'
+import { Removed, RemovedFiles } from '../../ui/removed.tsx'
 import type { RequestPageProps } from './page.tsx'
 
 /** What was said of a request, and where its requester says more. */
@@ -51,12 +52,14 @@ export function Messages({ visit, case: shown, messages, typed, formKey }: Reque
 
 function Written({ message, caseId, visit }: { message: Message; caseId: number; visit: RequestPageProps['visit'] }) {
   const { language, holder } = visit
+  const timeZone = visit.office.time_zone
   const fileAt = (file: { id: number }) =>
     to(paths.requestMessageFile[language], { case: caseId, message: message.id, file: file.id }, { link: holder.link })
-  const { html, files } = message
+  const { html, files, filesRemoved } = message
   const beside = files.filter(({ contentId, heldBack }) => contentId === null || heldBack !== null)
   return (
     <>
+      {message.removedAt && <Removed what="words" at={message.removedAt} language={language} timeZone={timeZone} />}
       <div class="written" dangerouslySetInnerHTML={{ __html: messageHtml({ html, files, fileAt, remote: false }) }} />
       {beside.length > 0 && (
         <ul class="files">
@@ -67,6 +70,7 @@ function Written({ message, caseId, visit }: { message: Message; caseId: number;
           ))}
         </ul>
       )}
+      <RemovedFiles files={filesRemoved} language={language} timeZone={timeZone} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import type { Words } from '../../platform/language.ts'
 import type { Urgency } from '../../queue/priority.ts'
 import { urgencyWords } from '../../queue/words.ts'
 import { FileLine } from '../../ui/file-line.tsx'
+import { Removed, RemovedFiles } from '../../ui/removed.tsx'
 import type { HolderVisit } from '../../ui/visit.ts'
 
 /** The request as it was sent. */
@@ -36,7 +37,9 @@ export function WhatWasSent({
         {chosen && <dt>{words.chosen[language]}</dt>}
         {chosen && <dd>{wayWords[chosen.way][language]}</dd>}
       </dl>
-      <p class="words">{shown.description}</p>
+      <Removed what="words" at={shown.textRemovedAt} language={language} timeZone={visit.office.time_zone} />
+      {shown.description !== '' && <p class="words">{shown.description}</p>}
+      <RemovedFiles files={shown.filesRemoved} language={language} timeZone={visit.office.time_zone} />
       {shown.files.length > 0 && (
         <ul class="files">
           {shown.files.map((file) => (

@@ -1,5 +1,6 @@
 import type { Case, CaseVerdict } from '../../cases/case.ts'
 import { publicAnswer, standingChoice } from '../../cases/case.ts'
+import { textOf } from '../../consents/consent.ts'
 import type { Way } from '../../coverage/judge.ts'
 import { wayWords } from '../../coverage/words.ts'
 import type { Amounts } from '../../documents/document.ts'
@@ -30,6 +31,9 @@ export function Ways({ case: shown, verdict, standing, quote, visit }: WaysProps
     <section class="ways" aria-labelledby="ways">
       <h2 id="ways">{(refused ? words.ways : words.noWait)[language]}</h2>
       <p>{(refused ? words.waysAre : words.noWaitWhy)[language]}</p>
+      {language === 'en' && verdict.ways.some(isPaid) && (
+        <p class="small">{words.inEnglish(textOf('english_terms').en)}</p>
+      )}
       {verdict.ways.map((way) => (
         <article class={chosen === way.way ? 'way chosen' : 'way'} key={way.way}>
           <h3>{wayWords[way.way][language]}</h3>
@@ -138,6 +142,7 @@ const words = {
     fr: 'C’est votre choix. Le travail commence dès que le paiement est reçu; vous pouvez encore en changer.',
     en: 'This is your choice. Work starts as soon as the payment is received; you can still change it.',
   },
+  inEnglish: (text: string) => `Choosing a paid way on this page says: ${text}`,
   agree: { fr: 'J’accepte un Appel de Grâce', en: 'I agree to a grace call' },
   choose: { fr: 'Choisir', en: 'Choose' },
 }

@@ -47,8 +47,8 @@ export async function showReceivedMailHtml(visit: StaffVisit) {
 
 /** The mail as it came, to be saved; one that is held back only by who has read why (`?despite=yes`). */
 export async function sendRawMail(visit: StaffVisit) {
-  const { id, digest, sizeBytes, isErased } = await findOwn(visit)
-  if (isErased) throw noSuchPage()
+  const { id, digest, sizeBytes, isErased, removedAt } = await findOwn(visit)
+  if (isErased || removedAt !== null) throw noSuchPage()
   const held = await findHeldBack(visit.db, digest)
   if (held && visit.c.req.query('despite') !== 'yes')
     return showPage(visit, HeldBackMailPage({ visit, mailId: id, held }), 403)

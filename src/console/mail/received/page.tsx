@@ -8,6 +8,7 @@ import type { Words } from '../../../platform/language.ts'
 import { Notice } from '../../../ui/form.tsx'
 import { MailOfMessage } from '../../../ui/mail-of-message.tsx'
 import { DeskPage } from '../../../ui/page.tsx'
+import { Removed } from '../../../ui/removed.tsx'
 import type { StaffVisit } from '../../../ui/visit.ts'
 import { TextInput } from '../../_inputs.tsx'
 import { Outcome } from './list-page.tsx'
@@ -61,13 +62,14 @@ function Content({ mail, visit }: { mail: ShownMail; visit: StaffVisit }) {
   const { language } = visit.staff
   return (
     <>
-      <pre class="message">{mail.text}</pre>
-      {mail.filesLeftOut > 0 && <p class="quiet">{words.leftOut(mail.filesLeftOut)[language]}</p>}
-      {mail.isErased ? (
-        <p class="quiet">{words.erased[language]}</p>
+      {mail.removedAt ? (
+        <Removed what="mail" at={mail.removedAt} language={language} timeZone={visit.office.time_zone} />
       ) : (
-        <MailOfMessage mailId={mail.id} language={language} />
+        <pre class="message">{mail.text}</pre>
       )}
+      {mail.filesLeftOut > 0 && <p class="quiet">{words.leftOut(mail.filesLeftOut)[language]}</p>}
+      {mail.isErased && <p class="quiet">{words.erased[language]}</p>}
+      {!mail.isErased && mail.removedAt === null && <MailOfMessage mailId={mail.id} language={language} />}
     </>
   )
 }

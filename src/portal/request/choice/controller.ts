@@ -15,7 +15,7 @@ export async function addChoice(visit: HolderVisit) {
   const form = await readForm(visit.c.req.raw)
   const way = wayKinds.find((kind) => kind === form.text('way'))
   if (member === undefined || way === undefined) throw noSuchPage()
-  const choice = { caseId: shown.id, way, personId: member.id }
+  const choice = { caseId: shown.id, way, personId: member.id, language }
   const answer = await db.transaction((tx) => chooseWay(tx, choice, actingNow(clock, null)), { repeatable: true })
   const said = 'refused' in answer ? answer.refused : 'chosen'
   return goTo(visit, to(paths.request[language], { case: shown.id }, { link: holder.link, said }))

@@ -16,7 +16,7 @@ export async function addRequestPayment(visit: HolderVisit) {
   const answer = await db.transaction(
     async (tx) => {
       const author = actingNow(clock, null)
-      const choice = { caseId: shown.id, way: 'pay_per_incident', personId: member.id } as const
+      const choice = { caseId: shown.id, way: 'pay_per_incident', personId: member.id, language } as const
       const chosen = await chooseWay(tx, choice, author)
       return 'refused' in chosen ? chosen : offerIncident(tx, { caseId: shown.id, priceCents: undefined }, author)
     },
