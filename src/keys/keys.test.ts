@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
+import { meanwhile } from '../../test/meanwhile.ts'
 import { at, openBoreal, openOffice, type TestOffice } from '../../test/people.ts'
 import { aboutSecretOf } from '../customers/company-sign-in.ts'
 import { findCompanyOf, findCompanySignIn } from '../customers/find-company-sign-in.ts'
 import { setCompanySignIn } from '../customers/set-company-sign-in.ts'
+import type { Transaction } from '../platform/database.ts'
 import { newKey } from '../platform/keys/key.ts'
 import { type KeyPlace, keyPlaceOf } from '../platform/keys/key-place.ts'
 import { Keyring } from '../platform/keys/keyring.ts'
@@ -294,6 +296,33 @@ describe('a change of key', () => {
     expect([one, other].filter(({ isNew }) => isNew).length).toBeGreaterThan(0)
     const inUse = (await listKeyUses(store.db)).at(-1)?.keyId
     expect(await sealedBy()).toEqual(new Set([inUse]))
+  })
+})
+
+describe('two at once', () => {
+  it('begin to seal one after the other: the second finds it done', async () => {
+    const begin = (tx: Transaction) => beginSealing(tx, { place, sealsClear: true, at: now })
+    expect(await meanwhile(store.db, begin, begin)).toEqual([true, false])
+    expect([place.read().length, (await listKeyUses(store.db)).length]).toEqual([1, 1])
+  })
+
+  it('a change of key waits for what is being sealed, so that nothing new is under the key before', async () => {
+    const { keyring } = await open()
+    const enrolling = (tx: Transaction) => beginApp(tx, amelie, { keyring, at: now })
+    const done: string[] = []
+    await meanwhile(
+      store.db,
+      async (tx) => {
+        await enrolling(tx)
+        done.push('sealed')
+      },
+      async (tx) => {
+        await useNextKey(tx, { place, isAlone: true, at: now })
+        const [begun] = await tx.query(sql<{ count: number }>`select count(*) as count from staff_apps`)
+        done.push(`changed, and sees ${begun?.count}`)
+      },
+    )
+    expect(done).toEqual(['sealed', 'changed, and sees 1'])
   })
 })
 

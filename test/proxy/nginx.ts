@@ -1,27 +1,23 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { projectFolder } from '../../src/platform/project-folder.ts'
 import { freePort } from '../crash/desk-process.ts'
+import type { ProxyBefore } from './asking.ts'
+import { makeCertificate } from './certificate.ts'
 
 export const nginxProgram = '/usr/sbin/nginx'
 
-export type Nginx = { readonly port: number; readonly certificate: string; stop(): Promise<void> }
-
 /** Starts nginx with the file of `deploy/`, its ports and certificate replaced, on this machine alone. */
-export async function startNginx(deskPort: number, port: number): Promise<Nginx> {
+export async function startNginx(deskPort: number, port: number): Promise<ProxyBefore> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-nginx-'))
   await chmod(folder, 0o755)
   await mkdir(join(folder, 'body'), { mode: 0o777 })
   await chmod(join(folder, 'body'), 0o777)
-  const [certificate, key] = [join(folder, 'desk.pem'), join(folder, 'desk.key')]
-  const subject = ['-subj', '/CN=desk.example', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:desk.example']
-  const wanted = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', certificate]
-  await promisify(execFile)('openssl', [...wanted, ...subject])
+  const { certificate, key } = await makeCertificate(folder)
   const plainPort = await freePort()
   const site = (await readFile(join(projectFolder, 'deploy/nginx.conf'), 'utf8'))
     .replace('server 127.0.0.1:8080', `server 127.0.0.1:${deskPort}`)
