@@ -71,16 +71,22 @@ export function AccountPage(props: AccountPageProps) {
               {members.map(({ id, name, email, role }) => (
                 <li key={id}>
                   {name} {role === 'owner' && <span class="tag">{words.owner[language]}</span>}
-                  <small>{email}</small>{' '}
-                  <a class="small" href={to(paths.personConsents, { person: id }, { account: account.id })}>
-                    {words.consents[language]}
-                    <span class="unseen"> {name}</span>
-                  </a>
-                  {may(visit.staff, 'privacy.export') && (
-                    <small>
-                      <a href={to(paths.privacyPerson, {}, { email })}>{words.held[language]}</a>
-                    </small>
-                  )}
+                  <small>{email}</small>
+                  <small>
+                    <a href={to(paths.personConsents, { person: id }, { account: account.id })}>
+                      {words.consents[language]}
+                      <span class="unseen"> {name}</span>
+                    </a>
+                    {may(visit.staff, 'privacy.export') && (
+                      <>
+                        {' · '}
+                        <a href={to(paths.privacyPerson, {}, { email })}>
+                          {words.held[language]}
+                          <span class="unseen"> {name}</span>
+                        </a>
+                      </>
+                    )}
+                  </small>
                 </li>
               ))}
             </ul>
@@ -126,7 +132,7 @@ const words = {
   nobody: { fr: 'personne', en: 'nobody' },
   people: { fr: 'Personnes', en: 'People' },
   owner: { fr: 'responsable', en: 'owner' },
-  held: { fr: 'exporter, anonymiser', en: 'export, anonymise' },
+  held: { fr: 'Exporter, anonymiser', en: 'Export, anonymise' },
   noPeople: { fr: 'Aucune personne enregistrée.', en: 'No people recorded.' },
   company: { fr: 'Entrée par l’entreprise', en: 'Company sign-in' },
   cases: { fr: 'Demandes', en: 'Requests' },
