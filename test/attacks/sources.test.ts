@@ -19,6 +19,7 @@ describe('the server', () => {
     const asks =
       /\bfetch\(|\bXMLHttpRequest\b|from '(node:https?|node:net|node:tls|node:dns[^']*|undici|imapflow|nodemailer|stripe|openid-client)'/
     expect(those(asks).filter((name) => !name.startsWith('ui/browser/'))).toEqual([
+      'doctor/check-certificate.ts',
       'doctor/check-machine.ts',
       'doctor/check-mail.ts',
       'live/listen.ts',
@@ -31,6 +32,7 @@ describe('the server', () => {
       'platform/embedded-postgres/cluster.ts',
       'platform/mail-transport.ts',
       'platform/oidc/identity-provider.ts',
+      'platform/oidc/public-host.ts',
       'platform/proxy-settings.ts',
       'platform/s3/s3-client.ts',
       'platform/virus-scanner/clamd.ts',
