@@ -4,7 +4,7 @@ import { paths, to } from '../paths.ts'
 import type { Language, Words } from '../platform/language.ts'
 import type { StaffMember } from '../staff/staff.ts'
 import { assets, type ExtraScript } from './assets.ts'
-import { type Section, sectionsFor } from './desk-pages.ts'
+import { Jump, type Section, sectionsFor } from './desk-pages.tsx'
 import { officeVersion } from './theme.ts'
 import type { StaffVisit, Visit } from './visit.ts'
 import { WhoIsIn } from './who-is-in.tsx'
@@ -87,6 +87,10 @@ export function DeskPage({ visit, title, current, script, sought = '', children 
       <main id="main" tabindex={-1}>
         {children}
       </main>
+      {/* What Ctrl-K opens at once, without asking the desk. */}
+      <template id="jump">
+        <Jump staff={staff} typed="" />
+      </template>
     </Document>
   )
 }
