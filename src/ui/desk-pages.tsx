@@ -1,8 +1,10 @@
-import type { ComponentChildren } from 'preact'
-import { paths } from '../paths.ts'
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { paths, to } from '../paths.ts'
 import type { Words } from '../platform/language.ts'
 import type { Permission } from '../staff/permission.ts'
 import { may, type StaffMember } from '../staff/staff.ts'
+import type { StaffVisit } from './visit.ts'
 
 const sections = [
   ['queue', paths.queue, 'cases.work'],
@@ -39,6 +41,49 @@ export function sectionsFor(staff: StaffMember): { readonly name: Section; reado
   )
   const [first] = settingsFor(staff)
   return first === undefined ? open : [...open, { name: 'admin', path: paths[first] }]
+}
+
+/** What the reader of a desk page may open and send, as the route table says; the page provides it. */
+export const Allowed = createContext<StaffVisit['allows']>(() => true)
+
+type DeskLinkProps = {
+  /** The address as the route table names it. */
+  path: string
+  at?: Parameters<typeof to>[1]
+  query?: Parameters<typeof to>[2]
+  /** After the address, with its `#`. */
+  place?: string
+  class?: string
+  children: ComponentChildren
+}
+
+/** A link of a desk page; plain words for who may not open where it leads. */
+export function DeskLink({ path, at = {}, query, place = '', class: name, children }: DeskLinkProps) {
+  const allows = useContext(Allowed)
+  if (!allows('GET', path)) return <span class={name}>{children}</span>
+  return (
+    <a class={name} href={to(path, at, query) + place}>
+      {children}
+    </a>
+  )
+}
+
+/** What only those see who may send, or open, one of these addresses; the others see what stands instead, if anything. */
+export function Only(props: {
+  send?: string | readonly string[]
+  open?: string
+  instead?: ComponentChildren
+  children: ComponentChildren
+}) {
+  const { send = [], open, instead = null, children } = props
+  const allows = useContext(Allowed)
+  const isAllowed = [send].flat().some((path) => allows('POST', path)) || (open !== undefined && allows('GET', open))
+  return <>{isAllowed ? children : instead}</>
+}
+
+/** Where somebody without the permission would look for an act: whom to ask. */
+export function AskAnother({ language }: { language: StaffMember['language'] }) {
+  return <p class="hint">{words.askAnother[language]}</p>
 }
 
 type JumpProps = {
@@ -105,5 +150,9 @@ const words = {
   accounting: { fr: 'Comptabilité', en: 'Accounting' },
   answers: { fr: 'Réponses', en: 'Answers' },
   admin: { fr: 'Réglages', en: 'Settings' },
+  askAnother: {
+    fr: 'Votre rôle ne permet pas de le faire ici. Demandez à un collègue dont le rôle le permet.',
+    en: 'Your role does not allow doing it here. Ask a colleague whose role does.',
+  },
   keys: { fr: 'Raccourcis du clavier', en: 'Keyboard shortcuts' },
 } as const satisfies Record<string, Words>

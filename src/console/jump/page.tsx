@@ -1,9 +1,9 @@
 import type { ListedAccount } from '../../accounts/list-accounts.ts'
 import type { Case } from '../../cases/case.ts'
 import { categoryWords } from '../../coverage/words.ts'
-import { paths, to } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
-import { Jump, jumpTitle } from '../../ui/desk-pages.tsx'
+import { DeskLink, Jump, jumpTitle } from '../../ui/desk-pages.tsx'
 import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 
@@ -22,16 +22,16 @@ export function JumpPage({ visit, typed, case: found, accounts }: JumpPageProps)
       <Jump staff={visit.staff} typed={typed}>
         {found && (
           <li>
-            <a href={to(paths.case, { case: found.id })}>
+            <DeskLink path={paths.case} at={{ case: found.id }}>
               {words.request(found.id)[language]} <small>{categoryWords[found.category].label[language]}</small>
-            </a>
+            </DeskLink>
           </li>
         )}
         {accounts.map(({ id, name, reference }) => (
           <li key={id}>
-            <a href={to(paths.account, { account: id })}>
+            <DeskLink path={paths.account} at={{ account: id }}>
               {name} <small>{reference}</small>
-            </a>
+            </DeskLink>
           </li>
         ))}
       </Jump>

@@ -1,7 +1,8 @@
-import { paths, to } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import { mostRatings } from '../../satisfaction/list-ratings.ts'
+import { DeskLink } from '../../ui/desk-pages.tsx'
 import { RatingTag } from '../_rating-tag.tsx'
 import type { SatisfactionPageProps } from './page.tsx'
 
@@ -17,12 +18,17 @@ export function Ratings({ visit, ratings }: SatisfactionPageProps) {
           <li key={caseId}>
             <p class="by">
               <RatingTag rating={rating} language={language} />{' '}
-              <a href={to(paths.case, { case: caseId })}>{words.number(caseId)[language]}</a>
+              <DeskLink path={paths.case} at={{ case: caseId }}>
+                {words.number(caseId)[language]}
+              </DeskLink>
             </p>
             {remark !== '' && <p class="words">{remark}</p>}
             <p class="small quiet">
-              {requesterName} · <a href={to(paths.account, { account: accountId })}>{accountName}</a> ·{' '}
-              {formatInstant(ratedAt, language, visit.office.time_zone)}
+              {requesterName} ·{' '}
+              <DeskLink path={paths.account} at={{ account: accountId }}>
+                {accountName}
+              </DeskLink>{' '}
+              · {formatInstant(ratedAt, language, visit.office.time_zone)}
               {closedBy !== null && ` · ${words.closedBy(closedBy)[language]}`}
             </p>
           </li>
