@@ -6,13 +6,14 @@ import type { Database } from './platform/database.ts'
 import { AppError } from './platform/errors.ts'
 import { expectToken } from './platform/form-proof.ts'
 import { readFormEarly } from './platform/read-form.ts'
-import type { Route } from './routes.ts'
+import { type Route, routes } from './routes.ts'
 import { type FoundSession, findSession } from './staff/find-session.ts'
 import { noteUse } from './staff/note-use.ts'
+import { permissionNamed } from './staff/permission.ts'
 import { isUnnoted } from './staff/session.ts'
 import { may, type StaffMember } from './staff/staff.ts'
 import { clientAddress } from './ui/client-address.ts'
-import { sectionsFor } from './ui/desk-pages.ts'
+import { sectionsFor } from './ui/desk-pages.tsx'
 import { tokenCheck } from './ui/form-token.ts'
 import { type Limited, limitAddress, limitHolder } from './ui/limits.ts'
 import { readSession } from './ui/session.ts'
@@ -55,7 +56,8 @@ export async function guard(asked: Visit, route: Route): Promise<Response> {
         if (route.path !== paths.queue || first === undefined) throw notAllowed()
         return goTo(visit, first.path)
       }
-      return route.handle({ ...visit, staff, language: staff.language, db: databaseFor(visit, route, staff) })
+      const allows = (method: string, path: string) => isFor(staff, whoMay.get(`${method} ${path}`))
+      return route.handle({ ...visit, staff, allows, language: staff.language, db: databaseFor(visit, route, staff) })
     }
   }
 }
@@ -70,6 +72,15 @@ async function checkForm(visit: Visit, { method, sender, files }: Route): Promis
   if (isRight === undefined) return
   expectToken(visit.c.req.raw, isRight)
   if (files !== 'taken') await readFormEarly(visit.c.req.raw)
+}
+
+const whoMay: ReadonlyMap<string, Route['who']> = new Map(routes.map((one) => [`${one.method} ${one.path}`, one.who]))
+
+/** Whether an address is for a colleague; what asks for no permission is for each of them. */
+function isFor(staff: StaffMember, who: Route['who'] | undefined): boolean {
+  if (who === undefined) return false
+  const permission = permissionNamed(who)
+  return permission === undefined || may(staff, permission)
 }
 
 const waysIn: ReadonlySet<Limited> = new Set(['sign_in', 'code', 'forgotten'])

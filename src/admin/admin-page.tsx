@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { paths } from '../paths.ts'
 import type { Words } from '../platform/language.ts'
 import { may } from '../staff/staff.ts'
-import { type SettingsPage, settingsFor } from '../ui/desk-pages.ts'
+import { type SettingsPage, settingsFor } from '../ui/desk-pages.tsx'
 import { DeskPage } from '../ui/page.tsx'
 import type { StaffVisit } from '../ui/visit.ts'
 

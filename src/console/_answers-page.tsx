@@ -15,8 +15,8 @@ type AnswersPageProps = {
 
 /** A page of what is written in advance, with the way to the others. */
 export function AnswersPage({ visit, title, here, beside, children }: AnswersPageProps) {
-  const { language, role } = visit.staff
-  const entries = role === 'agent' ? forAgents : ([...forAgents, 'macros'] as const)
+  const { language } = visit.staff
+  const entries = pages.filter((name) => visit.allows('GET', paths[name]))
   return (
     <DeskPage visit={visit} title={title} current="answers">
       <nav class="tabs" aria-label={words.answers[language]}>
@@ -35,7 +35,7 @@ export function AnswersPage({ visit, title, here, beside, children }: AnswersPag
   )
 }
 
-const forAgents = ['articles', 'replies'] as const
+const pages = ['articles', 'replies', 'macros'] as const
 
 const words = {
   answers: { fr: 'Réponses', en: 'Answers' },

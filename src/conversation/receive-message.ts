@@ -1,6 +1,6 @@
 import { findMember } from '../accounts/find-member.ts'
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
-import { findContinuing } from '../cases/find-continuing.ts'
+import { findContinuing, listFollowUps } from '../cases/find-continuing.ts'
 import { recordLink } from '../cases/record-link.ts'
 import { reopenCase } from '../cases/reopen-case.ts'
 import { submitRequest } from '../cases/submit-request.ts'
@@ -43,8 +43,8 @@ export type ReceivedAnswer = { readonly messageId: number; readonly caseId: numb
 
 /**
  * Keeps what a customer wrote. A case that waits for them, is put off or resolved is in progress again; one closed not
- * long ago is reopened; one closed longer ago stays closed, and the message goes to a new case linked to it. What
- * comes to a merged case goes to the one it was merged into. Somebody unknown opens no case, and is written to by nobody:
+ * long ago is reopened; one closed longer ago stays closed, and the message goes to a new case linked to it, its
+ * follow-up, where the next ones go too. What comes to a merged case goes to the one it was merged into. Somebody unknown opens no case, and is written to by nobody:
  * what they say is kept on the old one. The answer names the case that it went to.
  */
 export async function receiveMessage(tx: Transaction, received: Received, author: Author): Promise<ReceivedAnswer> {
@@ -52,8 +52,9 @@ export async function receiveMessage(tx: Transaction, received: Received, author
   if (isEmpty(body) && files.length === 0) return { refused: 'empty' }
   await lockAccountOfCase(tx, received.caseId)
   await refuseForgotten(tx, person.id)
-  const place = await loadPlace(tx, await findContinuing(tx, received.caseId))
-  const isOver = place.state === null && !(await isStillReopened(tx, place, author))
+  const asked = await loadPlace(tx, await findContinuing(tx, received.caseId))
+  const place = (await isOverFor(tx, asked, author)) ? await findGoingOn(tx, asked, { person, author }) : asked
+  const isOver = await isOverFor(tx, place, author)
   const requesterId = isOver ? person.id : null
   const caseId = requesterId === null ? place.caseId : await openFollowUp(tx, { place, received, requesterId }, author)
   const { id: personId, name: fromName, address: fromAddress } = person
@@ -93,6 +94,28 @@ async function loadPlace(tx: Transaction, caseId: number): Promise<Place> {
     left join lateral (select * from case_corrections where case_id = c.id order by id desc limit 1) k on true
     where c.id = ${caseId}`)
   return only(rows, 'one case')
+}
+
+/** The follow-up of a closed case that can be written to, or the last of those that are over too; the case without any. */
+async function findGoingOn(
+  tx: Transaction,
+  closed: Place,
+  { person, author }: { person: Received['person']; author: Author },
+): Promise<Place> {
+  if (person.id === null) return closed
+  const isMember = (await findMember(tx, closed.accountId, person.id)) !== undefined
+  const later: Place[] = []
+  for (const caseId of await listFollowUps(tx, closed.caseId, { personId: person.id, isMember })) {
+    const place = await loadPlace(tx, caseId)
+    if (!(await isOverFor(tx, place, author))) return place
+    later.push(place)
+  }
+  return later[0] ?? closed
+}
+
+/** Whether a case is closed, and too long ago to be reopened. */
+async function isOverFor(tx: Transaction, place: Place, author: Author): Promise<boolean> {
+  return place.state === null && !(await isStillReopened(tx, place, author))
 }
 
 async function isStillReopened(tx: Transaction, { closedAt }: Place, { on }: Author): Promise<boolean> {

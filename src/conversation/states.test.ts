@@ -57,6 +57,12 @@ const writing = ({ boreal, caseId }: Asked, words = 'Encore là') => {
 }
 const write = (asked: Asked, time: string) => act((tx) => receiveMessage(tx, writing(asked), at(time)))
 
+async function followUpOf(asked: Asked, time: string, words?: string): Promise<number> {
+  const answer = await act((tx) => receiveMessage(tx, writing(asked, words), at(time)))
+  if ('refused' in answer) throw new Error(answer.refused)
+  return answer.caseId
+}
+
 async function closed(time = '2026-02-03T12:00') {
   const asked = await howTo()
   await confirm(asked.caseId)
@@ -190,6 +196,33 @@ describe('a message of the customer', () => {
     const links = await store.db.query(sql`select case_id, other_id, kind from case_links where other_id = ${caseId}`)
     expect(links).toEqual([{ case_id: asked.caseId, other_id: caseId, kind: 'follow_up' }])
   })
+
+  it('goes to the case that was opened for an earlier one, while that one can be written to', async () => {
+    const asked = await closed()
+    const first = await followUpOf(asked, '2026-02-18T09:00')
+    expect(await followUpOf(asked, '2026-02-19T09:00', 'Et encore')).toBe(first)
+    expect(await listMessages(store.db, first)).toMatchObject([{ text: 'Encore là' }, { text: 'Et encore' }])
+    await act((tx) => correctRequest(tx, { caseId: first, category: 'error_or_bug' }, byAmelie('2026-02-20T11:00')))
+    await act((tx) => closeCase(tx, first, byAmelie('2026-02-20T12:00')))
+    expect(await followUpOf(asked, '2026-02-21T09:00')).toBe(first)
+    expect(await stateOf(first)).toBe('in_progress')
+    await act((tx) => closeCase(tx, first, byAmelie('2026-02-22T12:00')))
+    const second = await followUpOf(asked, '2026-04-01T09:00')
+    expect(second).not.toBe(first)
+    expect(await followUpOf({ ...asked, caseId: first }, '2026-04-02T09:00')).toBe(second)
+    expect(await followUpOf(asked, '2026-04-02T10:00')).toBe(second)
+  })
+
+  it('goes to the case of another only when the writer is of the account', async () => {
+    const asked = await closed()
+    const ofMarie = await followUpOf(asked, '2026-02-18T09:00')
+    const stranger = { ...asked, boreal: { ...asked.boreal, marie: (await howTo()).boreal.marie } }
+    const ofStranger = await followUpOf(stranger, '2026-02-18T10:00')
+    expect(ofStranger).not.toBe(ofMarie)
+    expect(await followUpOf(stranger, '2026-02-18T11:00')).toBe(ofStranger)
+    const ofMarc = { ...asked, boreal: { ...asked.boreal, marie: asked.boreal.marc } }
+    expect([ofMarie, ofStranger]).toContain(await followUpOf(ofMarc, '2026-02-18T12:00'))
+  })
 })
 
 describe('at the same time', () => {
@@ -230,6 +263,15 @@ describe('at the same time', () => {
     await meanwhile(store.db, answer, receive)
     expect(await stateOf(asked.caseId)).toBe('in_progress')
     expect(await listMessages(store.db, asked.caseId)).toMatchObject([{ kind: 'reply' }, { kind: 'from_customer' }])
+  })
+
+  it('two late messages for a closed case open one follow-up', async () => {
+    const asked = await closed()
+    const receive = (words: string) => (tx: Transaction) =>
+      receiveMessage(tx, writing(asked, words), at('2026-03-20T13:00'))
+    const [one, other] = await meanwhile(store.db, receive('Un'), receive('Deux'))
+    expect(one).toMatchObject({ caseId: expect.any(Number) })
+    expect(other).toMatchObject({ caseId: (one as { caseId: number }).caseId })
   })
 
   it('two messages for a closed case reopen it once, and both are kept', async () => {

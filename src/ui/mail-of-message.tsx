@@ -1,5 +1,6 @@
 import { paths, to } from '../paths.ts'
 import type { Language } from '../platform/language.ts'
+import { Only } from './desk-pages.tsx'
 
 /** The sign that a message came by mail from an address that is no part of its case. */
 export function UnknownSender({ language }: { language: Language }) {
@@ -13,19 +14,21 @@ export function UnknownSender({ language }: { language: Language }) {
 /** The whole mail that a message came in, folded: what it quoted, and the mail itself to be saved. */
 export function MailOfMessage({ mailId, language }: { mailId: number; language: Language }) {
   return (
-    <details>
-      <summary>{words.whole[language]}</summary>
-      <iframe
-        class="message"
-        title={words.whole[language]}
-        sandbox=""
-        loading="lazy"
-        src={to(paths.receivedMailHtml, { mail: mailId })}
-      />
-      <p>
-        <a href={to(paths.receivedMailRaw, { mail: mailId })}>{words.raw[language]}</a>
-      </p>
-    </details>
+    <Only open={paths.receivedMailHtml}>
+      <details>
+        <summary>{words.whole[language]}</summary>
+        <iframe
+          class="message"
+          title={words.whole[language]}
+          sandbox=""
+          loading="lazy"
+          src={to(paths.receivedMailHtml, { mail: mailId })}
+        />
+        <p>
+          <a href={to(paths.receivedMailRaw, { mail: mailId })}>{words.raw[language]}</a>
+        </p>
+      </details>
+    </Only>
   )
 }
 

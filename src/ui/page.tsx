@@ -4,7 +4,7 @@ import { paths, to } from '../paths.ts'
 import type { Language, Words } from '../platform/language.ts'
 import type { StaffMember } from '../staff/staff.ts'
 import { assets, type ExtraScript } from './assets.ts'
-import { type Section, sectionsFor } from './desk-pages.ts'
+import { Allowed, Jump, type Section, sectionsFor } from './desk-pages.tsx'
 import { officeVersion } from './theme.ts'
 import type { StaffVisit, Visit } from './visit.ts'
 import { WhoIsIn } from './who-is-in.tsx'
@@ -74,7 +74,7 @@ export function DeskPage({ visit, title, current, script, sought = '', children 
           <span>{office.name}</span>
         </a>
         <DeskNavigation staff={staff} current={current} />
-        <SearchBox language={language} sought={sought} />
+        {visit.allows('GET', paths.search) && <SearchBox language={language} sought={sought} />}
         <form class="who" method="post" action={paths.signOut} data-leaves>
           <a class="name" href={paths.security} title={words.security[language]}>
             {staff.name}
@@ -85,8 +85,12 @@ export function DeskPage({ visit, title, current, script, sought = '', children 
         </form>
       </header>
       <main id="main" tabindex={-1}>
-        {children}
+        <Allowed.Provider value={visit.allows}>{children}</Allowed.Provider>
       </main>
+      {/* What Ctrl-K opens at once, without asking the desk. */}
+      <template id="jump">
+        <Jump staff={staff} typed="" />
+      </template>
     </Document>
   )
 }

@@ -79,7 +79,11 @@ export type Visit = {
 export type CustomerVisit = Visit & { readonly customer: Customer }
 
 /** A visit by somebody signed in as staff. */
-export type StaffVisit = Visit & { readonly staff: StaffMember }
+export type StaffVisit = Visit & {
+  readonly staff: StaffMember
+  /** Whether the route table lets them use an address of it, as `paths` names it. */
+  readonly allows: (method: 'GET' | 'POST', path: string) => boolean
+}
 
 /**
  * Whose link opened the page; `proven` when it came by email, so that the address is theirs. Without a link it is who is

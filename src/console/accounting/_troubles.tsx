@@ -1,8 +1,9 @@
-import { paths, to } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import type { PaymentTrouble } from '../../payments/list-payment-troubles.ts'
 import { formatInstant } from '../../platform/format.ts'
 import type { Language, Words } from '../../platform/language.ts'
 import { may } from '../../staff/staff.ts'
+import { DeskLink } from '../../ui/desk-pages.tsx'
 import { Notice } from '../../ui/form.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 
@@ -17,7 +18,9 @@ export function Troubles({ troubles, visit }: { troubles: readonly PaymentTroubl
         {troubles.map(({ kind, eventId, paymentIntent, accountId, detail, since }) => (
           <li key={`${kind} ${paymentIntent} ${since.getTime()}`}>
             <b>{kindWords[kind][language]}</b>{' '}
-            <a href={to(paths.account, { account: accountId })}>{words.account[language]}</a>
+            <DeskLink path={paths.account} at={{ account: accountId }}>
+              {words.account[language]}
+            </DeskLink>
             <small>
               {' '}
               {formatInstant(since, language, visit.office.time_zone)} ·{' '}

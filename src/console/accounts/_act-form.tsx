@@ -11,7 +11,7 @@ export function Act({ props: { visit, account, formKey, typed }, path, label, ch
   const own = typed?.path === path ? typed.form : undefined
   const action = to(path, { account: account.id })
   return (
-    <Fold action={action} label={label} formKey={formKey} typed={own} language={visit.staff.language}>
+    <Fold path={path} action={action} label={label} formKey={formKey} typed={own} language={visit.staff.language}>
       {children}
     </Fold>
   )

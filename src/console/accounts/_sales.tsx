@@ -1,6 +1,7 @@
-import { paths, to } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import { formatDay, formatInstant, formatMinutes, formatMoney } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
+import { DeskLink, Only } from '../../ui/desk-pages.tsx'
 import { ChoiceInput, DayInput, NumberInput, TextInput } from '../_inputs.tsx'
 import { PaymentFields } from '../_payment-fields.tsx'
 import { SessionFields } from '../_session-fields.tsx'
@@ -12,25 +13,33 @@ import type { AccountPageProps } from './page.tsx'
 export function SaleActs(props: AccountPageProps) {
   const { language } = props.visit.staff
   return (
-    <section class="panel folds">
-      <h2>{words.sell[language]}</h2>
-      {props.uncoveredMinutes > 0 && (
-        <p class="warning">{words.uncovered(formatMinutes(props.uncoveredMinutes))[language]}</p>
-      )}
-      <p>
-        <a href={to(paths.accountEngagements, { account: props.account.id })}>{words.quote[language]}</a>
-      </p>
-      <UncoveredForm {...props} />
-      <BlockForm {...props} />
-      <PaymentForm {...props} />
-      <CancellationForm {...props} />
-      <SessionForm {...props} />
-      <SessionEndForm {...props} />
-      <SessionMoveForm {...props} />
-      <SessionCancellationForm {...props} />
-    </section>
+    <Only send={sales}>
+      <section class="panel folds">
+        <h2>{words.sell[language]}</h2>
+        {props.uncoveredMinutes > 0 && (
+          <p class="warning">{words.uncovered(formatMinutes(props.uncoveredMinutes))[language]}</p>
+        )}
+        <Only open={paths.accountEngagements}>
+          <p>
+            <DeskLink path={paths.accountEngagements} at={{ account: props.account.id }}>
+              {words.quote[language]}
+            </DeskLink>
+          </p>
+        </Only>
+        <UncoveredForm {...props} />
+        <BlockForm {...props} />
+        <PaymentForm {...props} />
+        <CancellationForm {...props} />
+        <SessionForm {...props} />
+        <SessionEndForm {...props} />
+        <SessionMoveForm {...props} />
+        <SessionCancellationForm {...props} />
+      </section>
+    </Only>
   )
 }
+
+const sales = [paths.accountBlocks, paths.accountBlockPayments, paths.accountBlockCancellations]
 
 function BlockForm(props: AccountPageProps) {
   const { language } = props.visit.staff

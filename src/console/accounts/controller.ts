@@ -65,7 +65,7 @@ export async function showAccountWith(visit: StaffVisit, { said, typed }: Shown)
       sessions: planned.filter(({ heldOn }) => heldOn >= dates.on),
       engagementLink: ({ id }: ListedEngagement) => to(paths.engagementAtDesk, { engagement: id }),
     },
-    caseLink: (caseId: number) => to(paths.case, { case: caseId }),
+    caseLink: (caseId: number) => (visit.allows('GET', paths.case) ? to(paths.case, { case: caseId }) : undefined),
     ...{ language: staff.language, timeZone: office.time_zone, address, carried: {}, knownAt: dates.knownAtText },
   }
   const notice = noticeOf(said)

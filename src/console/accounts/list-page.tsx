@@ -1,6 +1,7 @@
 import type { ListedAccount } from '../../accounts/list-accounts.ts'
-import { paths, to } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
+import { DeskLink } from '../../ui/desk-pages.tsx'
 import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 
@@ -47,7 +48,9 @@ export function AccountsPage({
             {accounts.map(({ id, name, reference, ownerName, accountManagerName }) => (
               <tr key={id}>
                 <td>
-                  <a href={to(paths.account, { account: id })}>{name}</a>
+                  <DeskLink path={paths.account} at={{ account: id }}>
+                    {name}
+                  </DeskLink>
                 </td>
                 <td data-label={words.reference[language]}>{reference}</td>
                 <td data-label={words.owner[language]}>{ownerName ?? '—'}</td>

@@ -11,6 +11,7 @@ import type { PlannedSession } from '../../services/list-sessions.ts'
 import { may } from '../../staff/staff.ts'
 import type { AskedDocuments } from '../../ui/asked-documents.ts'
 import { Balance, type BalanceProps } from '../../ui/balance.tsx'
+import { DeskLink } from '../../ui/desk-pages.tsx'
 import { DocumentList } from '../../ui/document-list.tsx'
 import { Notice } from '../../ui/form.tsx'
 import { DeskPage } from '../../ui/page.tsx'
@@ -102,9 +103,9 @@ export function AccountPage(props: AccountPageProps) {
             <ul class="recent">
               {cases.map(({ id, category, verdict, receivedAt }) => (
                 <li key={id}>
-                  <a href={to(paths.case, { case: id })}>
+                  <DeskLink path={paths.case} at={{ case: id }}>
                     {id} · {categoryWords[category].label[language]}
-                  </a>{' '}
+                  </DeskLink>{' '}
                   <VerdictTag verdict={verdict} confirmed={true} language={language} />
                   <small>{formatInstant(receivedAt, language, visit.office.time_zone)}</small>
                 </li>

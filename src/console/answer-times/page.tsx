@@ -2,11 +2,12 @@ import type { Month } from '../../accounting/period.ts'
 import { dueKinds } from '../../answer-times/answer-times.ts'
 import { type FoundTally, mostCases } from '../../answer-times/find-tally.ts'
 import { type Miss, type Outcomes, shareKept } from '../../answer-times/tally.ts'
-import { paths, to } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import { formatInstant, formatPercent } from '../../platform/format.ts'
 import type { Language, Words } from '../../platform/language.ts'
 import { type Priority, priorities } from '../../queue/priority.ts'
 import { priorityWords } from '../../queue/words.ts'
+import { DeskLink } from '../../ui/desk-pages.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { dueWords, fromNow } from '../_due-mark.tsx'
 import { HowItWentPage } from '../_how-it-went-page.tsx'
@@ -86,7 +87,9 @@ function Misses({ misses, visit }: { misses: readonly Miss[]; visit: StaffVisit 
       <ul class="rows ratings">
         {newest.map(({ caseId, dueFor, priority, dueAt, metAt }) => (
           <li key={`${caseId} ${dueFor}`}>
-            <a href={to(paths.case, { case: caseId })}>{words.number(caseId)[language]}</a>{' '}
+            <DeskLink path={paths.case} at={{ case: caseId }}>
+              {words.number(caseId)[language]}
+            </DeskLink>{' '}
             <span class="quiet small">
               {dueWords[dueFor][language]} · {priorityWords[priority][language]} ·{' '}
               {words.due(formatInstant(dueAt, language, visit.office.time_zone))[language]} ·{' '}

@@ -4,6 +4,7 @@ import { type AgreedHow, agreedHows, type ReversalReason, reversalReasons } from
 import { paths, to } from '../../paths.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
+import { AskAnother, Only } from '../../ui/desk-pages.tsx'
 import type { CasePageProps } from './page.tsx'
 
 /** Giving a grace call, or reversing the one that was given. */
@@ -19,7 +20,11 @@ export function GraceCallPanel(props: CasePageProps) {
       <h2 id="grace-call">{wayWords.grace_call[language]}</h2>
       {!eligible && <p>{words.notEligible[language]}</p>}
       {eligible && left === 0 && resetsOn && <p>{words.noneLeft(formatDay(resetsOn, language))[language]}</p>}
-      {eligible && left > 0 && <Give {...props} />}
+      {eligible && left > 0 && (
+        <Only send={paths.caseGraceCall} instead={<AskAnother language={language} />}>
+          <Give {...props} />
+        </Only>
+      )}
     </section>
   )
 }
@@ -75,24 +80,26 @@ function Reverse({ visit, case: shown, formKey }: CasePageProps) {
         {formatInstant(given.givenAt, language, visit.office.time_zone)}
         {given.givenBy && `, ${given.givenBy}`} · {agreedWords[given.agreedHow][language]}
       </p>
-      <details>
-        <summary>{words.reverse[language]}</summary>
-        <form method="post" action={to(paths.caseReversal, { case: shown.id })}>
-          <input type="hidden" name="key" value={formKey} />
-          <label for="reversal">{words.reason[language]}</label>
-          <select id="reversal" name="reason">
-            {reversalReasons.map((reason) => (
-              <option key={reason} value={reason}>
-                {reasonWords[reason][language]}
-              </option>
-            ))}
-          </select>
-          <button class="button second" type="submit">
-            {words.reverse[language]}
-          </button>
-          <p class="hint">{words.reverseHint[language]}</p>
-        </form>
-      </details>
+      <Only send={paths.caseReversal}>
+        <details>
+          <summary>{words.reverse[language]}</summary>
+          <form method="post" action={to(paths.caseReversal, { case: shown.id })}>
+            <input type="hidden" name="key" value={formKey} />
+            <label for="reversal">{words.reason[language]}</label>
+            <select id="reversal" name="reason">
+              {reversalReasons.map((reason) => (
+                <option key={reason} value={reason}>
+                  {reasonWords[reason][language]}
+                </option>
+              ))}
+            </select>
+            <button class="button second" type="submit">
+              {words.reverse[language]}
+            </button>
+            <p class="hint">{words.reverseHint[language]}</p>
+          </form>
+        </details>
+      </Only>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { CannedReply } from '../../canned-replies/canned-reply.ts'
 import { paths, to } from '../../paths.ts'
 import type { Language, Words } from '../../platform/language.ts'
+import { Only } from '../../ui/desk-pages.tsx'
 import { CannedReplyList } from './canned-replies/list.tsx'
 
 /*
@@ -60,9 +61,11 @@ export function CannedReplies({ caseId, caseLanguage, language, replies, search 
         <div class="canned-list" aria-live="polite">
           <CannedReplyList replies={replies} caseId={caseId} caseLanguage={caseLanguage} language={language} />
         </div>
-        <p class="small">
-          <a href={paths.replies}>{words.manage[language]}</a>
-        </p>
+        <Only open={paths.replies}>
+          <p class="small">
+            <a href={paths.replies}>{words.manage[language]}</a>
+          </p>
+        </Only>
       </form>
     </details>
   )

@@ -4,6 +4,7 @@ import { standingIncident } from '../../incidents/list-incidents.ts'
 import { paths, to } from '../../paths.ts'
 import { formatDay, formatInstant, formatMoney } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
+import { AskAnother, Only } from '../../ui/desk-pages.tsx'
 import { methodWords } from '../../ui/payment-words.ts'
 import { PaymentFields } from '../_payment-fields.tsx'
 import type { CasePageProps } from './page.tsx'
@@ -18,18 +19,26 @@ export function IncidentPanel(props: CasePageProps) {
     <section class="panel folds incident" aria-labelledby="incident">
       <h2 id="incident">{wayWords.pay_per_incident[language]}</h2>
       <Quote {...props} />
-      {props.isOffered ? <p class="quiet">{words.offered[language]}</p> : <Offer {...props} />}
-      <details>
-        <summary>{words.record[language]}</summary>
-        <form method="post" action={to(paths.caseIncident, { case: shown.id })}>
-          <input type="hidden" name="key" value={props.formKey} />
-          <PaymentFields language={language} />
-          <button class="button" type="submit">
-            {words.paid(formatMoney(props.quote.totalCents, language))[language]}
-          </button>
-          <p class="hint">{words.unlocks[language]}</p>
-        </form>
-      </details>
+      {props.isOffered ? (
+        <p class="quiet">{words.offered[language]}</p>
+      ) : (
+        <Only send={paths.caseIncidentOffer}>
+          <Offer {...props} />
+        </Only>
+      )}
+      <Only send={paths.caseIncident} instead={<AskAnother language={language} />}>
+        <details>
+          <summary>{words.record[language]}</summary>
+          <form method="post" action={to(paths.caseIncident, { case: shown.id })}>
+            <input type="hidden" name="key" value={props.formKey} />
+            <PaymentFields language={language} />
+            <button class="button" type="submit">
+              {words.paid(formatMoney(props.quote.totalCents, language))[language]}
+            </button>
+            <p class="hint">{words.unlocks[language]}</p>
+          </form>
+        </details>
+      </Only>
     </section>
   )
 }
@@ -76,21 +85,23 @@ function Paid({ visit, case: shown, incidents, formKey }: CasePageProps) {
         {paid.recordedBy && `, ${paid.recordedBy}`} ·{' '}
         {words.credit(formatMoney(paid.priceCents, language), formatDay(paid.creditUntil, language))[language]}
       </p>
-      <details>
-        <summary>{words.refund[language]}</summary>
-        <form method="post" action={to(paths.caseRefund, { case: shown.id })}>
-          <input type="hidden" name="key" value={formKey} />
-          <input type="hidden" name="incident" value={paid.id} />
-          <label class="field">
-            <span>{words.reason[language]}</span>
-            <input name="reason" type="text" required />
-          </label>
-          <button class="button second" type="submit">
-            {words.refund[language]}
-          </button>
-          <p class="hint">{words[paid.method === 'stripe' ? 'refundCardHint' : 'refundHint'][language]}</p>
-        </form>
-      </details>
+      <Only send={paths.caseRefund}>
+        <details>
+          <summary>{words.refund[language]}</summary>
+          <form method="post" action={to(paths.caseRefund, { case: shown.id })}>
+            <input type="hidden" name="key" value={formKey} />
+            <input type="hidden" name="incident" value={paid.id} />
+            <label class="field">
+              <span>{words.reason[language]}</span>
+              <input name="reason" type="text" required />
+            </label>
+            <button class="button second" type="submit">
+              {words.refund[language]}
+            </button>
+            <p class="hint">{words[paid.method === 'stripe' ? 'refundCardHint' : 'refundHint'][language]}</p>
+          </form>
+        </details>
+      </Only>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { paths, to } from '../../paths.ts'
 import type { Language, Words } from '../../platform/language.ts'
 import { categories } from '../../policy/policy.ts'
 import { stateWords } from '../../queue/words.ts'
+import { DeskLink } from '../../ui/desk-pages.tsx'
 import { Fold } from '../_fold.tsx'
 import { ChoiceInput } from '../_inputs.tsx'
 import type { CasePageProps } from './page.tsx'
@@ -21,9 +22,9 @@ export function LinksPanel(props: CasePageProps) {
             <li key={`${link.kind} ${link.id}`}>
               <span>
                 <span class="quiet">{kindOf(link)[language]}</span>{' '}
-                <a href={to(paths.case, { case: link.id })}>
+                <DeskLink path={paths.case} at={{ case: link.id }}>
                   {link.id} · {categoryWords[link.category].label[language]}
-                </a>{' '}
+                </DeskLink>{' '}
                 {!link.open && <small>{stateWords.closed[language]}</small>}
               </span>
               {link.linkId !== null && <Remove caseId={shown.id} linkId={link.linkId} language={language} />}
@@ -65,9 +66,9 @@ function UndoMerge({ visit, caseId, formKey }: CasePageProps & { caseId: number 
 
 function LinkFold({ visit, case: shown, formKey }: CasePageProps) {
   const { language } = visit.staff
-  const action = to(paths.caseLinks, { case: shown.id })
+  const act = { path: paths.caseLinks, action: to(paths.caseLinks, { case: shown.id }) }
   return (
-    <Fold {...{ action, formKey, language, typed: undefined }} label={words.link} button={words.linkIt}>
+    <Fold {...{ ...act, formKey, language, typed: undefined }} label={words.link} button={words.linkIt}>
       <NumberOfCase language={language} />
     </Fold>
   )
@@ -75,9 +76,9 @@ function LinkFold({ visit, case: shown, formKey }: CasePageProps) {
 
 function MergeFold({ visit, case: shown, formKey }: CasePageProps) {
   const { language } = visit.staff
-  const action = to(paths.caseMerge, { case: shown.id })
+  const act = { path: paths.caseMerge, action: to(paths.caseMerge, { case: shown.id }) }
   return (
-    <Fold {...{ action, formKey, language, typed: undefined }} label={words.merge} button={words.mergeIt}>
+    <Fold {...{ ...act, formKey, language, typed: undefined }} label={words.merge} button={words.mergeIt}>
       <p class="hint">{words.mergeHint[language]}</p>
       <NumberOfCase language={language} />
     </Fold>
@@ -89,9 +90,9 @@ function SplitFold({ visit, case: shown, formKey, beside: { separable } }: CaseP
   if (separable.length === 0) return null
   const messages = separable.map(({ id, fromName, excerpt }) => ({ value: `${id}`, text: `${fromName} – ${excerpt}` }))
   const known = categories.map((value) => ({ value, text: categoryWords[value].label[language] }))
-  const action = to(paths.caseSplit, { case: shown.id })
+  const act = { path: paths.caseSplit, action: to(paths.caseSplit, { case: shown.id }) }
   return (
-    <Fold {...{ action, formKey, language, typed: undefined }} label={words.split} button={words.splitIt}>
+    <Fold {...{ ...act, formKey, language, typed: undefined }} label={words.split} button={words.splitIt}>
       <p class="hint">{words.splitHint[language]}</p>
       <ChoiceInput label={words.message[language]} name="message" choices={messages} />
       <ChoiceInput label={words.category[language]} name="category" choices={known} />

@@ -1,5 +1,6 @@
 import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
+import { DeskLink, Only } from '../../ui/desk-pages.tsx'
 import { Services } from '../../ui/services.tsx'
 import type { CasePageProps } from './page.tsx'
 
@@ -16,15 +17,19 @@ export function ServicesPanel({ visit, case: shown, engagements }: CasePageProps
           engagements={own}
           language={language}
           timeZone={visit.office.time_zone}
-          engagementLink={({ id }) => to(paths.engagementAtDesk, { engagement: id })}
+          engagementLink={({ id }) =>
+            visit.allows('GET', paths.engagementAtDesk) ? to(paths.engagementAtDesk, { engagement: id }) : undefined
+          }
         />
       )}
       {shown.open && (
-        <p>
-          <a href={to(paths.accountEngagements, { account: shown.accountId }, { case: shown.id })}>
-            {words.quote[language]}
-          </a>
-        </p>
+        <Only open={paths.accountEngagements}>
+          <p>
+            <DeskLink path={paths.accountEngagements} at={{ account: shown.accountId }} query={{ case: shown.id }}>
+              {words.quote[language]}
+            </DeskLink>
+          </p>
+        </Only>
       )}
     </section>
   )

@@ -6,6 +6,7 @@ import { formatDay, formatMinutes, formatMoney } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import { termWords } from '../../ui/balance.tsx'
 import { Blocks } from '../../ui/blocks.tsx'
+import { DeskLink } from '../../ui/desk-pages.tsx'
 import { DeviceSummary, GraceCallSummary, GraceCallUses } from '../../ui/grace-calls.tsx'
 import { VerdictTag } from '../../ui/verdict-tag.tsx'
 import type { CasePageProps } from './page.tsx'
@@ -19,7 +20,9 @@ export function StandingPanel(props: CasePageProps) {
   return (
     <section class="panel folds standing" aria-labelledby="standing">
       <h2 id="standing">
-        <a href={to(paths.account, { account: account.id })}>{account.name}</a>
+        <DeskLink path={paths.account} at={{ account: account.id }}>
+          {account.name}
+        </DeskLink>
       </h2>
       <p class="quiet small">
         {account.reference} · {account.province}
@@ -90,9 +93,9 @@ function Everything({ visit, standing, uses, recent, case: shown }: CasePageProp
           <ul class="recent">
             {others.map(({ id, category, verdict }) => (
               <li key={id}>
-                <a href={to(paths.case, { case: id })}>
+                <DeskLink path={paths.case} at={{ case: id }}>
                   {id} · {categoryWords[category].label[language]}
-                </a>{' '}
+                </DeskLink>{' '}
                 <VerdictTag verdict={verdict} confirmed={true} language={language} />
               </li>
             ))}

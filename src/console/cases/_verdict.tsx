@@ -3,6 +3,7 @@ import { categoryWords, verdictWords, wayWords } from '../../coverage/words.ts'
 import { paths, to } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
 import { categories, verdicts } from '../../policy/policy.ts'
+import { Only } from '../../ui/desk-pages.tsx'
 import { VerdictTag } from '../../ui/verdict-tag.tsx'
 import type { CasePageProps } from './page.tsx'
 
@@ -28,7 +29,11 @@ export function VerdictPanel(props: CasePageProps) {
       {shown.open && isUnsaid && !confirmed && <Confirm {...props} />}
       <div class="folds">
         {shown.open && <Correct {...props} />}
-        {shown.open && <Override {...props} />}
+        {shown.open && (
+          <Only send={paths.caseOverride}>
+            <Override {...props} />
+          </Only>
+        )}
         <Facts {...props} />
       </div>
     </section>

@@ -20,6 +20,7 @@ import type { Choices } from '../../queue/list-choices.ts'
 import type { Question } from '../../satisfaction/find-question.ts'
 import type { ListedEngagement } from '../../services/list-engagements.ts'
 import type { Standing } from '../../standing/standing.ts'
+import { DeskLink } from '../../ui/desk-pages.tsx'
 import { FileLine } from '../../ui/file-line.tsx'
 import { Notice } from '../../ui/form.tsx'
 import { Followed } from '../../ui/live.tsx'
@@ -102,8 +103,10 @@ export function CasePage(props: CasePageProps) {
         <h1 data-live="title">{categoryWords[shown.category].label[language]}</h1>
         <p class="by">
           {shown.requester.name} <a href={`mailto:${shown.requester.email}`}>{shown.requester.email}</a> ·{' '}
-          <a href={to(paths.account, { account: account.id })}>{account.name}</a> ·{' '}
-          {formatInstant(shown.receivedAt, language, visit.office.time_zone)}
+          <DeskLink path={paths.account} at={{ account: account.id }}>
+            {account.name}
+          </DeskLink>{' '}
+          · {formatInstant(shown.receivedAt, language, visit.office.time_zone)}
         </p>
         {!shown.requester.known && <p class="warning">{words.stranger[language]}</p>}
       </div>

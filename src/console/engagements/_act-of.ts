@@ -6,6 +6,7 @@ export function actOf(props: EngagementAtDeskProps, path: string, sessionId?: nu
   const { visit, engagement, formKey, typed } = props
   const isSameSession = sessionId === undefined || typed?.form.text('session') === String(sessionId)
   return {
+    path,
     action: to(path, { engagement: engagement.id }),
     formKey,
     typed: typed?.path === path && isSameSession ? typed.form : undefined,

@@ -1,6 +1,7 @@
 import { paths } from '../../paths.ts'
 import { formatMoney } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
+import { Only } from '../../ui/desk-pages.tsx'
 import { Fold } from '../_fold.tsx'
 import { TextInput } from '../_inputs.tsx'
 import { PaymentFields } from '../_payment-fields.tsx'
@@ -14,19 +15,23 @@ export function EngagementActs(props: EngagementAtDeskProps) {
     case 'quoted':
     case 'expired':
       return (
-        <section class="panel folds">
-          <h2>{words.acts[language]}</h2>
-          <Cancel {...props} />
-        </section>
+        <Only send={[paths.engagementCompletion, paths.engagementCancellation]}>
+          <section class="panel folds">
+            <h2>{words.acts[language]}</h2>
+            <Cancel {...props} />
+          </section>
+        </Only>
       )
     case 'accepted':
     case 'scheduled':
       return (
-        <section class="panel folds">
-          <h2>{words.acts[language]}</h2>
-          <Complete {...props} />
-          <Cancel {...props} />
-        </section>
+        <Only send={[paths.engagementCompletion, paths.engagementCancellation]}>
+          <section class="panel folds">
+            <h2>{words.acts[language]}</h2>
+            <Complete {...props} />
+            <Cancel {...props} />
+          </section>
+        </Only>
       )
     case 'done':
       return <Settle {...props} />

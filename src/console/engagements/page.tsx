@@ -1,4 +1,4 @@
-import { paths, to } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import { formatDay, formatInstant, formatMoney } from '../../platform/format.ts'
 import type { Language, Words } from '../../platform/language.ts'
 import type { Instant } from '../../platform/office-day.ts'
@@ -6,6 +6,7 @@ import type { Form } from '../../platform/read-form.ts'
 import type { Engagement, Reopened } from '../../services/find-engagement.ts'
 import type { EngagementSession } from '../../services/list-sessions.ts'
 import { kindWords } from '../../services/terms.ts'
+import { DeskLink } from '../../ui/desk-pages.tsx'
 import { Notice } from '../../ui/form.tsx'
 import { DeskPage } from '../../ui/page.tsx'
 import { methodWords } from '../../ui/payment-words.ts'
@@ -35,9 +36,15 @@ export function EngagementAtDesk(props: EngagementAtDeskProps) {
     <DeskPage visit={visit} title={title} current="accounts">
       <div class="heading">
         <p class="over-title">
-          <a href={to(paths.account, { account: accountId })}>{accountName}</a>
+          <DeskLink path={paths.account} at={{ account: accountId }}>
+            {accountName}
+          </DeskLink>
           {caseId !== null && ' · '}
-          {caseId !== null && <a href={to(paths.case, { case: caseId })}>{words.request(caseId)[language]}</a>}
+          {caseId !== null && (
+            <DeskLink path={paths.case} at={{ case: caseId }}>
+              {words.request(caseId)[language]}
+            </DeskLink>
+          )}
         </p>
         <h1>
           {title} · {kindWords[kind][language]}

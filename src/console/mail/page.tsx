@@ -3,6 +3,7 @@ import { emailKindWords } from '../../notifications/words.ts'
 import { paths, to } from '../../paths.ts'
 import { formatInstant } from '../../platform/format.ts'
 import type { Language, Words } from '../../platform/language.ts'
+import { DeskLink } from '../../ui/desk-pages.tsx'
 import { Notice } from '../../ui/form.tsx'
 import { DeskPage } from '../../ui/page.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
@@ -66,7 +67,9 @@ function Emails({ emails, visit, formKey }: { emails: readonly ListedEmail[]; vi
               {emailKindWords[email.kind][language]}
               {email.caseId !== null && (
                 <span class="excerpt">
-                  <a href={to(paths.case, { case: email.caseId })}>{words.request(email.caseId)[language]}</a>
+                  <DeskLink path={paths.case} at={{ case: email.caseId }}>
+                    {words.request(email.caseId)[language]}
+                  </DeskLink>
                 </span>
               )}
             </td>

@@ -5,6 +5,7 @@ import type { Sort } from '../../queue/filter.ts'
 import type { QueuedCase } from '../../queue/list-queue.ts'
 import { priorityAt } from '../../queue/priority.ts'
 import { priorityWords, urgencyWords } from '../../queue/words.ts'
+import { DeskLink } from '../../ui/desk-pages.tsx'
 import { VerdictTag } from '../../ui/verdict-tag.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { DueMark } from '../_due-mark.tsx'
@@ -49,7 +50,9 @@ export function QueueRow({ case: shown, visit, sort, ticked, hasDue }: RowProps)
         )}
       </td>
       <td>
-        <a href={to(paths.account, { account: accountId })}>{accountName}</a>
+        <DeskLink path={paths.account} at={{ account: accountId }}>
+          {accountName}
+        </DeskLink>
         <span class="excerpt">{requesterName}</span>
       </td>
       <td class="tags">

@@ -1,6 +1,7 @@
 import type { ManyRefusal } from '../../cases/act-on-cases.ts'
-import { paths, to } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import type { Words } from '../../platform/language.ts'
+import { DeskLink } from '../../ui/desk-pages.tsx'
 import { Notice } from '../../ui/form.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 
@@ -21,7 +22,9 @@ export function SaidOfQueue({ visit }: { visit: StaffVisit }) {
             {words.left(caseIds.length)[language]}{' '}
             {caseIds.map((caseId) => (
               <>
-                <a href={to(paths.case, { case: caseId })}>{caseId}</a>{' '}
+                <DeskLink path={paths.case} at={{ case: caseId }}>
+                  {caseId}
+                </DeskLink>{' '}
               </>
             ))}
             : {reasons[why][language]}

@@ -1,7 +1,8 @@
-import { paths, to } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import { mostRatings } from '../../satisfaction/list-ratings.ts'
+import { DeskLink } from '../../ui/desk-pages.tsx'
 import { Removed } from '../../ui/removed.tsx'
 import { RatingTag } from '../_rating-tag.tsx'
 import type { SatisfactionPageProps } from './page.tsx'
@@ -18,13 +19,18 @@ export function Ratings({ visit, ratings }: SatisfactionPageProps) {
           <li key={caseId}>
             <p class="by">
               <RatingTag rating={rating} language={language} />{' '}
-              <a href={to(paths.case, { case: caseId })}>{words.number(caseId)[language]}</a>
+              <DeskLink path={paths.case} at={{ case: caseId }}>
+                {words.number(caseId)[language]}
+              </DeskLink>
             </p>
             <Removed what="words" at={remarkRemovedAt} language={language} timeZone={visit.office.time_zone} />
             {remark !== '' && <p class="words">{remark}</p>}
             <p class="small quiet">
-              {of.requesterName} · <a href={to(paths.account, { account: of.accountId })}>{of.accountName}</a> ·{' '}
-              {formatInstant(ratedAt, language, visit.office.time_zone)}
+              {of.requesterName} ·{' '}
+              <DeskLink path={paths.account} at={{ account: of.accountId }}>
+                {of.accountName}
+              </DeskLink>{' '}
+              · {formatInstant(ratedAt, language, visit.office.time_zone)}
               {of.closedBy !== null && ` · ${words.closedBy(of.closedBy)[language]}`}
             </p>
           </li>

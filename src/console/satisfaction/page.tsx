@@ -49,7 +49,11 @@ export function SatisfactionPage(props: SatisfactionPageProps) {
           <CountsTable
             title={words.accounts[language]}
             rows={accounts.map(({ id, name, ...counts }) => {
-              return { ...counts, label: name, href: to(paths.account, { account: id }) }
+              return {
+                ...counts,
+                label: name,
+                href: visit.allows('GET', paths.account) ? to(paths.account, { account: id }) : '',
+              }
             })}
             language={language}
           />

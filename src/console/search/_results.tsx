@@ -1,8 +1,9 @@
 import { categoryWords } from '../../coverage/words.ts'
-import { paths, to } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import { formatInstant } from '../../platform/format.ts'
 import type { Found } from '../../search/load-found.ts'
 import type { Marked } from '../../search/snippet.ts'
+import { DeskLink } from '../../ui/desk-pages.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { words } from './_words.ts'
 
@@ -15,11 +16,11 @@ export function CaseResults({ visit, cases }: { visit: StaffVisit; cases: Found[
       {cases.map((one) => (
         <li key={one.id}>
           <p class="subject">
-            <a href={to(paths.case, { case: one.id })}>
+            <DeskLink path={paths.case} at={{ case: one.id }}>
               {words.request(one.id)[language]} · {categoryWords[one.category].label[language]}
               {one.productName.length > 0 && ' · '}
               <Marks of={one.productName} />
-            </a>
+            </DeskLink>
             {one.open && <span class="tag">{words.open[language]}</span>}
           </p>
           <p class="snippet">
@@ -27,9 +28,9 @@ export function CaseResults({ visit, cases }: { visit: StaffVisit; cases: Found[
             <Marks of={one.snippet} />
           </p>
           <p class="quiet small">
-            <a href={to(paths.account, { account: one.accountId })}>
+            <DeskLink path={paths.account} at={{ account: one.accountId }}>
               <Marks of={one.accountName} />
-            </a>
+            </DeskLink>
             {' · '}
             <Marks of={one.requesterName} />
             {' · '}
@@ -47,9 +48,9 @@ export function AccountResults({ accounts }: { accounts: Found['accounts'] }) {
       {accounts.map((one) => (
         <li key={one.id}>
           <p class="subject">
-            <a href={to(paths.account, { account: one.id })}>
+            <DeskLink path={paths.account} at={{ account: one.id }}>
               <Marks of={one.name} />
-            </a>
+            </DeskLink>
           </p>
           <p class="quiet small">
             <Marks of={one.reference} />
@@ -80,7 +81,9 @@ export function PersonResults({ people }: { people: Found['people'] }) {
             {one.accounts.map(({ id, name }, at) => (
               <span key={id}>
                 {at > 0 && ' · '}
-                <a href={to(paths.account, { account: id })}>{name}</a>
+                <DeskLink path={paths.account} at={{ account: id }}>
+                  {name}
+                </DeskLink>
               </span>
             ))}
           </p>
@@ -98,11 +101,13 @@ export function FileResults({ visit, files }: { visit: StaffVisit; files: Found[
       {files.map((one) => (
         <li key={one.id}>
           <p class="subject">
-            <a
-              href={to(paths.case, { case: one.caseId }) + (one.messageId === null ? '' : `#message-${one.messageId}`)}
+            <DeskLink
+              path={paths.case}
+              at={{ case: one.caseId }}
+              place={one.messageId === null ? '' : `#message-${one.messageId}`}
             >
               <Marks of={one.name} />
-            </a>
+            </DeskLink>
           </p>
           <p class="quiet small">
             {words.request(one.caseId)[language]} · {one.accountName} ·{' '}

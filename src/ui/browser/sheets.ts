@@ -1,12 +1,12 @@
 import { goTo, places } from './keys.ts'
 import { readPage } from './read-page.ts'
 
-/** Opens the list of keys with `?`, and with Ctrl-K the way to anywhere: both are pages of the desk, shown on top. */
+/** Opens the list of keys with `?`, and with Ctrl-K the way to anywhere, which the page brings with it: both on top. */
 export function openSheets({ keys, jump }: { keys: string; jump: string }) {
   document.addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
       event.preventDefault()
-      void openJump(jump)
+      openJump(jump)
     } else if (event.key === '?' && !(event.target as HTMLElement).closest('input, textarea, [contenteditable]')) {
       event.preventDefault()
       void openSheet(keys)
@@ -14,16 +14,25 @@ export function openSheets({ keys, jump }: { keys: string; jump: string }) {
   })
 }
 
-/** A sheet that is open, and what was typed into it before there was a field to type in. */
-type Sheet = { readonly dialog: HTMLDialogElement; readonly typed: string }
-
 /** Opens the sheet at once, so that the stroke is answered, and fills it when its page is there. */
-async function openSheet(address: string): Promise<Sheet | undefined> {
+async function openSheet(address: string) {
+  const dialog = openDialog()
+  if (dialog === undefined) return
+  dialog.ariaBusy = 'true'
+  show(dialog)
+  const content = await mainOf(address)
+  if (content === undefined) dialog.close()
+  if (content === undefined || !dialog.open) return
+  fill(dialog, content)
+  dialog.ariaBusy = null
+}
+
+/** An empty sheet, about to be shown; nothing when one is open. */
+function openDialog(): HTMLDialogElement | undefined {
   if (document.querySelector('dialog[open]') !== null) return undefined
   const before = document.activeElement
   const dialog = document.createElement('dialog')
   dialog.className = 'sheet'
-  dialog.ariaBusy = 'true'
   // So that a long sheet can be scrolled with the arrows.
   dialog.tabIndex = 0
   dialog.addEventListener('close', () => {
@@ -37,39 +46,50 @@ async function openSheet(address: string): Promise<Sheet | undefined> {
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close()
   })
-  let typed = ''
-  const keepTyped = ({ key, ctrlKey, metaKey }: KeyboardEvent) => {
-    if (key.length === 1 && !ctrlKey && !metaKey) typed += key
-  }
-  dialog.addEventListener('keydown', keepTyped)
+  dialog.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && !dialog.matches(':modal')) dialog.close()
+  })
   document.body.append(dialog)
-  dialog.showModal()
-  const content = await mainOf(address)
-  dialog.removeEventListener('keydown', keepTyped)
-  if (content === undefined) dialog.close()
-  if (content === undefined || !dialog.open) return undefined
-  dialog.append(...content.childNodes)
-  dialog.setAttribute('aria-label', dialog.querySelector('h1')?.textContent ?? '')
-  dialog.ariaBusy = null
-  return { dialog, typed }
+  return dialog
 }
 
-async function openJump(address: string) {
-  const sheet = await openSheet(address)
-  const field = sheet?.dialog.querySelector('input')
-  if (!sheet || !field) return
-  const { dialog, typed } = sheet
+/** Shows a sheet, and once it is painted closes the rest of the page off: that costs more than a stroke may take. */
+function show(dialog: HTMLDialogElement) {
+  dialog.show()
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      if (!dialog.open) return
+      const here = document.activeElement
+      dialog.removeAttribute('open')
+      dialog.showModal()
+      if (here instanceof HTMLElement && dialog.contains(here)) here.focus()
+    }),
+  )
+}
+
+function fill(dialog: HTMLDialogElement, content: HTMLElement | DocumentFragment) {
+  dialog.append(...content.childNodes)
+  dialog.setAttribute('aria-label', dialog.querySelector('h1')?.textContent ?? '')
+}
+
+function openJump(address: string) {
+  const start = document.querySelector<HTMLTemplateElement>('template#jump')
+  const dialog = start ? openDialog() : undefined
+  if (!start || !dialog) return
+  fill(dialog, document.importNode(start.content, true))
+  const field = dialog.querySelector('input')
+  if (!field) return
   const here = actsHere()
-  const show = () => showHere(dialog, here, field.value)
+  const list = () => showHere(dialog, here, field.value)
   let shown = field.value
   const find = async () => {
     const asked = field.value
     const found = await mainOf(`${address}?q=${encodeURIComponent(asked)}`)
-    const list = found?.querySelector('.jumps')
-    if (asked !== field.value || !list) return
-    dialog.querySelector('.jumps')?.replaceWith(list)
+    const jumps = found?.querySelector('.jumps')
+    if (asked !== field.value || !jumps) return
+    dialog.querySelector('.jumps')?.replaceWith(jumps)
     shown = asked
-    show()
+    list()
   }
   let timer: ReturnType<typeof setTimeout> | undefined
   field.addEventListener('input', () => {
@@ -83,11 +103,9 @@ async function openJump(address: string) {
       void find().then(() => dialog.querySelector<HTMLElement>('.jumps :is(a, button)')?.click())
     } else walk(event, dialog, field)
   })
-  show()
-  field.focus()
-  if (typed === '') return
-  field.value = typed
-  void find()
+  list()
+  field.autofocus = true
+  show(dialog)
 }
 
 /** Up and down through what was found; Enter in the field takes the first. */

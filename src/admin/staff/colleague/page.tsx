@@ -5,6 +5,7 @@ import type { ColleagueChange, FoundColleague } from '../../../staff/find-collea
 import type { Role } from '../../../staff/list-roles.ts'
 import type { ListedSession } from '../../../staff/list-sessions.ts'
 import type { Factors } from '../../../staff/second-factor/find-factors.ts'
+import { DeskLink } from '../../../ui/desk-pages.tsx'
 import { Notice } from '../../../ui/form.tsx'
 import { SessionTable } from '../../../ui/session-table.tsx'
 import type { StaffVisit } from '../../../ui/visit.ts'
@@ -64,9 +65,9 @@ export function ColleaguePage({ visit, colleague, roles, sessions, factors, case
             {caseIds.map((one, index) => (
               <>
                 {index > 0 && ', '}
-                <a key={one} href={to(paths.case, { case: one })}>
+                <DeskLink key={one} path={paths.case} at={{ case: one }}>
                   {one}
-                </a>
+                </DeskLink>
               </>
             ))}
           </p>

@@ -3,6 +3,7 @@ import { type IssuedDocument, settlementOf } from '../../../documents/document.t
 import { documentName } from '../../../documents/words.ts'
 import { paths, to } from '../../../paths.ts'
 import type { Words } from '../../../platform/language.ts'
+import { DeskLink } from '../../../ui/desk-pages.tsx'
 import { DocumentSheet } from '../../../ui/document.tsx'
 import { SettlementTag } from '../../../ui/document-list.tsx'
 import { DeskPage } from '../../../ui/page.tsx'
@@ -20,7 +21,9 @@ export function AccountDocumentPage({ visit, account, document }: AccountDocumen
       <div class="heading">
         <p class="over-title">
           <a href={paths.accounts}>{words.accounts[language]}</a> ·{' '}
-          <a href={to(paths.account, values)}>{account.name}</a>
+          <DeskLink path={paths.account} at={values}>
+            {account.name}
+          </DeskLink>
         </p>
         <h1>{title}</h1>
         <SettlementTag settlement={settlementOf(document)} kind={document.kind} language={language} />

@@ -3,6 +3,7 @@ import { paths, to } from '../../../paths.ts'
 import type { Words } from '../../../platform/language.ts'
 import { engagementKinds } from '../../../services/engagement.ts'
 import { kindWords } from '../../../services/terms.ts'
+import { DeskLink } from '../../../ui/desk-pages.tsx'
 import { Field, MistakeSummary, type Mistakes } from '../../../ui/form.tsx'
 import { DeskPage } from '../../../ui/page.tsx'
 import type { StaffVisit } from '../../../ui/visit.ts'
@@ -28,9 +29,15 @@ export function QuotePage(props: QuotePageProps) {
     <DeskPage visit={visit} title={words.title[language]} current="accounts">
       <div class="heading">
         <p class="over-title">
-          <a href={to(paths.account, { account: account.id })}>{account.name}</a>
+          <DeskLink path={paths.account} at={{ account: account.id }}>
+            {account.name}
+          </DeskLink>
           {caseId !== null && ' · '}
-          {caseId !== null && <a href={to(paths.case, { case: caseId })}>{words.request(caseId)[language]}</a>}
+          {caseId !== null && (
+            <DeskLink path={paths.case} at={{ case: caseId }}>
+              {words.request(caseId)[language]}
+            </DeskLink>
+          )}
         </p>
         <h1>{words.title[language]}</h1>
       </div>

@@ -2,6 +2,7 @@ import type { ListedMail } from '../../../mail-in/list-received.ts'
 import { paths, to } from '../../../paths.ts'
 import { formatInstant } from '../../../platform/format.ts'
 import type { Words } from '../../../platform/language.ts'
+import { DeskLink } from '../../../ui/desk-pages.tsx'
 import { Notice } from '../../../ui/form.tsx'
 import { UnknownSender } from '../../../ui/mail-of-message.tsx'
 import { DeskPage } from '../../../ui/page.tsx'
@@ -89,7 +90,9 @@ export function Outcome({ mail, visit }: { mail: ListedMail; visit: StaffVisit }
       {reasonWords[reason] && <span class="excerpt">{reasonWords[reason][language]}</span>}
       {caseId !== null && (
         <span class="excerpt">
-          <a href={to(paths.case, { case: caseId })}>{words.request(caseId)[language]}</a>
+          <DeskLink path={paths.case} at={{ case: caseId }}>
+            {words.request(caseId)[language]}
+          </DeskLink>
         </span>
       )}
       {discarded !== '' && <span class="excerpt">{words.thrownAway(discarded)[language]}</span>}
