@@ -4,6 +4,7 @@ import type { PersonPlace } from '../../privacy/describe-person.ts'
 import type { FoundPerson } from '../../privacy/find-person.ts'
 import { nobodyWords, staffWords, whatWords } from '../../privacy/words.ts'
 import { may } from '../../staff/staff.ts'
+import { DeskLink } from '../../ui/desk-pages.tsx'
 import { Notice } from '../../ui/form.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { AdminPage } from '../admin-page.tsx'
@@ -72,7 +73,10 @@ function Who({ visit, found: { person, places } }: Found) {
             {places.length === 0 && words.noAccount[language]}
             {places.map(({ id, name, role, openCases }) => (
               <div key={id}>
-                <a href={to(paths.account, { account: id })}>{name}</a> · {words.roles[role][language]}
+                <DeskLink path={paths.account} at={{ account: id }}>
+                  {name}
+                </DeskLink>{' '}
+                · {words.roles[role][language]}
                 {openCases > 0 && ` · ${words.open(openCases)[language]}`}
               </div>
             ))}

@@ -1,6 +1,7 @@
 import type { Account } from '../../../accounts/account.ts'
 import { paths, to } from '../../../paths.ts'
 import type { Words } from '../../../platform/language.ts'
+import { DeskLink } from '../../../ui/desk-pages.tsx'
 import { Field, MistakeSummary, type Mistakes, Notice } from '../../../ui/form.tsx'
 import { DeskPage } from '../../../ui/page.tsx'
 import type { StaffVisit } from '../../../ui/visit.ts'
@@ -29,7 +30,10 @@ export function CompanyPage(props: CompanyPageProps) {
     <DeskPage visit={visit} title={words.title[language]} current="accounts">
       <div class="heading">
         <p class="over-title">
-          <a href={to(paths.account, { account: account.id })}>{account.name}</a> · {account.reference}
+          <DeskLink path={paths.account} at={{ account: account.id }}>
+            {account.name}
+          </DeskLink>{' '}
+          · {account.reference}
         </p>
         <h1>{words.title[language]}</h1>
       </div>

@@ -169,7 +169,7 @@ describe('a draft', () => {
     const { headers } = await desk.get(url, { cookie: amelie })
     expect(headers.get('content-type')).toBe('image/gif')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
-    expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'; sandbox")
   })
 
   it('lets go of a file', async () => {
