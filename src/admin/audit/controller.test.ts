@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { useDesk } from '../../../test/desk.ts'
+import { testOffice, useDesk } from '../../../test/desk.ts'
 import { findHead } from '../../audit/find-head.ts'
 import { listEntries } from '../../audit/list-entries.ts'
 import { recordAudit } from '../../audit/record-audit.ts'
@@ -15,6 +15,7 @@ import { projectFolder } from '../../platform/project-folder.ts'
 import { sql } from '../../platform/sql.ts'
 import { addStaff } from '../../staff/sign-in.ts'
 import { createWeb } from '../../web.ts'
+import { aboutLabel, aboutWords, fieldLabel, fieldWords } from './field-words.ts'
 import { kindWords } from './words.ts'
 
 const desk = useDesk()
@@ -44,12 +45,12 @@ async function take(file: 'csv' | 'jsonl') {
 
 describe('the page of the audit log', () => {
   it('shows what changed, newest first, and only what is asked for', async () => {
-    await tell('account:12', '2026-01-05', { before: { seats: 3, name: 'A' }, after: { seats: 5, name: 'A' } })
+    await tell('account:12', '2026-01-05', { before: { calls: 3, name: 'A' }, after: { calls: 5, name: 'A' } })
     await tell('account:13', '2026-01-06', { by: desk.office.amelie, after: { note: '<b>x</b>' } })
     const page = await show({ about: 'account:1' })
     expect(page.indexOf('<code>account:13')).toBeLessThan(page.indexOf('<code>account:12'))
-    expect(page).toContain('<dt>seats</dt><dd><del>3</del> <ins>5</ins>')
-    expect(page).not.toContain('<dt>name')
+    expect(page).toContain('<dt title="calls">calls</dt><dd><del>3</del> <ins>5</ins>')
+    expect(page).not.toContain('<dt title="name"')
     expect(await show({ about: 'account:1', to: '2026-01-05' })).not.toContain('<code>account:13')
     expect(await show({ about: 'account:1', from: '2026-01-06' })).not.toContain('<code>account:12')
     expect(await show({ about: 'account:1', staff: desk.office.amelie })).not.toContain('<code>account:12')
@@ -111,6 +112,36 @@ describe('the page of the audit log', () => {
     expect(kinds).toContain('audit.exported')
     expect(kinds).toContain('role.defined')
     for (const kind of kinds) expect(kindWords, kind).toHaveProperty([kind ?? ''])
+  })
+})
+
+describe('the words of the audit log', () => {
+  it('are there for every value of the facts that triggers write, and of what acts tell', async () => {
+    const columns = await desk.db.query(sql<{ name: string }>`
+      select distinct a.attname as name from pg_trigger t join pg_attribute a on a.attrelid = t.tgrelid
+      where t.tgfoid = 'audit_fact'::regproc and a.attnum > 0 and not a.attisdropped`)
+    expect(columns.length).toBeGreaterThan(40)
+    const told = ['by', 'issuer', 'subject', 'why', 'sessions', 'file', 'month', 'format', 'last']
+    const names = [...columns.map(({ name }) => name), ...Object.keys(testOffice), ...told]
+    expect(names.filter((name) => !Object.hasOwn(fieldWords, name))).toEqual([])
+    expect(Object.keys(fieldWords).filter((name) => !names.includes(name))).toEqual([])
+  })
+
+  it('are there for all that an entry can be about', async () => {
+    const triggers = await desk.db.query(sql<{ about: string }>`
+      select distinct convert_from(split.part, 'UTF8') as about from pg_trigger t
+      cross join lateral (select (string_to_array(encode(t.tgargs, 'escape'), '\\000'))[4]::bytea as part) split
+      where t.tgfoid = 'audit_fact'::regproc`)
+    const names = triggers.map(({ about }) => about).filter((about) => about !== '')
+    expect(names).toContain('account')
+    expect([...names, 'mail'].filter((name) => !Object.hasOwn(aboutWords, name))).toEqual([])
+  })
+
+  it('say the parts of a value, and those without words as they are kept', () => {
+    expect(fieldLabel('document.tax_numbers.qst', 'fr')).toBe('numéros de taxes › qst')
+    expect(fieldLabel('constructor', 'fr')).toBe('constructor')
+    expect(aboutLabel('account:12', 'en')).toBe('Account 12')
+    expect(aboutLabel('p:1', 'en')).toBeUndefined()
   })
 })
 

@@ -7,6 +7,7 @@ import type { ListedStaff } from '../../staff/list-staff.ts'
 import type { StaffVisit } from '../../ui/visit.ts'
 import { AdminPage } from '../admin-page.tsx'
 import type { AskedEntries } from './controller.ts'
+import { aboutLabel, fieldLabel } from './field-words.ts'
 import { kindWords } from './words.ts'
 
 type AuditPageProps = {
@@ -115,7 +116,8 @@ function Entry({ visit, entry }: { visit: StaffVisit; entry: ListedEntry }) {
   return (
     <li>
       <p>
-        <b>{kindWords[entry.kind]?.[language] ?? entry.kind}</b> {entry.about !== '' && <code>{entry.about}</code>}
+        <b>{kindWords[entry.kind]?.[language] ?? entry.kind}</b> {aboutLabel(entry.about, language)}{' '}
+        {entry.about !== '' && <code>{entry.about}</code>}
       </p>
       <p class="quiet">
         {[when, who, entry.address, entry.number === null ? words.notSealed[language] : `nº ${entry.number}`]
@@ -128,7 +130,7 @@ function Entry({ visit, entry }: { visit: StaffVisit; entry: ListedEntry }) {
           <dl class="changes">
             {changes.map(({ name, before, after }) => (
               <div key={name} class="change">
-                <dt>{name}</dt>
+                <dt title={name}>{fieldLabel(name, language)}</dt>
                 <dd>
                   {before !== undefined && <del>{before}</del>} {after !== undefined && <ins>{after}</ins>}
                 </dd>

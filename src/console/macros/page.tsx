@@ -1,12 +1,12 @@
 import type { CannedReply } from '../../canned-replies/canned-reply.ts'
 import type { Macro } from '../../canned-replies/macro.ts'
 import { paths, to } from '../../paths.ts'
-import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
 import type { Choices } from '../../queue/list-choices.ts'
-import { Field, MistakeSummary, type Mistakes, Notice } from '../../ui/form.tsx'
+import { MistakeSummary, type Mistakes, Notice } from '../../ui/form.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
-import { AnswersPage } from '../_answers-page.tsx'
+import { AnswersPage, Versions } from '../_answers-page.tsx'
+import { Known, NameAndFolder } from '../_folders.tsx'
 import { StepRow } from './_step.tsx'
 import { blankStep, mostSteps, type TypedStep } from './_typed-step.ts'
 
@@ -46,7 +46,11 @@ export function MacroFormPage(props: MacroFormPageProps) {
         </div>
         {versions.length > 0 && (
           <aside class="beside">
-            <History {...props} />
+            <Versions
+              visit={visit}
+              versions={versions}
+              linkTo={({ id, versionId }) => to(paths.macro, { macro: id }, { version: versionId })}
+            />
           </aside>
         )}
       </div>
@@ -57,7 +61,6 @@ export function MacroFormPage(props: MacroFormPageProps) {
 function MacroForm(props: MacroFormPageProps) {
   const { visit, versions, typed, mistakes, replies, choices, folders, formKey } = props
   const { language } = visit.staff
-  const shared = { mistakes, language }
   const [last] = versions
   const steps = typed.steps.length === 0 ? [blankStep] : typed.steps
   const row = (step: TypedStep, position: number) => (
@@ -78,15 +81,7 @@ function MacroForm(props: MacroFormPageProps) {
       <button type="submit" name="act" value="save" hidden />
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="based_on" value={typed.basedOn ?? ''} />
-      <div class="pair">
-        <Field name="name" label={words.name[language]} {...shared}>
-          {(field) => <input {...field} type="text" value={typed.name} maxlength={100} required />}
-        </Field>
-        <Field name="folder" label={words.folder[language]} {...shared}>
-          {(field) => <input {...field} type="text" value={typed.folder} maxlength={100} list="folders" />}
-        </Field>
-      </div>
-      <Known id="folders" names={folders} />
+      <NameAndFolder {...{ typed, folders, mistakes, language }} />
       <Known id="known-tags" names={choices.tags.map(({ name }) => name)} />
       <div class="step-list">{steps.map(row)}</div>
       <template>{row(blankStep, steps.length)}</template>
@@ -108,42 +103,8 @@ function MacroForm(props: MacroFormPageProps) {
   )
 }
 
-function Known({ id, names }: { id: string; names: readonly string[] }) {
-  return (
-    <datalist id={id}>
-      {names.map((name) => (
-        <option key={name} value={name} />
-      ))}
-    </datalist>
-  )
-}
-
-function History({ visit, versions }: MacroFormPageProps) {
-  const { staff, office } = visit
-  return (
-    <section class="panel" aria-labelledby="history">
-      <h2 id="history">{words.history[staff.language]}</h2>
-      <ol class="record">
-        {versions.map(({ id, versionId, writtenAt, writtenBy }, position) => (
-          <li key={versionId}>
-            <a href={to(paths.macro, { macro: id }, { version: versionId })}>
-              {words.version[staff.language]} {versions.length - position}
-            </a>
-            <span class="when">
-              {formatInstant(writtenAt, staff.language, office.time_zone)}
-              {writtenBy !== null && `, ${writtenBy}`}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
 const words = {
   add: { fr: 'Nouvelle macro', en: 'New macro' },
-  name: { fr: 'Nom', en: 'Name' },
-  folder: { fr: 'Dossier (facultatif)', en: 'Folder (optional)' },
   addStep: { fr: 'Ajouter une étape', en: 'Add a step' },
   hint: {
     fr: 'Toutes les étapes sont faites, dans cet ordre, ou aucune. Une étape laissée à « Rien » disparaît.',
@@ -151,6 +112,4 @@ const words = {
   },
   inUse: { fr: 'Proposée sur les demandes', en: 'Offered on requests' },
   save: { fr: 'Enregistrer', en: 'Save' },
-  history: { fr: 'Historique', en: 'History' },
-  version: { fr: 'Version', en: 'Version' },
 } as const satisfies Record<string, Words>

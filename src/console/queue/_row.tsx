@@ -84,6 +84,8 @@ function Holder({ case: shown, language }: { case: QueuedCase; language: Languag
   const pressing = priorityAt(priority)
   return (
     <>
+      {/* On a phone there is no heading above it. */}
+      <span class="to">{words.to[language]} </span>
       {assigneeName ?? teamName ?? <span class="quiet">{words.nobody[language]}</span>}
       {assigneeName && teamName && <span class="excerpt">{teamName}</span>}
       {pressing !== 'normal' && (
@@ -105,6 +107,7 @@ function age(milliseconds: number, language: Language): string {
 
 const words = {
   tick: (id: number): Words => ({ fr: `Cocher la demande nº ${id}`, en: `Tick request no. ${id}` }),
+  to: { fr: 'À qui :', en: 'Who:' },
   nobody: { fr: 'personne', en: 'nobody' },
   says: (urgency: Words): Words => ({ fr: `« ${urgency.fr} »`, en: `“${urgency.en}”` }),
   chose: (way: Words): Words => ({ fr: `Choix : ${way.fr}`, en: `Chose: ${way.en}` }),

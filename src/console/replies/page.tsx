@@ -2,11 +2,11 @@ import type { CannedReply } from '../../canned-replies/canned-reply.ts'
 import { setReply } from '../../canned-replies/set-reply.ts'
 import { allVariables, variables } from '../../canned-replies/variables.ts'
 import { paths, to } from '../../paths.ts'
-import { formatInstant } from '../../platform/format.ts'
 import { languages, type Words } from '../../platform/language.ts'
 import { Field, MistakeSummary, type Mistakes, Notice } from '../../ui/form.tsx'
 import type { StaffVisit } from '../../ui/visit.ts'
-import { AnswersPage } from '../_answers-page.tsx'
+import { AnswersPage, Versions } from '../_answers-page.tsx'
+import { NameAndFolder } from '../_folders.tsx'
 import { exampleValues } from './_example-values.ts'
 
 /** A canned reply as it was typed. */
@@ -41,7 +41,13 @@ export function ReplyFormPage(props: ReplyFormPageProps) {
         </div>
         <aside class="beside">
           <Variables {...props} />
-          {versions.length > 0 && <History {...props} />}
+          {versions.length > 0 && (
+            <Versions
+              visit={visit}
+              versions={versions}
+              linkTo={({ id, versionId }) => to(paths.reply, { reply: id }, { version: versionId })}
+            />
+          )}
         </aside>
       </div>
     </AnswersPage>
@@ -81,19 +87,7 @@ function ReplyForm({ visit, versions, typed, mistakes, folders, formKey }: Reply
     >
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="based_on" value={typed.basedOn ?? ''} />
-      <div class="pair">
-        <Field name="name" label={words.name[language]} {...shared}>
-          {(field) => <input {...field} type="text" value={typed.name} maxlength={100} required />}
-        </Field>
-        <Field name="folder" label={words.folder[language]} {...shared}>
-          {(field) => <input {...field} type="text" value={typed.folder} maxlength={100} list="folders" />}
-        </Field>
-        <datalist id="folders">
-          {folders.map((folder) => (
-            <option key={folder} value={folder} />
-          ))}
-        </datalist>
-      </div>
+      <NameAndFolder {...{ typed, folders, mistakes, language }} />
       {languages.map((each) => (
         <Field key={each} name={each} label={words.textIn[each][language]} {...shared}>
           {(field) => (
@@ -138,33 +132,9 @@ function Variables({ visit }: ReplyFormPageProps) {
   )
 }
 
-function History({ visit, versions }: ReplyFormPageProps) {
-  const { staff, office } = visit
-  return (
-    <section class="panel" aria-labelledby="history">
-      <h2 id="history">{words.history[staff.language]}</h2>
-      <ol class="record">
-        {versions.map(({ id, versionId, writtenAt, writtenBy }, position) => (
-          <li key={versionId}>
-            <a href={to(paths.reply, { reply: id }, { version: versionId })}>
-              {words.version[staff.language]} {versions.length - position}
-            </a>
-            <span class="when">
-              {formatInstant(writtenAt, staff.language, office.time_zone)}
-              {writtenBy !== null && `, ${writtenBy}`}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
 const words = {
   add: { fr: 'Nouvelle réponse type', en: 'New canned reply' },
   example: { fr: 'Par exemple', en: 'For example' },
-  name: { fr: 'Nom', en: 'Name' },
-  folder: { fr: 'Dossier (facultatif)', en: 'Folder (optional)' },
   textIn: {
     fr: { fr: 'En français', en: 'In French' },
     en: { fr: 'En anglais', en: 'In English' },
@@ -177,6 +147,4 @@ const words = {
     fr: 'Ce que personne ne sait pour une demande y laisse une marque bien visible. Le texte s’écrit en Markdown : **gras**, - liste, [lien](https://…).',
     en: 'What nobody knows for a request leaves a mark that is easy to see. The text is Markdown: **bold**, - list, [link](https://…).',
   },
-  history: { fr: 'Historique', en: 'History' },
-  version: { fr: 'Version', en: 'Version' },
 } as const
