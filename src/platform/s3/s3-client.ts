@@ -56,7 +56,8 @@ function codeIn(answer: string): string {
   return /<Code>(\w+)<\/Code>/.exec(answer)?.[1] ?? ''
 }
 
-function refused({ url }: S3Place, why: string) {
+/** What is said when the store does not do what it is asked; why is for the log. */
+export function refused({ url }: S3Place, why: string) {
   log('the store of files does not answer', { host: new URL(url).host, why })
   return new AppError('unavailable', {
     fr: 'Les fichiers ne sont pas accessibles en ce moment. Réessayez dans une minute.',

@@ -53,6 +53,13 @@ describe('files in an S3-compatible store', () => {
     expect(s3.trouble).toEqual([])
   })
 
+  it('are out of reach, not lost, when every answer breaks off before anything came', async () => {
+    const digest = await add('x')
+    s3.trouble.push(...Array.from({ length: 6 }, () => 'cut' as const))
+    await expect(read(digest)).rejects.toMatchObject({ code: 'unavailable' })
+    expect(s3.trouble).toEqual([])
+  })
+
   it('are not handed out altered, nor made up when they are gone', async () => {
     const digest = await add('une pièce')
     s3.kept.set(`desk files/${digest}`, { content: Buffer.from('autre'), storedAt: new Date() })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type FileStore, isOldEnough, measured } from '../file-store.ts'
-import { askStore, type S3Place } from './s3-client.ts'
+import { askStore, refused, type S3Place } from './s3-client.ts'
 
 /**
  * Opens the files of a bucket. What arrives waits in a folder of this machine until its digest is known; the store then
@@ -51,7 +51,10 @@ export function openS3FileStore(place: S3Place, arrivals: string): FileStore {
 
 const mostBreaks = 5
 
-/** Reads a file, from where it was when the connection breaks; fails when it is not what its digest says. */
+/**
+ * Reads a file, from where it was when the connection breaks, however often, as long as something comes in between; fails
+ * when it is not what its digest says.
+ */
 async function* readFile(place: S3Place, digest: string): AsyncGenerator<Buffer> {
   const hash = createHash('sha256')
   let sizeBytes = 0
@@ -62,13 +65,14 @@ async function* readFile(place: S3Place, digest: string): AsyncGenerator<Buffer>
     if (sizeBytes > 0 && answer.status !== 206) throw new Error(`the store cannot go on with ${digest}`)
     try {
       for await (const chunk of answer.body ?? []) {
+        breaks = 0
         hash.update(chunk)
         sizeBytes += chunk.length
         yield Buffer.from(chunk)
       }
       break
     } catch (error) {
-      if (breaks === mostBreaks) throw error
+      if (breaks === mostBreaks) throw refused(place, String(error))
     }
   }
   if (hash.digest('hex') !== digest) throw new Error(`the store altered ${digest}`)
