@@ -9,7 +9,7 @@ import type { FileStore } from '../../src/platform/file-store.ts'
 import { askStore, type S3Place } from '../../src/platform/s3/s3-client.ts'
 import { openS3FileStore } from '../../src/platform/s3/s3-file-store.ts'
 import { openCuttingRelay } from './cutting-relay.ts'
-import { hasSwift, mostListed, type Swift, startSwift } from './swift.ts'
+import { hasSwift, mostListed, prepareSwift, type Swift } from './swift.ts'
 
 const arrivals = mkdtempSync(join(tmpdir(), 'guichet-arrivals-'))
 const digestOf = (content: Buffer) => createHash('sha256').update(content).digest('hex')
@@ -21,7 +21,8 @@ describe.skipIf(!hasSwift)('files in a real S3-compatible store', () => {
   let relay: Awaited<ReturnType<typeof openCuttingRelay>>
   let store: FileStore
   beforeAll(async () => {
-    swift = await startSwift()
+    swift = await prepareSwift()
+    await swift.start()
     relay = await openCuttingRelay(Number(new URL(swift.place.url).port))
     store = openS3FileStore(throughRelay(), arrivals)
   }, 120_000)

@@ -19,9 +19,9 @@ export const hasSwift = parts.every((part) => existsSync(programOf(part)))
 export const mostListed = 3
 
 export type Swift = {
-  /** A folder of a bucket that is there. */
+  /** A folder of its bucket. */
   readonly place: S3Place
-  /** Starts one part, or all of them, and waits until each answers. */
+  /** Starts one part, or all of them with the bucket, and waits until each answers. */
   start(part?: Part): Promise<void>
   /** Kills one part, or all of them. */
   stop(part?: Part): Promise<void>
@@ -29,8 +29,8 @@ export type Swift = {
   remove(): Promise<void>
 }
 
-/** A whole OpenStack Swift that speaks S3, with one disk, on this machine alone and in a folder of its own. */
-export async function startSwift(): Promise<Swift> {
+/** A whole OpenStack Swift that speaks S3, with one disk, on this machine alone and in a folder of its own; not started yet. */
+export async function prepareSwift(): Promise<Swift> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-swift-'))
   const ports = { account: await freePort(), container: await freePort(), object: await freePort(), proxy: 0 }
   ports.proxy = await freePort()
@@ -39,8 +39,8 @@ export async function startSwift(): Promise<Swift> {
   for (const part of parts)
     await writeFile(join(folder, `${part}.conf`), settingsOf(part, { folder, port: ports[part] }))
   const rings = [folder, ports.account, ports.container, ports.object].map(String)
-  await promisify(execFile)('/usr/bin/python3', ['-c', makeRings, ...rings])
-
+  const key = { keyId: 'desk:guichet', secret: 'of-the-tests', region: 'ca-central-1' }
+  const bucket = `http://127.0.0.1:${ports.proxy}/files`
   const running = new Map<Part, ChildProcess>()
   const stop = async (only?: Part) => {
     for (const part of only === undefined ? parts : [only]) {
@@ -54,21 +54,14 @@ export async function startSwift(): Promise<Swift> {
   }
   const start = async (only?: Part) => {
     const wanted = only === undefined ? parts : [only]
+    if (only === undefined) await promisify(execFile)('/usr/bin/python3', ['-c', makeRings, ...rings])
     for (const part of wanted) running.set(part, launch(part, folder))
     for (const part of wanted) await untilUp(`http://127.0.0.1:${ports[part]}/healthcheck`, running.get(part))
+    if (only === undefined) await askStore({ ...key, url: bucket }, { method: 'PUT' })
   }
   const remove = async () => {
     await stop()
     await rm(folder, { recursive: true, force: true })
-  }
-  const key = { keyId: 'desk:guichet', secret: 'of-the-tests', region: 'ca-central-1' }
-  const bucket = `http://127.0.0.1:${ports.proxy}/files`
-  try {
-    await start()
-    await askStore({ ...key, url: bucket }, { method: 'PUT' })
-  } catch (error) {
-    await remove()
-    throw error
   }
   return { place: { ...key, url: `${bucket}/desk files` }, start, stop, remove }
 }
