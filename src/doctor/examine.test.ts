@@ -39,10 +39,13 @@ describe('the doctor', () => {
         SMTP_URL: 'smtp://me:hunter2@127.0.0.1:1',
         IMAP_URL: 'imap://me:hunter2@127.0.0.1:1',
         CLAMD_SOCKET: '127.0.0.1:1',
+        FILES_S3_URL: 'http://127.0.0.1:1/files',
+        FILES_S3_KEY_ID: 'desk',
+        FILES_S3_SECRET: 'hunter2',
       },
       url,
     )
-    for (const name of ['database', 'data', 'address', 'smtp', 'imap', 'scanner']) {
+    for (const name of ['database', 'data', 'address', 'smtp', 'imap', 'scanner', 'files']) {
       const [first] = of(found, name)
       expect(first, name).toMatchObject({
         state: 'bad',

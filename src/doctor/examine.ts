@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { Settings } from '../platform/settings.ts'
 import { bad, type Check, type Finding, type Patient, unknown, whyOf } from './check.ts'
 import { checkAudit, checkDatabase } from './check-database.ts'
+import { checkFiles } from './check-files.ts'
 import {
   checkAddress,
   checkBackup,
@@ -17,6 +18,7 @@ const checks: readonly Check[] = [
   checkDatabase,
   checkAudit,
   checkDataFolder,
+  checkFiles,
   checkAddress,
   checkSmtp,
   checkImap,

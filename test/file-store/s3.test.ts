@@ -5,9 +5,12 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { examine } from '../../src/doctor/examine.ts'
 import type { FileStore } from '../../src/platform/file-store.ts'
 import { askStore, type S3Place } from '../../src/platform/s3/s3-client.ts'
 import { openS3FileStore } from '../../src/platform/s3/s3-file-store.ts'
+import { readSettings } from '../../src/platform/settings.ts'
+import { freePort } from '../crash/desk-process.ts'
 import { openCuttingRelay } from './cutting-relay.ts'
 import { hasSwift, mostListed, prepareSwift, type Swift } from './swift.ts'
 
@@ -116,6 +119,26 @@ describe.skipIf(!hasSwift)('files in a real S3-compatible store', () => {
     await expect(stranger.isEmpty()).rejects.toMatchObject(unavailable)
     await expect(stranger.sweep(async () => new Set())).rejects.toMatchObject(unavailable)
     expect(await isThere(digest)).toBe(true)
+  })
+
+  it('have a doctor that says what is wrong with the settings, and writes nothing', async () => {
+    const other = { url: swift.place.url.replace('/files/', '/nothing/') }
+    const found = async (wrong: Partial<S3Place>) => {
+      const { url, keyId, secret, region } = { ...swift.place, ...wrong }
+      const place = { FILES_S3_URL: url, FILES_S3_KEY_ID: keyId, FILES_S3_SECRET: secret, FILES_S3_REGION: region }
+      const all = await examine(readSettings({ GUICHET_DATA: arrivals, ...place }), undefined)
+      return all.find(({ name }) => name === 'files')
+    }
+    expect(await found({})).toMatchObject({ state: 'good' })
+    for (const [wrong, code] of [
+      [{ secret: 'another' }, '403 SignatureDoesNotMatch'],
+      [{ region: 'us-east-1' }, '400 AuthorizationHeaderMalformed'],
+      [other, '404 NoSuchBucket'],
+      [{ url: `http://127.0.0.1:${await freePort()}/files` }, 'ECONNREFUSED'],
+    ] as const) {
+      const finding = await found(wrong)
+      expect(finding).toMatchObject({ state: 'bad', what: { fr: expect.stringContaining(code) } })
+    }
   })
 
   it('are out of reach with a sentence while the store, or a part of it, is away, and there once it is back', async () => {

@@ -37,6 +37,26 @@ export async function askStore(place: S3Place, asked: Asked): Promise<Response |
   }
 }
 
+/** Asks once what is in the bucket, and says why it may not be seen; undefined when it may. */
+export async function whyOutOfReach(place: S3Place): Promise<string | undefined> {
+  const { bucket, folder } = partsOf(place)
+  try {
+    const answer = await send(bucket, { method: 'GET', query: { 'list-type': '2', prefix: folder, 'max-keys': '1' } })
+    return answer.ok ? undefined : `${answer.status} ${codeIn(await answer.text())}`
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+    return cause instanceof Error ? cause.message : String(cause)
+  }
+}
+
+/** The bucket as a place of its own, and the beginning of our names in it. */
+export function partsOf(place: S3Place): { readonly bucket: S3Place; readonly folder: string } {
+  const { origin, pathname } = new URL(place.url)
+  const [bucket = '', ...folders] = pathname.split('/').filter(Boolean).map(decodeURIComponent)
+  const folder = folders.map((part) => `${part}/`).join('')
+  return { bucket: { ...place, url: `${origin}/${encodeURIComponent(bucket)}` }, folder }
+}
+
 function send(place: S3Place, { method, name = '', query = {}, headers = {}, body }: Asked): Promise<Response> {
   const url = new URL(`${addressOf(place)}${name}`)
   for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type FileStore, isOldEnough, measured } from '../file-store.ts'
-import { askStore, refused, type S3Place } from './s3-client.ts'
+import { askStore, partsOf, refused, type S3Place } from './s3-client.ts'
 
 /**
  * Opens the files of a bucket. What arrives waits in a folder of this machine until its digest is known; the store then
@@ -82,13 +82,10 @@ type Listed = { readonly digest: string; readonly storedAt: Date }
 
 /** The files of our folder, some at a time. */
 async function* listFiles(place: S3Place): AsyncGenerator<Listed[]> {
-  const { origin, pathname } = new URL(place.url)
-  const [bucket = '', ...folder] = pathname.split('/').filter(Boolean).map(decodeURIComponent)
-  const prefix = folder.map((part) => `${part}/`).join('')
-  const inBucket = { ...place, url: `${origin}/${encodeURIComponent(bucket)}` }
+  const { bucket, folder: prefix } = partsOf(place)
   for (let next: string | undefined = ''; next !== undefined; ) {
     const after: Record<string, string> = next === '' ? {} : { 'continuation-token': next }
-    const answer = await askStore(inBucket, { method: 'GET', query: { 'list-type': '2', prefix, ...after } })
+    const answer = await askStore(bucket, { method: 'GET', query: { 'list-type': '2', prefix, ...after } })
     const list = (await answer?.text()) ?? ''
     const page = [...list.matchAll(/<Contents>(.*?)<\/Contents>/gs)].flatMap(([, entry = '']) => listedIn(entry))
     if (page.length > 0) yield page
