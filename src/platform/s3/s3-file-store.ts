@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createWriteStream, mkdirSync, openAsBlob } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type FileStore, isOldEnough, measured } from '../file-store.ts'
+import { type FileStore, isOldEnough, measured, removeOld } from '../file-store.ts'
 import { askStore, partsOf, refused, type S3Place } from './s3-client.ts'
 
 /**
@@ -34,7 +34,8 @@ export function openS3FileStore(place: S3Place, arrivals: string): FileStore {
       return true
     },
     async sweep(kept) {
-      let removed = 0
+      // What was arriving when a process was killed is on its machine alone.
+      let removed = await removeOld(arrivals, await readdir(arrivals))
       for await (const page of listFiles(place)) {
         const old = page.filter(({ storedAt }) => isOldEnough(storedAt)).map(({ digest }) => digest)
         const needed = await kept(old)
