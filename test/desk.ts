@@ -8,11 +8,12 @@ import { describeOffice, rememberOffice } from '../src/office/find-office.ts'
 import type { Office } from '../src/office/office.ts'
 import { openStripe } from '../src/payments/stripe.ts'
 import type { Database } from '../src/platform/database.ts'
-import { openFileStore } from '../src/platform/file-store.ts'
 import { proofField } from '../src/platform/form-proof.ts'
 import { Keyring } from '../src/platform/keys/keyring.ts'
 import { Meters } from '../src/platform/meters.ts'
 import type { OidcSettings } from '../src/platform/oidc-settings.ts'
+import { openFiles } from '../src/platform/open-files.ts'
+import type { S3Place } from '../src/platform/s3/s3-client.ts'
 import type { ScannerAddress } from '../src/platform/scanner-settings.ts'
 import type { StripeSettings } from '../src/platform/stripe-settings.ts'
 import { openScanner } from '../src/platform/virus-scanner/clamd.ts'
@@ -94,10 +95,11 @@ type Options = {
   scanner?: () => ScannerAddress
   limitFactor?: number
   oidc?: () => OidcSettings
+  s3?: () => S3Place
 }
 
 /** A whole desk on a database of its own, spoken to as a browser would, at a time the test sets. */
-export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc }: Options = {}): TestDesk {
+export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc, s3 }: Options = {}): TestDesk {
   const store = useDatabase()
   let clock = at('2026-02-03T10:00').at
   let isStopping = false
@@ -124,7 +126,7 @@ export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc
       dkim: undefined,
       stripe: stripe?.(),
       mailIn: { imap: undefined, listen: undefined, addresses: [] },
-      s3: undefined,
+      s3: s3?.(),
       oidc: oidc?.(),
       trustedProxies: ownProxies(),
       limitFactor,
@@ -136,7 +138,7 @@ export function useDesk({ metricsToken, stripe, scanner, limitFactor = 100, oidc
     }
     const payments = settings.stripe && openStripe(settings.stripe)
     const virusScanner = settings.scanner && openScanner(settings.scanner)
-    const kept = openFileStore(join(folder, 'files'))
+    const kept = openFiles(settings, folder)
     const files = virusScanner ? scanFiles(kept, { db, scanner: virusScanner, clock: () => clock }) : kept
     const remembered = rememberOffice(db, () => clock)
     const keyring = new Keyring({ name: 'tests', read: () => [] }, secret)

@@ -52,6 +52,23 @@ export async function findRecipient(
   return only(rows, 'one person')
 }
 
+/** As `findRecipient`, of many, in their order. */
+export async function listRecipients(
+  db: Queries,
+  asked: readonly { readonly accountId: number; readonly personId: number }[],
+): Promise<Recipient[]> {
+  return db.query(sql<Recipient>`
+    select coalesce(
+        (select nullif(role, 'none') from account_roles
+          where account_id = a."accountId" and person_id = p.id order by id desc limit 1), 'stranger') as recipient,
+      d.name, p.email as address, d.language, p.id as "personId", null::bigint as "staffId"
+    from rows from (jsonb_to_recordset(${JSON.stringify(asked)}) as ("accountId" bigint, "personId" bigint))
+      with ordinality as a ("accountId", "personId", position)
+    join people p on p.id = a."personId"
+    cross join lateral (select * from person_descriptions where person_id = p.id order by id desc limit 1) d
+    order by a.position`)
+}
+
 /** An account's owners and its account manager; each address once. */
 export function listAccountPeople(db: Queries, accountId: number): Promise<Recipient[]> {
   return listServicePeople(db, { accountId, caseId: null, staffIds: [] })

@@ -39,20 +39,33 @@ export function queueEmails<Kind extends EmailKind>(
   recipients: readonly Recipient[],
   { email, at, dueAt = at }: { email: QueuedEmail<Kind>; at: Instant; dueAt?: Instant },
 ) {
-  const rows = recipients
-    .filter(({ address }) => !isAnonymised(address))
-    .map((recipient) => ({ ...recipient, id: randomUUID() }))
+  const { kind, about, caseId, content } = email
+  const letters = recipients.map((recipient) => ({ recipient, about, caseId, content }))
+  queueOneEach(tx, letters, { kind, at, dueAt })
+}
+
+export type OneEach<Kind extends EmailKind> = Omit<QueuedEmail<Kind>, 'kind'> & { readonly recipient: Recipient }
+
+/** Queues emails of one kind, each to one person and about something of its own; as `queueEmails` else. */
+export function queueOneEach<Kind extends EmailKind>(
+  tx: Transaction,
+  letters: readonly OneEach<Kind>[],
+  { kind, at, dueAt = at }: { kind: Kind; at: Instant; dueAt?: Instant },
+) {
+  const rows = letters
+    .filter(({ recipient }) => !isAnonymised(recipient.address))
+    .map(({ recipient, ...rest }) => ({ ...recipient, ...rest, id: randomUUID() }))
   if (rows.length === 0) return
   tx.write(sql`
     with queued as (
       insert into emails (kind, about, recipient, to_name, to_address, language, person_id, staff_id, case_id, content,
         message_id, queued_at)
-      select ${email.kind}, ${email.about}, r.recipient, r.name, r.address, r.language, r."personId", r."staffId",
-        ${email.caseId}, ${JSON.stringify(email.content)}, '<' || r.id || '@' || coalesce((
+      select ${kind}, r.about, r.recipient, r.name, r.address, r.language, r."personId", r."staffId", r."caseId",
+        r.content, '<' || r.id || '@' || coalesce((
           select split_part(document->>'sender_email', '@', 2) from office_settings order by id desc limit 1
         ), 'guichet.invalid') || '>', ${at}
-      from jsonb_to_recordset(${JSON.stringify(rows)}) as r (recipient text, name text, address text, language text,
-        "personId" bigint, "staffId" bigint, id text)
+      from jsonb_to_recordset(${JSON.stringify(rows)}) as r (about text, recipient text, name text, address text,
+        language text, "personId" bigint, "staffId" bigint, "caseId" bigint, content jsonb, id text)
       on conflict (kind, about, to_address) do nothing
       returning id
     )

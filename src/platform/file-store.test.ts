@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, expect, it } from 'vitest'
-import { openFileStore } from './file-store.ts'
+import { openFileStore, removeOld } from './file-store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'guichet-files-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -24,4 +24,8 @@ it('sweeps what nobody refers to, a day later, and nothing else', async () => {
   expect(left).toEqual(expect.arrayContaining([kept?.digest, fresh?.digest]))
   expect(left).not.toContain(forgotten?.digest)
   expect(left).not.toContain('half')
+})
+
+it('passes over a file that arrived while the sweep went on', async () => {
+  expect(await removeOld(folder, ['arrived meanwhile'])).toBe(0)
 })

@@ -52,17 +52,31 @@ export function openFileStore(folder: string): FileStore {
       for (const part of await readdir(folder)) {
         const names = await readdir(join(folder, part))
         const needed = part === 'new' ? new Set<string>() : await kept(names)
-        for (const name of names.filter((one) => !needed.has(one))) {
-          const file = join(folder, part, name)
-          const { mtimeMs } = await stat(file)
-          if (!isOldEnough(new Date(mtimeMs))) continue
-          await rm(file, { force: true })
-          removed += 1
-        }
+        const unneeded = names.filter((one) => !needed.has(one))
+        removed += await removeOld(join(folder, part), unneeded)
       }
       return removed
     },
   }
+}
+
+/** Removes those files of a folder that have been there for a day; says how many. */
+export async function removeOld(folder: string, names: readonly string[]): Promise<number> {
+  let removed = 0
+  for (const name of names) {
+    const file = join(folder, name)
+    // What was arriving may have arrived meanwhile.
+    const there = await stat(file).catch(unlessGone)
+    if (there === undefined || !isOldEnough(there.mtime)) continue
+    await rm(file, { force: true })
+    removed += 1
+  }
+  return removed
+}
+
+function unlessGone(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+  throw error
 }
 
 /** Measures what passes; what is too long is let go. */

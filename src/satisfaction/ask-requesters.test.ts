@@ -2,15 +2,17 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
 import { testOffice } from '../../test/desk.ts'
 import { ask, at, openBoreal, openOffice, type TestAccount, type TestOffice } from '../../test/people.ts'
+import { lockAccount } from '../accounts/lock-account.ts'
 import { namePerson } from '../accounts/name-person.ts'
 import { setRole } from '../accounts/set-role.ts'
 import { closeCase } from '../cases/close-case.ts'
 import { reopenCase } from '../cases/reopen-case.ts'
 import { describeOffice } from '../office/find-office.ts'
-import { openDatabase } from '../platform/database.ts'
+import { type Database, openDatabase } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { askHowItWent } from './ask-how-it-went.ts'
 import { askRequesters } from './ask-requesters.ts'
+import { mostAtOnce } from './list-cases-to-ask-about.ts'
 
 const store = useDatabase()
 let office: TestOffice
@@ -44,6 +46,31 @@ const setHours = (hours: number) =>
   store.db.transaction(async (tx) => {
     describeOffice(tx, { ...testOffice, satisfaction_after_hours: hours }, author('2026-02-03T09:00'))
   })
+
+/** So many people of the account, each with a request that was closed on 1 September. */
+async function withRequesters(account: TestAccount, many: number) {
+  const model = await closed(account, '2026-02-03T11:00')
+  await store.db.transaction(async (tx) => {
+    tx.write(sql`
+      with named as (
+        insert into people (email, recorded_at) select 'r' || n || '@many.example', ${at('2026-02-01T09:00').at}
+        from generate_series(1, ${many}::integer) n returning id
+      ), described as (
+        insert into person_descriptions (person_id, name, language, recorded_at)
+        select id, 'Personne', case when id % 2 = 0 then 'fr' else 'en' end, ${at('2026-02-01T09:00').at} from named
+      ), given as (
+        insert into account_roles (account_id, person_id, role, recorded_at)
+        select ${account.accountId}, id, 'requester', ${at('2026-02-01T09:00').at} from named
+      ), asked as (
+        insert into cases (account_id, requester_id, requester_name, language, product_id, product_named, version, category,
+          description, received_on, received_at)
+        select account_id, named.id, 'Personne', 'fr', product_id, product_named, version, category, description,
+          received_on, received_at
+        from cases cross join named where cases.id = ${model} returning id
+      )
+      insert into closures (case_id, closed_at, closed_by) select id, ${at('2026-09-01T10:00').at}, ${office.amelie} from asked`)
+  })
+}
 
 describe('how it went', () => {
   it('is asked of the requester, in their language, a day after the case was closed', async () => {
@@ -95,6 +122,46 @@ describe('how it went', () => {
     expect(await runAt('2026-02-18T12:00', other)).toBe(0)
     await other.end()
     expect((await Promise.all(cases.map(questionsTo))).flat()).toEqual([boreal.marie.email])
+  })
+
+  it('is asked of very many in a number of statements that does not grow with each', async () => {
+    const boreal = await openBoreal(store.db, office)
+    const many = 2 * mostAtOnce + 1
+    await withRequesters(boreal, many)
+    let sent = 0
+    const counting = <Asked, Answer>(send: (asked: Asked) => Answer) => {
+      return (asked: Asked) => {
+        sent += 1
+        return send(asked)
+      }
+    }
+    const { db } = store
+    const watched = {
+      ...db,
+      query: counting(db.query),
+      transaction: (work, options) =>
+        db.transaction((tx) => work({ ...tx, query: counting(tx.query), write: counting(tx.write) }), options),
+    } as Database
+    expect(await runAt('2026-09-02T12:00', watched)).toBe(many)
+    expect(sent).toBeLessThan(40)
+    const [told] = await db.query(sql<{ people: number; languages: number }>`
+      select count(distinct to_address) as people, count(distinct e.language) as languages from emails e
+      join cases c on c.id = e.case_id and c.requester_id = e.person_id
+      where e.kind = 'how_it_went' and c.account_id = ${boreal.accountId} and e.recipient = 'requester'`)
+    expect(told).toEqual({ people: many, languages: 2 })
+    expect(await runAt('2026-09-02T12:00')).toBe(0)
+  })
+
+  it('waits for the next time where somebody is at work on the account, and holds nobody else up', async () => {
+    const [busy, boreal] = [await openBoreal(store.db, office), await openBoreal(store.db, office)]
+    const [later, now] = [await closed(busy, '2026-10-06T10:00'), await closed(boreal, '2026-10-06T10:00')]
+    await store.db.transaction(async (tx) => {
+      await lockAccount(tx, busy.accountId)
+      expect(await runAt('2026-10-07T12:00')).toBe(1)
+    })
+    expect([await questionsTo(later), await questionsTo(now)]).toEqual([[], [boreal.marie.email]])
+    expect(await runAt('2026-10-07T13:00')).toBe(1)
+    expect(await questionsTo(later)).toEqual([busy.marie.email])
   })
 
   it('is not asked of a case that was reopened meanwhile, and is once it stays closed', async () => {

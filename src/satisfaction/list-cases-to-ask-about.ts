@@ -12,16 +12,26 @@ export type CaseToAskAbout = {
   readonly description: string
 }
 
-const mostAtOnce = 100
+/** How many are listed at once. */
+export const mostAtOnce = 200
+
+type Asked = {
+  readonly at: Instant
+  readonly afterHours: number
+  /** Of these cases alone. */
+  readonly of?: readonly number[]
+  /** Those that were closed before that closure, or with it and recorded before. */
+  readonly after?: number | undefined
+}
 
 /**
- * The cases whose requester is to be asked how it went, the last closed first and at most a hundred; or whether one case
- * still is. They stay closed for that many hours, were never asked about, and their requester is known to the account,
- * was asked nothing lately and did not say to be asked no more.
+ * The cases whose requester is to be asked how it went, the last closed first and at most `mostAtOnce`. They stay closed
+ * for that many hours, were never asked about, and their requester is known to the account, was asked nothing lately and
+ * did not say to be asked no more.
  */
 export async function listCasesToAskAbout(
   db: Queries,
-  { at, afterHours, caseId }: { at: Instant; afterHours: number; caseId?: number },
+  { at, afterHours, of, after }: Asked,
 ): Promise<CaseToAskAbout[]> {
   if (afterHours === 0) return []
   const until = new Date(at.getTime() - afterHours * 3_600_000)
@@ -40,9 +50,12 @@ export async function listCasesToAskAbout(
         where k.person_id = c.requester_id and k.kind = 'satisfaction_questions' order by k.id desc limit 1), true)
       and (select role from account_roles where account_id = c.account_id and person_id = c.requester_id
         order by id desc limit 1) <> 'none'`
-  const which =
-    caseId === undefined
-      ? sql`order by x.closed_at desc, x.id desc limit ${mostAtOnce}`
-      : sql`and x.case_id = ${caseId}`
-  return db.query(joined<CaseToAskAbout>(due, which))
+  const among = of === undefined ? sql`` : sql`and x.case_id = any(${of})`
+  const before =
+    after === undefined
+      ? sql``
+      : sql`and x.closed_at <= (select closed_at from closures where id = ${after})
+          and (x.closed_at, x.id) < (select closed_at, id from closures where id = ${after})`
+  const inOrder = sql`order by x.closed_at desc, x.id desc limit ${mostAtOnce}`
+  return db.query(joined<CaseToAskAbout>(due, among, before, inOrder))
 }

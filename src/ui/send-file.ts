@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { shownPictures } from '../conversation/type-of-file.ts'
+import type { FileStore } from '../platform/file-store.ts'
 import { refuseHeldBack } from '../platform/virus-scanner/held-back.ts'
 import { filePolicy } from './headers.ts'
 import type { Visit } from './visit.ts'
@@ -13,7 +15,7 @@ export async function sendFile(visit: Visit, file: SentFile): Promise<Response> 
 }
 
 /** Hands out a file to be saved although it may be held back: its reader was warned. */
-export function sendDespite(visit: Visit, file: SentFile): Response {
+export async function sendDespite(visit: Visit, file: SentFile): Promise<Response> {
   return send(visit, file, { type: 'application/octet-stream', disposition: 'attachment' })
 }
 
@@ -24,16 +26,25 @@ export async function sendPicture(visit: Visit, file: SentFile & { readonly medi
   return send(visit, file, { type: file.mediaType, disposition: 'inline' })
 }
 
-function send(
+/** Begins to read a file: one that is out of reach is refused before anything of an answer is sent. */
+export async function beginToRead(files: FileStore, digest: string): Promise<ReadableStream> {
+  const content = files.read(digest)
+  await once(content, 'readable')
+  return Readable.toWeb(content) as ReadableStream
+}
+
+async function send(
   { c, desk }: Visit,
   file: SentFile,
   { type, disposition }: { type: string; disposition: string },
-): Response {
+): Promise<Response> {
   const { name, sizeBytes, digest } = file
+  const content = await beginToRead(desk.files, digest)
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+  if (disposition === 'inline') c.header('Cache-Control', 'private, max-age=86400, immutable')
   c.header('Content-Type', type)
   c.header('Content-Length', String(sizeBytes))
   c.header('Content-Disposition', `${disposition}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
   c.header('Content-Security-Policy', filePolicy)
-  return c.body(Readable.toWeb(desk.files.read(digest)) as ReadableStream)
+  return c.body(content)
 }

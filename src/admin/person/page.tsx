@@ -1,4 +1,4 @@
-import { paths, to } from '../../paths.ts'
+import { paths } from '../../paths.ts'
 import type { Change } from '../../privacy/anonymise-person.ts'
 import type { PersonPlace } from '../../privacy/describe-person.ts'
 import type { FoundPerson } from '../../privacy/find-person.ts'

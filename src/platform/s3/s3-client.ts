@@ -37,6 +37,14 @@ export async function askStore(place: S3Place, asked: Asked): Promise<Response |
   }
 }
 
+/** The bucket as a place of its own, and the beginning of our names in it. */
+export function partsOf(place: S3Place): { readonly bucket: S3Place; readonly folder: string } {
+  const { origin, pathname } = new URL(place.url)
+  const [bucket = '', ...folders] = pathname.split('/').filter(Boolean).map(decodeURIComponent)
+  const folder = folders.map((part) => `${part}/`).join('')
+  return { bucket: { ...place, url: `${origin}/${encodeURIComponent(bucket)}` }, folder }
+}
+
 function send(place: S3Place, { method, name = '', query = {}, headers = {}, body }: Asked): Promise<Response> {
   const url = new URL(`${addressOf(place)}${name}`)
   for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value)
@@ -56,7 +64,8 @@ function codeIn(answer: string): string {
   return /<Code>(\w+)<\/Code>/.exec(answer)?.[1] ?? ''
 }
 
-function refused({ url }: S3Place, why: string) {
+/** What is said when the store does not do what it is asked; why is for the log. */
+export function refused({ url }: S3Place, why: string) {
   log('the store of files does not answer', { host: new URL(url).host, why })
   return new AppError('unavailable', {
     fr: 'Les fichiers ne sont pas accessibles en ce moment. Réessayez dans une minute.',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -53,6 +53,13 @@ describe('files in an S3-compatible store', () => {
     expect(s3.trouble).toEqual([])
   })
 
+  it('are out of reach, not lost, when every answer breaks off before anything came', async () => {
+    const digest = await add('x')
+    s3.trouble.push(...Array.from({ length: 6 }, () => 'cut' as const))
+    await expect(read(digest)).rejects.toMatchObject({ code: 'unavailable' })
+    expect(s3.trouble).toEqual([])
+  })
+
   it('are not handed out altered, nor made up when they are gone', async () => {
     const digest = await add('une pièce')
     s3.kept.set(`desk files/${digest}`, { content: Buffer.from('autre'), storedAt: new Date() })
@@ -65,6 +72,15 @@ describe('files in an S3-compatible store', () => {
     const stranger = openS3FileStore({ ...s3.place, secret: 'another' }, arrivals)
     await expect(stranger.add(Readable.from([large]), 10_000_000)).rejects.toMatchObject({ code: 'unavailable' })
     expect(s3.kept.size).toBe(0)
+  })
+
+  it('that were arriving when a process was killed are swept from this machine a day later', async () => {
+    const [old, arriving] = ['killed', 'arriving'].map((name) => join(arrivals, name))
+    for (const file of [old, arriving]) writeFileSync(file ?? '', 'half')
+    utimesSync(old ?? '', 0, Date.now() / 1000 - 25 * 3600)
+    expect(await store.sweep(async () => new Set())).toBe(1)
+    expect(readdirSync(arrivals)).toEqual(['arriving'])
+    rmSync(arriving ?? '')
   })
 
   it('are swept when nobody refers to them, a day later, and nothing else', async () => {

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createWriteStream, mkdirSync, openAsBlob } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type FileStore, isOldEnough, measured } from '../file-store.ts'
-import { askStore, type S3Place } from './s3-client.ts'
+import { type FileStore, isOldEnough, measured, removeOld } from '../file-store.ts'
+import { askStore, partsOf, refused, type S3Place } from './s3-client.ts'
 
 /**
  * Opens the files of a bucket. What arrives waits in a folder of this machine until its digest is known; the store then
@@ -34,7 +34,8 @@ export function openS3FileStore(place: S3Place, arrivals: string): FileStore {
       return true
     },
     async sweep(kept) {
-      let removed = 0
+      // What was arriving when a process was killed is on its machine alone.
+      let removed = await removeOld(arrivals, await readdir(arrivals))
       for await (const page of listFiles(place)) {
         const old = page.filter(({ storedAt }) => isOldEnough(storedAt)).map(({ digest }) => digest)
         const needed = await kept(old)
@@ -51,7 +52,10 @@ export function openS3FileStore(place: S3Place, arrivals: string): FileStore {
 
 const mostBreaks = 5
 
-/** Reads a file, from where it was when the connection breaks; fails when it is not what its digest says. */
+/**
+ * Reads a file, from where it was when the connection breaks, however often, as long as something comes in between; fails
+ * when it is not what its digest says.
+ */
 async function* readFile(place: S3Place, digest: string): AsyncGenerator<Buffer> {
   const hash = createHash('sha256')
   let sizeBytes = 0
@@ -62,13 +66,14 @@ async function* readFile(place: S3Place, digest: string): AsyncGenerator<Buffer>
     if (sizeBytes > 0 && answer.status !== 206) throw new Error(`the store cannot go on with ${digest}`)
     try {
       for await (const chunk of answer.body ?? []) {
+        breaks = 0
         hash.update(chunk)
         sizeBytes += chunk.length
         yield Buffer.from(chunk)
       }
       break
     } catch (error) {
-      if (breaks === mostBreaks) throw error
+      if (breaks === mostBreaks) throw refused(place, String(error))
     }
   }
   if (hash.digest('hex') !== digest) throw new Error(`the store altered ${digest}`)
@@ -78,13 +83,10 @@ type Listed = { readonly digest: string; readonly storedAt: Date }
 
 /** The files of our folder, some at a time. */
 async function* listFiles(place: S3Place): AsyncGenerator<Listed[]> {
-  const { origin, pathname } = new URL(place.url)
-  const [bucket = '', ...folder] = pathname.split('/').filter(Boolean).map(decodeURIComponent)
-  const prefix = folder.map((part) => `${part}/`).join('')
-  const inBucket = { ...place, url: `${origin}/${encodeURIComponent(bucket)}` }
+  const { bucket, folder: prefix } = partsOf(place)
   for (let next: string | undefined = ''; next !== undefined; ) {
     const after: Record<string, string> = next === '' ? {} : { 'continuation-token': next }
-    const answer = await askStore(inBucket, { method: 'GET', query: { 'list-type': '2', prefix, ...after } })
+    const answer = await askStore(bucket, { method: 'GET', query: { 'list-type': '2', prefix, ...after } })
     const list = (await answer?.text()) ?? ''
     const page = [...list.matchAll(/<Contents>(.*?)<\/Contents>/gs)].flatMap(([, entry = '']) => listedIn(entry))
     if (page.length > 0) yield page

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { Readable } from 'node:stream'
 import { render } from 'preact-render-to-string'
 import { findPicture, findPublicArticle } from '../../knowledge/find-article.ts'
 import { findVote } from '../../knowledge/find-vote.ts'
@@ -12,6 +11,7 @@ import { readForm } from '../../platform/read-form.ts'
 import { refuseHeldBack } from '../../platform/virus-scanner/held-back.ts'
 import { actingNow } from '../../staff/author.ts'
 import { filePolicy } from '../../ui/headers.ts'
+import { beginToRead } from '../../ui/send-file.ts'
 import { goTo, noSuchPage, numberIn, showPage, type Visit } from '../../ui/visit.ts'
 import { knowVisitor, readVisitor } from '../../ui/visitor.ts'
 import { ArticlePage } from './article-page.tsx'
@@ -80,11 +80,12 @@ export async function showPicture(visit: Visit) {
   const picture = await findPicture(db, numberIn(visit, 'picture'))
   if (picture === undefined) throw noSuchPage()
   await refuseHeldBack(db, { name: 'image', digest: picture.digest })
+  const content = await beginToRead(desk.files, picture.digest)
   c.header('Content-Type', picture.mediaType)
   c.header('Content-Length', String(picture.sizeBytes))
   c.header('Cache-Control', 'public, max-age=31536000, immutable')
   c.header('Content-Security-Policy', filePolicy)
-  return c.body(Readable.toWeb(desk.files.read(picture.digest)) as ReadableStream)
+  return c.body(content)
 }
 
 function slugIn({ c }: Visit): string {
