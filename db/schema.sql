@@ -3021,6 +3021,8 @@ CREATE INDEX emails_case_id_idx ON public.emails USING btree (case_id);
 
 CREATE INDEX emails_kept ON public.emails USING btree (queued_at, id) WHERE (content_removed_at IS NULL);
 
+CREATE INDEX emails_to_address ON public.emails USING btree (lower(to_address));
+
 CREATE INDEX engagements_account_id_id_idx ON public.engagements USING btree (account_id, id DESC);
 
 CREATE INDEX engagements_case_id_idx ON public.engagements USING btree (case_id);
@@ -3064,6 +3066,8 @@ CREATE INDEX message_files_digest_idx ON public.message_files USING btree (diges
 CREATE INDEX message_files_message_id_idx ON public.message_files USING btree (message_id);
 
 CREATE INDEX messages_case_id_id_idx ON public.messages USING btree (case_id, id);
+
+CREATE INDEX messages_from_address ON public.messages USING btree (lower(from_address));
 
 CREATE INDEX messages_kept ON public.messages USING btree (written_at, id) WHERE (removed_at IS NULL);
 
@@ -3132,6 +3136,8 @@ CREATE INDEX received_mails_id_idx ON public.received_mails USING btree (id DESC
 CREATE INDEX received_mails_kept ON public.received_mails USING btree (received_at, id) WHERE (removed_at IS NULL);
 
 CREATE INDEX received_mails_message_id_idx ON public.received_mails USING btree (message_id) WHERE (message_id <> ''::text);
+
+CREATE INDEX received_mails_sender ON public.received_mails USING btree (lower(from_address));
 
 CREATE INDEX reservations_block_id_idx ON public.reservations USING btree (block_id);
 

@@ -12,6 +12,7 @@ const types: Readonly<Record<string, string>> = {
   emails: 'bigint[]',
   accounts: 'bigint[]',
   pattern: 'text',
+  gate: 'text',
   newName: 'text',
   newAddress: 'text',
   after: 'bigint',

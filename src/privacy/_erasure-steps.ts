@@ -70,6 +70,11 @@ const looked: ReadonlySet<Fate> = new Set(['searched', 'emptied', 'cut', 'device
 
 const asWritten: ReadonlySet<Fate> = new Set(['searched', 'device'])
 
+const compared = (text: string) => `${text} ~* :pattern`
+/** The pattern is dear, and most texts of a long table lack what is cheap to look for; the case keeps that order. */
+const gated = (text: string) =>
+  `case when strpos(lower(${text} collate "C"), :gate) > 0 then ${text} ~* :pattern else false end`
+
 function searching(table: MappedTable, typeOf: TypeOf): Step[] {
   const columns = [...table.columns].flatMap(([column, fate]) =>
     looked.has(fate) ? [{ column, fate, value: withoutTrace(column, fate, typeOf(column)) }] : [],
@@ -79,23 +84,28 @@ function searching(table: MappedTable, typeOf: TypeOf): Step[] {
   const set = listed([...columns, ...raw])
   const { rows } = table
   const isRest = rows === undefined || table.isDeleted ? '' : `(${rows}) is not true and `
-  const holding = columns.map(({ column, fate }) => {
-    const holds =
-      fate === 'addresses'
-        ? `exists (select from unnest(t.${column}) one where lower(one) = :address)`
-        : `t.${column}::text ~* :pattern`
-    // What is emptied holds nothing any more.
-    return asWritten.has(fate) ? `(${holds})` : `(${isRest}${holds})`
-  })
-  const held =
-    table.isDeleted && rows !== undefined
-      ? `(${rows}) is not true and (${holding.join(' or ')})`
-      : `(${holding.join(' or ')})`
+  const holding = (trace: 'address' | 'name') => {
+    const comparison = trace === 'address' ? gated : compared
+    const held = columns.flatMap(({ column, fate }) => {
+      if (fate === 'addresses' && trace === 'name') return []
+      const holds =
+        fate === 'addresses'
+          ? `exists (select from unnest(t.${column}) one where lower(one) = :address)`
+          : comparison(`t.${column}::text`)
+      // What is emptied holds nothing any more.
+      return [asWritten.has(fate) ? `(${holds})` : `(${isRest}${holds})`]
+    })
+    const isLeft = table.isDeleted ? `(${rows}) is not true and ` : ''
+    return `${isLeft}(${held.join(' or ')})`
+  }
   const near = [rows, nearby(table)].filter((one) => one !== undefined).map((one) => `(${one})`)
   const ofTable = { table: table.name, what: 'cut_out', set } as const
-  const anywhere: Step = { ...ofTable, where: held, isLong: table.columns.has('id'), trace: 'address' }
+  const anywhere: Step = { ...ofTable, where: holding('address'), isLong: table.columns.has('id'), trace: 'address' }
   if (near.length === 0) return [anywhere]
-  return [anywhere, { ...ofTable, where: `(${near.join(' or ')}) and ${held}`, isLong: false, trace: 'name' }]
+  return [
+    anywhere,
+    { ...ofTable, where: `(${near.join(' or ')}) and ${holding('name')}`, isLong: false, trace: 'name' },
+  ]
 }
 
 function withoutTrace(column: string, fate: Fate, { type }: ColumnType): string {

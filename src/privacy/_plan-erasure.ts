@@ -40,7 +40,7 @@ export async function takeSteps(
   for (const step of steps) {
     const pattern = step.trace && traces[step.trace]
     if (step.trace !== undefined && pattern === undefined) continue
-    const named = { ...person, newName, newAddress, pattern }
+    const named = { ...person, newName, newAddress, pattern, gate: traces.gate }
     let rows = 0
     for (const part of step.isLong ? await partsOf(db, step.table) : [undefined]) {
       const where = part === undefined ? step.where : `${step.where} and t.id > :after and t.id <= :until`

@@ -31,7 +31,6 @@ export async function findPerson(db: Queries, email: string): Promise<FoundPerso
       described as (select d.* from person_descriptions d join person on person.id = d.person_id),
       own_cases as (select id, account_id from cases where requester_id in (select id from person)),
       said as (select id, case_id from messages where case_id in (select id from own_cases)
-        union select id, case_id from messages where person_id in (select id from person)
         union select id, case_id from messages where lower(from_address) = ${address}),
       talks as (select id from own_cases union select case_id from said)
     select (select id from person) as person, (select id from staff where lower(email) = ${address}) as staff,
@@ -41,9 +40,10 @@ export async function findPerson(db: Queries, email: string): Promise<FoundPerso
       array(select id from talks order by id) as talks,
       array(select id from said order by id) as messages,
       array(select id from received_mails where lower(from_address) = ${address}
-        or case_id in (select id from own_cases) or became_message_id in (select id from said) order by id) as mails,
-      array(select id from emails where lower(to_address) = ${address} or person_id in (select id from person)
-        order by id) as emails,
+        union select id from received_mails where case_id in (select id from talks)
+          and (case_id in (select id from own_cases) or became_message_id in (select id from said))
+        order by 1) as mails,
+      array(select id from emails where lower(to_address) = ${address} order by id) as emails,
       array(select account_id from account_roles where person_id in (select id from person)
         union select c.account_id from cases c join talks on talks.id = c.id order by 1) as accounts`)
   if (found === undefined) throw new Error('one row')

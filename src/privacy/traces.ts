@@ -1,6 +1,8 @@
 /** What somebody is known by in a text: patterns of PostgreSQL, to be compared without regard to capitals. */
 export type Traces = {
   readonly address: string
+  /** What a text must hold, in small letters, before it is worth comparing with the address. */
+  readonly gate: string
   /** None where no name has two words: one word alone may be anything. */
   readonly name: string | undefined
 }
@@ -14,6 +16,7 @@ export function tracesOf(address: string, names: readonly string[]): Traces {
   const patterns = [...new Set(orders.map((words) => words.map(patternOf).join(between)))]
   return {
     address: `(?<![\\w.%+-])${escaped(local)}${at}${escaped(domain)}(?![\\w-]|\\.\\w)`,
+    gate: (local.match(/[a-z0-9]+/g) ?? ['']).reduce((longest, one) => (one.length > longest.length ? one : longest)),
     name: patterns.length === 0 ? undefined : `(?<!\\w)(?:${patterns.join('|')})(?!\\w)`,
   }
 }
