@@ -15,7 +15,7 @@ const those = (pattern: RegExp) =>
     .toSorted()
 
 describe('the server', () => {
-  it('asks other machines in these files alone, and never at an address that a user gave', () => {
+  it('asks other machines in these files alone, and never at an address that a visitor gave', () => {
     const asks =
       /\bfetch\(|\bXMLHttpRequest\b|from '(node:https?|node:net|node:tls|node:dns[^']*|undici|imapflow|nodemailer|stripe|openid-client)'/
     expect(those(asks).filter((name) => !name.startsWith('ui/browser/'))).toEqual([
