@@ -25,7 +25,7 @@ import { accounts } from './sizes.ts'
 import type { Bench } from './works/work.ts'
 
 const sizes = (process.env.BENCH_SIZES ?? '10000,1000000').split(',').filter(Boolean).map(Number)
-const cpuSize = Number(process.env.BENCH_CPU_SIZE ?? 100_000)
+const cpuSize = Number(process.env.BENCH_CPU_SIZE ?? 200_000)
 const concurrencies = (process.env.BENCH_CONCURRENCY ?? '1,8,32').split(',').map(Number)
 const only = process.env.BENCH_ONLY ?? ''
 /** The parts of the bench beside the works of each size; asked for by name like them. */
@@ -60,6 +60,7 @@ try {
     await onDesk(requests, async (at) => {
       if (sizes.includes(requests)) await printWorks(report, { ...at, concurrencies, only })
       if (requests === cpuSize && wants('cpu')) await printCpu(report, at)
+      if (requests === cpuSize && only === '') await printWorks(report, { ...at, concurrencies: [1], only: 'search: ' })
       if (requests === Math.max(...all)) await printPages(at)
     })
     if (requests === Math.max(...all) && wants('live')) {
