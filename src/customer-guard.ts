@@ -62,8 +62,9 @@ async function mayOpen(visit: Visit, who: HolderKind, customer: Customer): Promi
     who === 'engagement_link'
       ? await accountOfEngagement(visit.db, numberIn(visit, 'engagement'))
       : await accountOfCase(visit.db, numberIn(visit, 'case'))
-  // What is not there is for its page to say.
-  return accountId === undefined || opensAccount(visit.db, customer, accountId)
+  // What is not there is for its page to say; until then it is asked about as what is there.
+  const opens = await opensAccount(visit.db, customer, accountId ?? 0)
+  return accountId === undefined || opens
 }
 
 function knownBrowser(visit: Visit, who: HolderKind): LinkHolder | undefined {

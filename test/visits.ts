@@ -42,6 +42,8 @@ export const staffVisits: Readonly<Record<string, readonly string[]>> = {
   [paths.teams]: ['/admin/teams'],
   [paths.fields]: ['/admin/fields'],
   [paths.policy]: ['/admin/policy'],
+  [paths.retention]: ['/admin/retention'],
+  [paths.personConsents]: ['/desk/people/1/consents?account=1'],
   [paths.products]: ['/admin/products'],
   [paths.privacy]: ['/admin/privacy'],
   [paths.privacyPerson]: [
@@ -65,6 +67,7 @@ export const notVisited: Readonly<Record<string, string>> = {
   [paths.theme]: 'a style sheet',
   [paths.logo]: 'a picture',
   [paths.articlePicture]: 'a picture',
+  [paths.securityText]: 'for machines',
   [paths.ready]: 'for machines',
   [paths.alive]: 'for machines',
   [paths.metrics]: 'for machines',
@@ -74,7 +77,7 @@ export const notVisited: Readonly<Record<string, string>> = {
   [paths.companyAnswer]: 'where that provider sends people back',
   [paths.secondStep]: 'after a password that was right: test/journeys/passkeys.test.ts',
   ...Object.fromEntries(
-    [paths.customerLink, paths.myRequests, paths.people, paths.approval, paths.approvals]
+    [paths.customerLink, paths.myRequests, paths.people, paths.approval, paths.approvals, paths.ownConsents]
       .flatMap(({ fr, en }) => [fr, en])
       .map((path) => [path, 'of a customer who signed in: test/journeys/customer-sign-in.test.ts']),
   ),

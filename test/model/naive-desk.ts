@@ -55,6 +55,11 @@ export function goesOnIn(happened: readonly Happened[], caseId: number): number 
   return merge === undefined ? caseId : goesOnIn(happened, merge.into)
 }
 
+/** The case that a case was merged into, if any. */
+export function mergedInto(happened: readonly Happened[], caseId: number): number | undefined {
+  return allOf(happened, caseId, 'merged')[0]?.into
+}
+
 /** What was written on a case and not taken back. */
 export function messagesOf(happened: readonly Happened[], caseId: number): Of<'said'>[] {
   return allOf(happened, caseId, 'said').filter(({ message }) => !isTakenBack(happened, message))

@@ -6,7 +6,16 @@ import { takeBackReply } from '../../src/conversation/take-back-reply.ts'
 import { agree, holds, pick, pickFitting } from './agree.ts'
 import { officeDayNumber } from './calendar.ts'
 import { verdictFor } from './naive-answers.ts'
-import { goesOnIn, isOpen, isTakenBack, type Message, messagesOf, reopensUntil, type Said } from './naive-desk.ts'
+import {
+  goesOnIn,
+  isOpen,
+  isTakenBack,
+  type Message,
+  mergedInto,
+  messagesOf,
+  reopensUntil,
+  type Said,
+} from './naive-desk.ts'
 import { refused, stateNow } from './play-place.ts'
 import type { DeskStep } from './steps-desk.ts'
 import {
@@ -61,12 +70,38 @@ type Written = { writer: 'marie' | 'marc' | null; from: 'customer' | 'unknown'; 
   answer: { caseId: number; messageId: number }
 }
 
+/** Whether a case is closed, and too long ago to be reopened. */
+function isOver(world: World, caseId: number): boolean {
+  return (
+    stateNow(world, caseId) === 'closed' && officeDayNumber(world.now) > (reopensUntil(world.happened, caseId) ?? 0)
+  )
+}
+
+/** Where somebody known writes who writes to a case: once it is over, to the newest that followed and is not, or the last. */
+function writtenTo(world: World, caseId: number): number {
+  if (!isOver(world, caseId)) return caseId
+  const later = new Set<number>()
+  const look = (one: number) => {
+    const into = mergedInto(world.happened, one)
+    const next = world.followUps.flatMap(([of, to]) => (of === one ? [to] : []))
+    for (const each of into === undefined ? next : [...next, into]) {
+      if (later.has(each) || each === caseId) continue
+      later.add(each)
+      look(each)
+    }
+  }
+  look(caseId)
+  const newest = [...later].filter((one) => mergedInto(world.happened, one) === undefined).sort((a, b) => b - a)
+  return newest.find((one) => !isOver(world, one)) ?? newest[0] ?? caseId
+}
+
 /** Where what a customer wrote belongs, and what becomes of that case. */
 export function receivedAs(world: World, request: WorldRequest, { writer, from, words, answer }: Written): Letters[] {
   const { happened } = world
-  const goesOn = goesOnIn(happened, request.caseId)
+  const continuing = goesOnIn(happened, request.caseId)
+  const goesOn = writer === null ? continuing : writtenTo(world, continuing)
   const state = stateNow(world, goesOn)
-  const isLate = state === 'closed' && officeDayNumber(world.now) > (reopensUntil(happened, goesOn) ?? 0)
+  const isLate = isOver(world, goesOn)
   const letters: Letters[] = []
   if (isLate && writer !== null) {
     const first = world.requests.find(({ caseId }) => caseId === goesOn)
@@ -76,6 +111,7 @@ export function receivedAs(world: World, request: WorldRequest, { writer, from, 
     const asking = { account: request.account, person: writer, caseId: answer.caseId, byStaff: false }
     letters.push(openedAs(world, asking, about))
     world.links.push([goesOn, answer.caseId])
+    world.followUps.push([goesOn, answer.caseId])
   } else agree('the case that a message went to', answer.caseId, goesOn)
   const message = { message: answer.messageId, writer, from, words, staff: null, copied: false, writtenAt: world.now }
   happen(world, answer.caseId, { kind: 'said', ...message })

@@ -73,6 +73,8 @@ export type World = {
   happened: Happened[]
   mails: Buffer[]
   links: [number, number][]
+  /** The cases that what came too late for a case opened. */
+  followUps: [of: number, to: number][]
   /** Messages that have a case of their own. */
   split: Set<number>
   /** How many words were written. */
@@ -190,6 +192,7 @@ export async function openWorld(site: TestDesk, office: Office, story: Opening) 
     happened: [],
     mails: [],
     links: [],
+    followUps: [],
     split: new Set(),
     words: 0,
     incidents: [],

@@ -55,7 +55,7 @@ function inFile(file: string, { isOurs }: { isOurs: boolean }): KeyPlace {
   const add = (at: Date) => {
     const key = newKey()
     const before = textOf(file) ?? heading
-    writeWhole(file, `${before.replace(/\n*$/, '\n')}# ${at.toISOString()}\n${key}\n`)
+    writeWhole(file, `${before.trimEnd()}\n# ${at.toISOString()}\n${key}\n`)
     return key
   }
   return { name: file, file, isOurs, read, add }
