@@ -1,5 +1,5 @@
 import type { Queries } from '../platform/database.ts'
-import { reviveInstant } from '../platform/office-day.ts'
+import { parseJson } from '../platform/parse-json.ts'
 import { sql } from '../platform/sql.ts'
 import type { CaseFacts } from './case-facts.ts'
 
@@ -30,5 +30,5 @@ export async function listCaseFacts(db: Queries, caseIds: readonly number[]): Pr
         and not exists (select from message_withdrawals w where w.message_id = m.id) order by m.id limit 1)
       )::text as facts
     from unnest(${caseIds}::bigint[]) asked (id) join cases c on c.id = asked.id`)
-  return rows.map(({ facts }) => JSON.parse(facts, reviveInstant) as CaseFacts)
+  return rows.map(({ facts }) => parseJson<CaseFacts>(facts))
 }

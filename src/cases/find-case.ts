@@ -1,5 +1,5 @@
 import type { Queries } from '../platform/database.ts'
-import { reviveInstant } from '../platform/office-day.ts'
+import { parseJson } from '../platform/parse-json.ts'
 import { sql } from '../platform/sql.ts'
 import type { Case } from './case.ts'
 
@@ -57,5 +57,5 @@ export async function findCase(db: Queries, caseId: number): Promise<Case | unde
     join people p on p.id = c.requester_id
     left join lateral (select * from case_corrections where case_id = c.id order by id desc limit 1) k on true
     where c.id = ${caseId}`)
-  return row && (JSON.parse(row.found, reviveInstant) as Case)
+  return row && parseJson<Case>(row.found)
 }

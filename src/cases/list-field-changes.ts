@@ -1,6 +1,7 @@
 import type { Queries } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
-import { type Instant, reviveInstant } from '../platform/office-day.ts'
+import type { Instant } from '../platform/office-day.ts'
+import { parseJson } from '../platform/parse-json.ts'
 import { sql } from '../platform/sql.ts'
 import type { Field } from './field.ts'
 
@@ -21,5 +22,5 @@ export async function listFieldChanges(db: Queries, caseId: number): Promise<Fie
     from (select *, lag(value, 1, '') over (partition by field_id order by id) as before
       from case_field_values where case_id = ${caseId}) v
     join custom_fields f on f.id = v.field_id left join staff s on s.id = v.recorded_by`)
-  return JSON.parse(only(rows, 'one list').changes, reviveInstant) as FieldChange[]
+  return parseJson<FieldChange[]>(only(rows, 'one list').changes)
 }

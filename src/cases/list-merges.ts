@@ -1,6 +1,7 @@
 import type { Queries } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
-import { type Instant, reviveInstant } from '../platform/office-day.ts'
+import type { Instant } from '../platform/office-day.ts'
+import { parseJson } from '../platform/parse-json.ts'
 import { sql } from '../platform/sql.ts'
 
 /** A merge of a case with another, or that it was undone. */
@@ -27,5 +28,5 @@ export async function listMerges(db: Queries, caseId: number): Promise<MergeEven
       from case_unmerges u join case_merges m on m.case_id = u.case_id and m.number = u.number
       where ${caseId} in (m.case_id, m.into_id)) x
     left join staff s on s.id = x.recorded_by`)
-  return JSON.parse(only(rows, 'one list').merges, reviveInstant) as MergeEvent[]
+  return parseJson<MergeEvent[]>(only(rows, 'one list').merges)
 }

@@ -1,6 +1,6 @@
 import type { Queries } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
-import { reviveInstant } from '../platform/office-day.ts'
+import { parseJson } from '../platform/parse-json.ts'
 import { sql } from '../platform/sql.ts'
 import type { Message, MessageFile } from './message.ts'
 
@@ -20,7 +20,7 @@ export async function listMessages(db: Queries, caseId: number): Promise<Message
         order by f.id), '[]')
         from message_files f where f.message_id = m.id)) order by m.id), '[]')::text as messages
     from messages m left join message_withdrawals w on w.message_id = m.id where m.case_id = ${caseId}`)
-  return JSON.parse(only(rows, 'one list').messages, reviveInstant) as Message[]
+  return parseJson<Message[]>(only(rows, 'one list').messages)
 }
 
 /** A file of a message of that case. */

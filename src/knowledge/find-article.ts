@@ -1,6 +1,7 @@
 import type { Queries } from '../platform/database.ts'
 import type { Language } from '../platform/language.ts'
-import { type Instant, reviveInstant } from '../platform/office-day.ts'
+import type { Instant } from '../platform/office-day.ts'
+import { parseJson } from '../platform/parse-json.ts'
 import { sql } from '../platform/sql.ts'
 import type { Category } from '../policy/policy.ts'
 import type { Picture } from './add-picture.ts'
@@ -28,7 +29,7 @@ export async function findArticle(db: Queries, articleId: number): Promise<Artic
     from articles a
     left join lateral (select * from article_subjects where article_id = a.id order by id desc limit 1) s on true
     where a.id = ${articleId}`)
-  return row && (JSON.parse(row.found, reviveInstant) as Article)
+  return row && parseJson<Article>(row.found)
 }
 
 /** An article as its readers see it. */

@@ -1,7 +1,8 @@
 import type { Queries } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
 import type { Language } from '../platform/language.ts'
-import { type Instant, reviveInstant } from '../platform/office-day.ts'
+import type { Instant } from '../platform/office-day.ts'
+import { parseJson } from '../platform/parse-json.ts'
 import { sql } from '../platform/sql.ts'
 import type { Category } from '../policy/policy.ts'
 import type { Publication } from './article.ts'
@@ -37,7 +38,7 @@ export async function listArticles(db: Queries, words = ''): Promise<ListedArtic
       having bool_or(unaccent(title || ' ' || text) ilike unaccent(${pattern}))) a
     cross join lateral (select count(*) filter (where helpful) as helpful, count(*) as votes
       from article_votes_in_force where article_id = a.id) t`)
-  return JSON.parse(only(rows, 'one list').listed, reviveInstant) as ListedArticle[]
+  return parseJson<ListedArticle[]>(only(rows, 'one list').listed)
 }
 
 /** An article as a list of the help pages shows it. */

@@ -75,11 +75,6 @@ export function clockAt(at: Instant, timeZone: string): string {
     .toString({ smallestUnit: 'minute' })
 }
 
-/** Turns the instants of a JSON that PostgreSQL built (the names that end in `At`) back into instants. */
-export function reviveInstant(name: string, value: unknown): unknown {
-  return typeof value === 'string' && name.endsWith('At') ? new Date(value) : value
-}
-
 /** The instant that many months before, by the office's calendar: on 31 March, one month before is 28 or 29 February. */
 export function monthsBefore(at: Instant, months: number, timeZone: string): Instant {
   const here = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone)

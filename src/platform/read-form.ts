@@ -42,10 +42,11 @@ export async function readForm(request: Request, files?: { store: FileStore; lim
 }
 
 async function readAll(request: Request, files: { store: FileStore; limits: FormLimits } | undefined): Promise<Form> {
-  const { body } = request
   const contentType = request.headers.get('content-type') ?? ''
   const limits = files?.limits ?? small
   if (/^application\/x-www-form-urlencoded/i.test(contentType)) return readFields(request, limits)
+  // Asked for no sooner: making the stream costs as much as all else that reads a short form.
+  const { body } = request
   if (body === null || !/^multipart\/form-data/i.test(contentType)) throw notAForm()
   return readParts(body, contentType, { limits, store: files?.store, isRight: expectedToken(request) })
 }

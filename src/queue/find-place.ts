@@ -1,6 +1,7 @@
 import type { Queries } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
-import { type Instant, reviveInstant } from '../platform/office-day.ts'
+import type { Instant } from '../platform/office-day.ts'
+import { parseJson } from '../platform/parse-json.ts'
 import { sql } from '../platform/sql.ts'
 import { findState, listStates } from './find-state.ts'
 import type { Priority, Urgency } from './priority.ts'
@@ -65,5 +66,5 @@ async function listChanges(db: Queries, caseId: number): Promise<PlaceChange[]> 
       select k.id, k.recorded_at, k.recorded_by, case when k.is_on then 'tagged' else 'untagged' end, t.name
       from case_tags k join tags t on t.id = k.tag_id where k.case_id = ${caseId}) x
     left join staff s on s.id = x.recorded_by`)
-  return JSON.parse(only(rows, 'one list').changes, reviveInstant) as PlaceChange[]
+  return parseJson<PlaceChange[]>(only(rows, 'one list').changes)
 }

@@ -1,6 +1,6 @@
 import type { Queries } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
-import { reviveInstant } from '../platform/office-day.ts'
+import { parseJson } from '../platform/parse-json.ts'
 import { sql } from '../platform/sql.ts'
 import type { OpenState, RecordedState, State } from './state.ts'
 
@@ -18,5 +18,5 @@ export async function listStates(db: Queries, caseId: number): Promise<RecordedS
       order by s.id), '[]')::text as states
     from case_states s left join staff p on p.id = s.recorded_by
     where s.case_id = ${caseId} and not exists (select from message_withdrawals w where w.message_id = s.message_id)`)
-  return JSON.parse(only(rows, 'one list').states, reviveInstant) as RecordedState[]
+  return parseJson<RecordedState[]>(only(rows, 'one list').states)
 }

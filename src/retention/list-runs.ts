@@ -1,5 +1,6 @@
 import type { Queries } from '../platform/database.ts'
-import { type Instant, reviveInstant } from '../platform/office-day.ts'
+import type { Instant } from '../platform/office-day.ts'
+import { parseJson } from '../platform/parse-json.ts'
 import { sql } from '../platform/sql.ts'
 import type { How } from './remove-expired.ts'
 import type { Kind } from './retention.ts'
@@ -21,5 +22,5 @@ export async function listRuns(db: Queries, most: number): Promise<Run[]> {
       select coalesce(json_agg(json_build_object('kind', kind, 'records', records, 'files', files, 'bytes', bytes)
         order by kind), '[]') from retention_removals where run_id = r.id))::text as run
     from (select * from retention_runs order by id desc limit ${most}) r order by r.id desc`)
-  return rows.map(({ run }) => JSON.parse(run, reviveInstant) as Run)
+  return rows.map(({ run }) => parseJson<Run>(run))
 }

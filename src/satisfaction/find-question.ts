@@ -1,5 +1,6 @@
 import type { Queries } from '../platform/database.ts'
-import { type Instant, reviveInstant } from '../platform/office-day.ts'
+import type { Instant } from '../platform/office-day.ts'
+import { parseJson } from '../platform/parse-json.ts'
 import { sql } from '../platform/sql.ts'
 import type { Rating } from './rating.ts'
 
@@ -29,5 +30,5 @@ export async function findQuestion(db: Queries, caseId: number): Promise<Questio
           then coalesce(m.words, '') else '' end, 'remarkRemovedAt', m.removed_at, 'ratedAt', r.rated_at) order by r.id), '[]')
         from ratings r left join rating_remarks m on m.rating_id = r.id where r.case_id = q.case_id))::text as found
     from satisfaction_questions q where q.case_id = ${caseId}`)
-  return row && (JSON.parse(row.found, reviveInstant) as Question)
+  return row && parseJson<Question>(row.found)
 }

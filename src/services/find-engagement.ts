@@ -1,7 +1,8 @@
 import type { PaymentMethod } from '../incidents/incident.ts'
 import type { Queries } from '../platform/database.ts'
 import type { Language } from '../platform/language.ts'
-import { type Day, type Instant, reviveInstant } from '../platform/office-day.ts'
+import type { Day, Instant } from '../platform/office-day.ts'
+import { parseJson } from '../platform/parse-json.ts'
 import { sql } from '../platform/sql.ts'
 import type { TaxLine } from '../policy/taxes.ts'
 import { type Course, type EngagementKind, type EngagementState, type Quote, stateOf } from './engagement.ts'
@@ -112,7 +113,7 @@ export async function findEngagement(db: Queries, id: number, on: Day): Promise<
 }
 
 function shaped({ rows, minutes, rateCents, hasSession, ...row }: Row, on: Day): Engagement {
-  const told = JSON.parse(rows, reviveInstant) as Told
+  const told = parseJson<Told>(rows)
   const course: Course = {
     validUntil: row.validUntil,
     answer: told.answer?.answer ?? null,

@@ -1,6 +1,7 @@
 import type { Queries } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
-import { type Day, type Instant, reviveInstant } from '../platform/office-day.ts'
+import type { Day, Instant } from '../platform/office-day.ts'
+import { parseJson } from '../platform/parse-json.ts'
 import { sql } from '../platform/sql.ts'
 import type { AccountFacts } from './facts.ts'
 
@@ -84,5 +85,5 @@ export async function loadAccountFacts(
           left join block_cancellations c on c.block_id = b.id
         where b.account_id = ${accountId}::bigint)
     )::text as facts`)
-  return JSON.parse(only(rows, 'one row of facts').facts, reviveInstant) as AccountFacts
+  return parseJson<AccountFacts>(only(rows, 'one row of facts').facts)
 }
