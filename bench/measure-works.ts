@@ -91,13 +91,16 @@ async function printOne(report: Report, work: Work, { bench, server, concurrency
     return work.request(turn)
   }
   const clear = () => reset(bench.db.url, bench.requests)
+  const script = await work.script(concurrency)
+  const limited = { url: bench.db.url, script, work: work.direct, concurrency }
   await measure({ open, concurrency, seconds: warmUpSeconds, next, isRight })
+  // Whoever first changes a page after a checkpoint pays for its image in the log: neither of the two is to be the first.
+  await limitOf({ ...limited, seconds: warmUpSeconds })
   await clear()
   turn = 0
   const driven = await measure({ open, concurrency, seconds, next, isRight })
   await clear()
-  const script = await work.script(concurrency)
-  const limit = await limitOf({ url: bench.db.url, script, work: work.direct, concurrency, seconds })
+  const limit = await limitOf({ ...limited, seconds })
   await clear()
   if (driven.wrong > 0) report.fail(`${work.name}, ${concurrency} at once: ${driven.wrong} wrong answers`)
   const isSearchAlone = work.name.startsWith('search: ') && concurrency === 1

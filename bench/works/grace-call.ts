@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { lockAccountOfCase } from '../../src/accounts/lock-account.ts'
 import { giveGraceCall } from '../../src/grace-calls/give-grace-call.ts'
 import { paths, to } from '../../src/paths.ts'
 import { once } from '../../src/platform/attempts.ts'
@@ -10,8 +11,11 @@ import { type Bench, caseTokens, nextCase, now, type Run, uuidTokens, type Work 
 export function graceCall({ db, requests, cookie, agentId, ofForm }: Bench): Work {
   const give = (caseId: number, run: Run) => {
     const author = { ...now(), by: agentId }
-    const attempt = { purpose: `grace-call:${caseId}`, key: randomUUID() }
-    return run((tx) => once(tx, attempt, () => giveGraceCall(tx, { caseId, agreedHow: 'phone' }, author)))
+    const attempt = { purpose: `grace-call:${caseId}`, key: randomUUID(), isLocked: true }
+    return run((tx) => {
+      lockAccountOfCase(tx, caseId).catch(() => undefined)
+      return once(tx, attempt, () => giveGraceCall(tx, { caseId, agreedHow: 'phone' }, author))
+    })
   }
   return {
     name: 'grace calls given',

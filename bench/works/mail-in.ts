@@ -7,7 +7,7 @@ import { openFileStore } from '../../src/platform/file-store.ts'
 import type { SigningSecret } from '../../src/platform/secrets.ts'
 import { asPgbench, recordDoor } from '../recorded.ts'
 import { accountOf } from '../sizes.ts'
-import { type Bench, caseTokens, nextOpenCase, openCaseOf, uuidTokens, type Work } from './work.ts'
+import { anyOpenCase, anyOpenCaseInSql, type Bench, caseTokens, uuidTokens, type Work } from './work.ts'
 
 /** How many connections the door for mail keeps. */
 const mostAtOnce = 20
@@ -28,10 +28,10 @@ export function mailIn({ db, requests, secret, dataFolder }: Bench): Work {
     seconds: 5,
     door: 'smtp',
     mostAtOnce,
-    request: (turn) => mailFor(openCaseOf(turn, requests), secret),
+    request: () => mailFor(anyOpenCase(requests), secret),
     isRight: (answer) => answer.startsWith('250'),
-    direct: (turn) => take(mailFor(openCaseOf(turn, requests), secret), db),
-    async script(concurrency) {
+    direct: () => take(mailFor(anyOpenCase(requests), secret), db),
+    async script() {
       const caseId = requests - 5
       let messageId = 0
       const { asked, acted } = await recordDoor(db, async (recording) => {
@@ -50,7 +50,7 @@ export function mailIn({ db, requests, secret, dataFolder }: Bench): Work {
         { text: String(2 * account - 1), inSql: ':account * 2 - 1' },
         ...caseTokens(caseId),
       ]
-      return asPgbench(asked, tokens, nextOpenCase(concurrency, requests)) + asPgbench(acted, tokens, [])
+      return asPgbench(asked, tokens, anyOpenCaseInSql(requests)) + asPgbench(acted, tokens, [])
     },
   }
 }

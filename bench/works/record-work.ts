@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { logWork } from '../../src/blocks-of-hours/log-work.ts'
+import { logWork, readForWork } from '../../src/blocks-of-hours/log-work.ts'
 import { paths, to } from '../../src/paths.ts'
 import { once } from '../../src/platform/attempts.ts'
 import { busyCase } from '../fill-blocks.ts'
 import { post } from '../http-load.ts'
 import { asPgbench, recordTransaction, type Token } from '../recorded.ts'
-import { type Bench, caseTokens, nextOpenCase, now, openCaseOf, type Run, uuidTokens, type Work } from './work.ts'
+import { anyOpenCase, anyOpenCaseInSql, type Bench, caseTokens, now, type Run, uuidTokens, type Work } from './work.ts'
 
 /** An agent records work on an open request, drawn from a block; each time of another account. */
 export function workOnManyAccounts(bench: Bench): Work {
   const example = bench.requests - 5
   return recording(bench, {
     name: 'work entries on many accounts',
-    pick: (turn) => openCaseOf(turn, bench.requests),
+    pick: () => anyOpenCase(bench.requests),
     example,
     tokens: caseTokens(example),
   })
@@ -30,7 +30,7 @@ export function workOnOneBlock(bench: Bench): Work {
 
 type Recording = {
   readonly name: string
-  readonly pick: (turn: number) => number
+  readonly pick: () => number
   readonly example: number
   readonly tokens: readonly Token[]
 }
@@ -38,23 +38,26 @@ type Recording = {
 function recording({ db, requests, cookie, agentId, ofForm }: Bench, { name, pick, example, tokens }: Recording): Work {
   const record = (caseId: number, run: Run) => {
     const author = { ...now(), by: agentId }
-    const attempt = { purpose: `work:${caseId}`, key: randomUUID() }
+    const attempt = { purpose: `work:${caseId}`, key: randomUUID(), isLocked: true }
     const work = { caseId, minutes: 12, workedOn: author.on, payer: 'blocks', note: '' } as const
-    return run((tx) => once(tx, attempt, () => logWork(tx, work, author)))
+    return run((tx) => {
+      const reading = readForWork(tx, caseId, author.on)
+      return once(tx, attempt, () => logWork(tx, { ...work, reading }, author))
+    })
   }
   const fields = () => ({ ...ofForm, key: randomUUID(), minutes: '12', worked_on: now().on, payer: 'blocks' })
   return {
     name,
     seconds: 5,
-    request: (turn) => post(to(paths.caseWork, { case: pick(turn) }), fields(), cookie),
+    request: () => post(to(paths.caseWork, { case: pick() }), fields(), cookie),
     isRight: (head) => head.includes('said=worked'),
-    direct: (turn) => record(pick(turn), (work) => db.transaction(work)),
-    async script(concurrency) {
+    direct: () => record(pick(), (work) => db.transaction(work)),
+    async script() {
       const recorded = await recordTransaction(db, (tx) => record(example, (work) => work(tx)))
       return asPgbench(
         recorded,
         [...uuidTokens(recorded.statements, '', ':salt'), ...tokens],
-        nextOpenCase(concurrency, requests),
+        anyOpenCaseInSql(requests),
       )
     },
   }

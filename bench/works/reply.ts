@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { lockAccountOfCase } from '../../src/accounts/lock-account.ts'
 import { postReply } from '../../src/conversation/post-reply.ts'
 import { richText } from '../../src/conversation/rich-text.ts'
 import { paths, to } from '../../src/paths.ts'
@@ -7,7 +8,7 @@ import { only } from '../../src/platform/errors.ts'
 import { messagesEach } from '../fill-messages.ts'
 import { postMultipart } from '../http-load.ts'
 import { asPgbench, recordTransaction } from '../recorded.ts'
-import { type Bench, caseTokens, nextOpenCase, now, openCaseOf, type Run, uuidTokens, type Work } from './work.ts'
+import { anyOpenCase, anyOpenCaseInSql, type Bench, caseTokens, now, type Run, uuidTokens, type Work } from './work.ts'
 
 const words =
   'Bonjour, ouvrez le gabarit dans SOLIDWORKS, puis Fichier, Enregistrer le fond de plan. Dites-nous si cela aide.'
@@ -17,9 +18,12 @@ export function reply({ db, requests, cookie, agentId, ofForm }: Bench): Work {
   const seen = (caseId: number) => messagesEach * caseId
   const post = (caseId: number, run: Run) => {
     const author = { ...now(), by: agentId }
-    const attempt = { purpose: `message:${caseId}`, key: randomUUID() }
+    const attempt = { purpose: `message:${caseId}`, key: randomUUID(), isLocked: true }
     const written = { caseId, body: richText(words), files: [], cc: [], seen: seen(caseId) }
-    return run((tx) => once(tx, attempt, () => postReply(tx, written, author)))
+    return run((tx) => {
+      lockAccountOfCase(tx, caseId).catch(() => undefined)
+      return once(tx, attempt, () => postReply(tx, written, author))
+    })
   }
   const fieldsOf = (caseId: number) => ({
     ...ofForm,
@@ -29,13 +33,13 @@ export function reply({ db, requests, cookie, agentId, ofForm }: Bench): Work {
   return {
     name: 'replies',
     seconds: 5,
-    request(turn) {
-      const caseId = openCaseOf(turn, requests)
+    request() {
+      const caseId = anyOpenCase(requests)
       return postMultipart(to(paths.caseMessages, { case: caseId }), fieldsOf(caseId), cookie)
     },
     isRight: (head) => head.includes('said=replied'),
-    direct: (turn) => post(openCaseOf(turn, requests), (work) => db.transaction(work)),
-    async script(concurrency) {
+    direct: () => post(anyOpenCase(requests), (work) => db.transaction(work)),
+    async script() {
       const caseId = requests - 5
       const answers: Awaited<ReturnType<typeof postReply>>[] = []
       const recorded = await recordTransaction(db, async (tx) =>
@@ -48,7 +52,7 @@ export function reply({ db, requests, cookie, agentId, ofForm }: Bench): Work {
         { text: String(seen(caseId)), inSql: `:case * ${messagesEach}` },
         ...caseTokens(caseId),
       ]
-      return asPgbench(recorded, tokens, nextOpenCase(concurrency, requests))
+      return asPgbench(recorded, tokens, anyOpenCaseInSql(requests))
     },
   }
 }

@@ -51,16 +51,18 @@ export function nextCase(concurrency: number): string[] {
   ]
 }
 
-/** The open case of that turn, one in five; after the last the first again. */
-export function openCaseOf(turn: number, requests: number): number {
-  return (((turn - 1) % (requests / 5)) + 1) * 5
+/**
+ * One of the open cases, which are one in five. Any of them: were they taken in turn, whoever came second would find the
+ * pages of the first still warm, and already in the log.
+ */
+export function anyOpenCase(requests: number): number {
+  return 5 * (1 + Math.floor(Math.random() * (requests / 5)))
 }
 
-/** In pgbench: the next open case of this client, whose it is, and a number that no other transaction has. */
-export function nextOpenCase(concurrency: number, requests: number): string[] {
+/** In pgbench: one of the open cases, whose it is, and a number that no other transaction has. */
+export function anyOpenCaseInSql(requests: number): string[] {
   return [
-    '\\set turn :turn + 1',
-    `\\set case ((((:turn - 1) * ${concurrency} + :client_id) % ${requests / 5}) + 1) * 5`,
+    `\\set case random(1, ${requests / 5}) * 5`,
     `\\set account ((:case * 7919) % ${accounts}) + 1`,
     '\\set salt random(1, 900000000000000)',
   ]

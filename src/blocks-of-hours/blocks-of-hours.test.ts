@@ -13,10 +13,11 @@ import type { Transaction } from '../platform/database.ts'
 import { day } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import { defaultPolicy } from '../policy/default-policy.ts'
+import { publishPolicy } from '../policy/publish-policy.ts'
 import { findStanding } from '../standing/find-standing.ts'
 import { cancelBlock } from './cancel-block.ts'
 import { isPastLastDay } from './last-day.ts'
-import { logWork } from './log-work.ts'
+import { logWork, readForWork } from './log-work.ts'
 import { orderBlock } from './order-block.ts'
 import { payBlock } from './pay-block.ts'
 import { type Decision, settleUncovered } from './settle-uncovered.ts'
@@ -96,6 +97,38 @@ describe('a block of hours', () => {
     const emails = await store.db.query(sql<{ kind: string }>`
       select kind from emails where about = ${`block:${blockId}`} and kind in ('block_low', 'block_empty') order by kind`)
     expect(emails.map(({ kind }) => kind)).toEqual(['block_empty', 'block_low'])
+  })
+
+  it('pays for no more when what it holds is read together with the lock (10.2)', async () => {
+    const account = await openBoreal(store.db, office)
+    await buy(account, 300)
+    const caseId = await askBeyond(account)
+    await many(() =>
+      store.db.transaction((tx) => {
+        const reading = readForWork(tx, caseId, author().on)
+        const done = { caseId, minutes: 30, workedOn: undefined, payer: 'blocks', note: '', reading } as const
+        return logWork(tx, done, author())
+      }),
+    )
+    const [sums] = await store.db.query(sql<{ drawn: number; accounted: number }>`
+      select (select sum(minutes) from draws where account_id = ${account.accountId})::int as drawn,
+        (select sum(accounted_minutes) from work_entries where case_id = ${caseId})::int as accounted`)
+    expect(sums).toEqual({ drawn: 300, accounted: 600 })
+  })
+
+  it('pays by the policy of the day, although the one of the day before was read with the lock', async () => {
+    const caseId = await askBeyond(await openBoreal(store.db, office))
+    const policy = { ...defaultPolicy, block: { ...defaultPolicy.block, step_minutes: 60 } }
+    const publication = { policy, effectiveOn: day('2036-03-03'), note: '', by: null }
+    await store.db.transaction((tx) => publishPolicy(tx, publication, author().at))
+    const logged = (on: string) =>
+      store.db.transaction((tx) => {
+        const reading = readForWork(tx, caseId, day('2036-03-02'))
+        const done = { caseId, minutes: 5, workedOn: day(on), payer: 'none', note: '', reading } as const
+        return logWork(tx, done, at(`${on}T10:00`, office.amelie))
+      })
+    expect(await logged('2036-03-02')).toMatchObject({ accountedMinutes: 15 })
+    expect(await logged('2036-03-03')).toMatchObject({ accountedMinutes: 60 })
   })
 
   it('is either cancelled or drawn on when both are tried at once', async () => {

@@ -2,9 +2,9 @@ import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Day } from '../platform/office-day.ts'
 import { findPolicy } from '../policy/find-policy.ts'
-import type { Policy } from '../policy/policy.ts'
+import type { Policy, PolicyVersion } from '../policy/policy.ts'
 import type { Author } from '../staff/author.ts'
-import { allThatIsRecorded } from '../standing/facts.ts'
+import { type AccountFacts, allThatIsRecorded } from '../standing/facts.ts'
 import { loadAccountFacts } from '../standing/load-facts.ts'
 import { loadWorkBefore, type WorkBefore } from './_load-work.ts'
 import { dayOfWork } from './day-of-work.ts'
@@ -19,6 +19,8 @@ export type Work = {
   /** What pays for it; what the case was given when left out, then blocks unless it is covered. */
   readonly payer: Payer | undefined
   readonly note: string
+  /** What was read for it already, in this transaction and before anything was written; another day's is read anew. */
+  readonly reading?: Promise<ReadForWork> | undefined
 }
 
 export type WorkAnswer =
@@ -27,18 +29,15 @@ export type WorkAnswer =
 
 /**
  * Records work on a case, in real and in accounted minutes, and draws what blocks must pay (policy 6). Past the usual
- * hour of a grace call or a pay-per-incident the agent is warned, and nothing is billed (policy 3 and 5). Nothing is recorded on a closed case: it is reopened first.
+ * hour of a grace call or a pay-per-incident the agent is warned, and nothing is billed (policy 3 and 5). Nothing is
+ * recorded on a closed case: it is reopened first.
  */
 export async function logWork(tx: Transaction, work: Work, author: Author): Promise<WorkAnswer> {
   const { caseId, minutes, note } = work
-  const accountId = await lockAccountOfCase(tx, caseId)
-  const { at, on } = author
+  const { on } = author
+  const early = await work.reading
+  const { accountId, policy, before, account } = early?.on === on ? early : await readForWork(tx, caseId, on)
   const workedOn = dayOfWork(work.workedOn, on)
-  const [policy, before, account] = await Promise.all([
-    findPolicy(tx, on, at),
-    loadWorkBefore(tx, caseId),
-    loadAccountFacts(tx, accountId, { on, knownAt: allThatIsRecorded }),
-  ])
   if (!before.isOpen) return { refused: 'closed' }
   const given = givenTo(before)
   const payer = work.payer ?? usualPayer(given)
@@ -49,6 +48,25 @@ export async function logWork(tx: Transaction, work: Work, author: Author): Prom
   const entry = { accountId, caseId, sessionId: null, minutes, workedOn, payer, incidentId, note }
   const recorded = await recordEntry(tx, { entry, policy, account }, author)
   return { ...recorded, warning: isOver(before, { payer, minutes }, policy.policy) ? 'over_an_hour' : undefined }
+}
+
+export type ReadForWork = {
+  readonly on: Day
+  readonly accountId: number
+  readonly policy: PolicyVersion
+  readonly before: WorkBefore
+  readonly account: AccountFacts
+}
+
+/** Reads what recording work on a case depends on that day, in one breath with its account's lock. */
+export async function readForWork(tx: Transaction, caseId: number, on: Day): Promise<ReadForWork> {
+  const [accountId, policy, before, account] = await Promise.all([
+    lockAccountOfCase(tx, caseId),
+    findPolicy(tx, on, allThatIsRecorded),
+    loadWorkBefore(tx, caseId),
+    loadAccountFacts(tx, { caseId }, { on, knownAt: allThatIsRecorded }),
+  ])
+  return { on, accountId, policy, before, account }
 }
 
 function givenTo({ graceCall, incident, verdict }: WorkBefore) {

@@ -3,6 +3,7 @@ import { useDesk } from '../../../test/desk.ts'
 import { ask, at, openBoreal } from '../../../test/people.ts'
 import { payIncident } from '../../incidents/pay-incident.ts'
 import { paths, to } from '../../paths.ts'
+import { sql } from '../../platform/sql.ts'
 import { linkFor } from '../../ui/links.ts'
 
 const desk = useDesk()
@@ -105,6 +106,14 @@ describe('work at the desk', () => {
     expect(await press(paths.caseWork, { case: caseId }, later)).toContain('Donnez des minutes')
     const unpaid = { minutes: '15', worked_on: '2026-02-03', payer: 'incident' }
     expect(await press(paths.caseWork, { case: caseId }, unpaid)).toContain('Rien de tel n’a été donné')
+  })
+
+  it('is recorded once for a button pressed twice', async () => {
+    const { caseId } = await howTo()
+    const fields = { key: 'the same', minutes: '15', worked_on: '2026-02-03', payer: 'none' }
+    const send = () => desk.post(to(paths.caseWork, { case: caseId }), fields, { cookie: amelie })
+    for (const { location } of await Promise.all([send(), send(), send()])) expect(location).toContain('said=worked')
+    expect(await desk.db.query(sql`select id from work_entries where case_id = ${caseId}`)).toHaveLength(1)
   })
 
   it('that no block can pay is shown as uncovered, and withdrawn with a reason', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -6,15 +6,23 @@ import { join } from 'node:path'
  * is not believed: a zombie, or another program that got the same number, is no server.
  */
 export function findPostmaster(data: string): number | undefined {
-  const file = join(data, 'postmaster.pid')
-  if (!existsSync(file)) return undefined
-  const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)
+  const pid = Number.parseInt(readIfThere(join(data, 'postmaster.pid')), 10)
   return Number.isInteger(pid) && pid > 0 && isPostgres(pid) ? pid : undefined
 }
 
 /** Removes the file that a killed server left, so that a zombie cannot keep the next one from starting. */
 export function forgetPostmaster(data: string) {
   if (findPostmaster(data) === undefined) rmSync(join(data, 'postmaster.pid'), { force: true })
+}
+
+/** Asking first whether it is there would be one question too early: a server that ends removes it at any moment. */
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+    throw error
+  }
 }
 
 function isPostgres(pid: number): boolean {

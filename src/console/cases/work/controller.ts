@@ -1,11 +1,12 @@
 import { lockAccountOfCase } from '../../../accounts/lock-account.ts'
-import { logWork } from '../../../blocks-of-hours/log-work.ts'
+import { logWork, readForWork } from '../../../blocks-of-hours/log-work.ts'
 import { endTimer, startTimer } from '../../../blocks-of-hours/run-timer.ts'
 import { type Decision, settleUncovered } from '../../../blocks-of-hours/settle-uncovered.ts'
 import { withdrawEntry } from '../../../blocks-of-hours/withdraw-entry.ts'
 import { payers } from '../../../blocks-of-hours/work.ts'
 import { paths, to } from '../../../paths.ts'
-import { parseDay } from '../../../platform/office-day.ts'
+import type { Transaction } from '../../../platform/database.ts'
+import { type Day, parseDay } from '../../../platform/office-day.ts'
 import { type Form, readForm } from '../../../platform/read-form.ts'
 import { goTo, numberIn, type StaffVisit } from '../../../ui/visit.ts'
 import { actOnce, saidOf } from '../../_act.ts'
@@ -20,11 +21,16 @@ export async function addWork(visit: StaffVisit) {
   const isBad = minutes < 1 || minutes > 14_400 || workedOn === undefined || workedOn > visit.now.on
   if (isBad) return goTo(visit, to(paths.case, { case: caseId }, { said: 'bad_work' }))
   const work = { caseId, minutes, workedOn, payer, note: form.text('note').trim().slice(0, 500) }
-  const answer = await actOnce(visit, { purpose: `work:${caseId}`, form, caseId }, async (tx, author) => {
-    const logged = await logWork(tx, work, author)
-    if (!('refused' in logged)) endTimer(tx, caseId, author)
-    return logged
-  })
+  const reads = (tx: Transaction, on: Day) => readForWork(tx, caseId, on)
+  const answer = await actOnce(
+    visit,
+    { purpose: `work:${caseId}`, form, caseId, reads },
+    async (tx, author, reading) => {
+      const logged = await logWork(tx, { ...work, reading }, author)
+      if (!('refused' in logged)) endTimer(tx, caseId, author)
+      return logged
+    },
+  )
   const done = 'warning' in answer && answer.warning !== undefined ? answer.warning : 'worked'
   const said = saidOf(answer, done)
   const refusedAs: Readonly<Record<string, string>> = { not_given: 'payer_not_given', closed: 'is_closed' }
