@@ -94,6 +94,7 @@ async function printOne(report: Report, work: Work, { bench, server, concurrency
   const script = await work.script(concurrency)
   const limited = { url: bench.db.url, script, work: work.direct, concurrency }
   await measure({ open, concurrency, seconds: warmUpSeconds, next, isRight })
+  await clear()
   // Whoever first changes a page after a checkpoint pays for its image in the log: neither of the two is to be the first.
   await limitOf({ ...limited, seconds: warmUpSeconds })
   await clear()
