@@ -1,4 +1,7 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { copiedNow } from '../copies/copied.ts'
+import { copyAddresses } from '../copies/copy-addresses.ts'
+import { listCopyFacts } from '../copies/list-copy-facts.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
@@ -13,8 +16,10 @@ export type MergeAnswer =
 /**
  * Closes a case because another of the same account goes on for both: what the customer says later goes there. What was
  * said, given, paid and worked stays with the case it was for. The other must be open; its requester is answered there.
+ * Those copied on either are copied there from then on, and so is the requester of the one that ends, if the account knows them.
  */
-export async function mergeCases(tx: Transaction, { caseId, intoId }: Merge, { at, by }: Author): Promise<MergeAnswer> {
+export async function mergeCases(tx: Transaction, { caseId, intoId }: Merge, author: Author): Promise<MergeAnswer> {
+  const { at, by } = author
   const accountId = await lockAccountOfCase(tx, caseId)
   if (caseId === intoId) return { refused: 'same_case' }
   const [other, own] = await Promise.all([
@@ -32,5 +37,17 @@ export async function mergeCases(tx: Transaction, { caseId, intoId }: Merge, { a
       coalesce((select max(id) from messages where case_id = ${intoId}), 0), ${at}, ${by}`)
   tx.write(sql`delete from open_cases where case_id = ${caseId}`)
   tx.write(sql`insert into closures (case_id, closed_at, closed_by) values (${caseId}, ${at}, ${by})`)
+  const [copies, requesters] = await Promise.all([listCopyFacts(tx, caseId), listKnownRequesters(tx, caseId)])
+  const addresses = [...requesters, ...copiedNow(copies)]
+  await copyAddresses(tx, { caseId: intoId, addresses, how: 'merge', otherCaseId: caseId }, author)
   return { mergedInto: intoId }
+}
+
+/** The address of a case’s requester, where they are one of its account’s people. */
+async function listKnownRequesters(tx: Transaction, caseId: number): Promise<string[]> {
+  const rows = await tx.query(sql<{ email: string }>`
+    select p.email from cases c join people p on p.id = c.requester_id
+    where c.id = ${caseId} and (select role <> 'none' from account_roles r
+      where r.account_id = c.account_id and r.person_id = p.id order by r.id desc limit 1)`)
+  return rows.map(({ email }) => email)
 }

@@ -1,3 +1,4 @@
+import { playCopy } from './play-copies.ts'
 import { playMail, playMailAgain } from './play-mail.ts'
 import {
   playAssignment,
@@ -25,6 +26,7 @@ const plays: Plays = {
   mail: playMail,
   'mail again': playMailAgain,
   reply: playReply,
+  copy: playCopy,
   'take back': playTakingBack,
   state: playState,
   wake: playWaking,

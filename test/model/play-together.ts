@@ -3,11 +3,13 @@ import { mergeCases } from '../../src/cases/merge-cases.ts'
 import { splitMessage } from '../../src/conversation/split-message.ts'
 import { sql } from '../../src/platform/sql.ts'
 import { agree, pick, pickFitting } from './agree.ts'
+import { copiedOn, isSettled } from './naive-copies.ts'
 import { isOpen } from './naive-desk.ts'
+import { copyAs } from './play-copies.ts'
 import { refused } from './play-place.ts'
 import { numberIn, openedAs } from './play-said.ts'
 import type { DeskStep } from './steps-desk.ts'
-import { authorAt, happen, numberOf, type Outcome, type World } from './world.ts'
+import { authorAt, eachOnce, happen, numberOf, type Outcome, type World } from './world.ts'
 
 type StepOf<Act extends DeskStep['act']> = Extract<DeskStep, { act: Act }>
 const noRequest: Outcome = { said: 'nobody has asked anything yet', effect: 'nothing' }
@@ -28,8 +30,15 @@ export async function playMerge(world: World, step: StepOf<'merge' | 'link'>): P
   if (other?.account !== account) return refused(request, said, [answer, 'other_account'])
   if (!isOpen(happened, intoId)) return refused(request, said, [answer, 'other_closed'])
   agree('a merge', answer, { mergedInto: intoId })
+  const before = copiedOn(happened, intoId)
+  const requester = other?.requester.email
+  const come = [request.requester.email, ...copiedOn(happened, caseId)].filter((one) => one !== requester)
+  // Who is there for good already is not said again.
+  const fresh = come.filter((address) => !isSettled(happened, { caseId: intoId, address, on: true }, world.now))
+  copyAs(world, intoId, fresh)
   happen(world, caseId, { kind: 'merged', into: intoId })
-  return { said, account, effect: 'recorded', adds: ['closure', 'merge'], letters: [] }
+  agree('who is copied after a merge', copiedOn(happened, intoId), eachOnce([...before, ...come]))
+  return { said, account, effect: 'recorded', adds: ['closure', ...fresh.map(() => 'copy'), 'merge'], letters: [] }
 }
 
 export async function playLink(world: World, step: StepOf<'merge' | 'link'>): Promise<Outcome> {
@@ -72,6 +81,8 @@ export async function playSplit(world: World, step: StepOf<'split'>): Promise<Ou
   world.links.push([caseId, newId])
   const [copy] = await world.db.query(sql<{ id: number }>`select id from messages where case_id = ${newId}`)
   // Whoever splits what an unknown address wrote stands behind it: it is the request then.
-  happen(world, newId, { ...message, kind: 'said', from: 'customer', message: copy?.id ?? 0 })
+  happen(world, newId, { ...message, kind: 'said', from: 'customer', message: copy?.id ?? 0, wrote: null })
+  const who = message.writer === null ? [message.wrote] : message.cc
+  copyAs(world, newId, eachOnce(who))
   return { said: `${said}: request ${world.requests.length}`, account, effect: 'recorded', letters }
 }

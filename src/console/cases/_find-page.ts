@@ -10,6 +10,7 @@ import { listCases } from '../../cases/list-cases.ts'
 import { listProducts } from '../../catalogue/list-products.ts'
 import { findDraft, listDraftFiles } from '../../conversation/draft.ts'
 import { listMessages } from '../../conversation/list-messages.ts'
+import { listCopyFacts } from '../../copies/list-copy-facts.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { listIncidents } from '../../incidents/list-incidents.ts'
 import { quoteIncident } from '../../incidents/quote-incident.ts'
@@ -78,15 +79,16 @@ async function findInQueue(db: Queries, caseId: number, now: Moment) {
   return { place, choices, beside }
 }
 
-/** What was said, how it went, and what the reader has begun to say. */
+/** What was said, to whom else, how it went, and what the reader has begun to say. */
 async function findConversation(db: Queries, place: { caseId: number; staffId: number }) {
-  const [messages, question, draft, draftFiles] = await Promise.all([
+  const [messages, question, copies, draft, draftFiles] = await Promise.all([
     listMessages(db, place.caseId),
     findQuestion(db, place.caseId),
+    listCopyFacts(db, place.caseId),
     findDraft(db, place),
     listDraftFiles(db, place),
   ])
-  return { messages, question, draft, draftFiles }
+  return { messages, question, copies, draft, draftFiles }
 }
 
 /** What was written in advance for cases, and the reply that was picked of it. */

@@ -7,6 +7,7 @@ import type { AccountCase } from '../../cases/list-cases.ts'
 import type { Product } from '../../catalogue/product.ts'
 import type { Draft, DraftFile } from '../../conversation/draft.ts'
 import type { Message } from '../../conversation/message.ts'
+import type { CopyFact } from '../../copies/copied.ts'
 import { categoryWords } from '../../coverage/words.ts'
 import type { Amounts } from '../../documents/document.ts'
 import type { AccountGraceCall } from '../../grace-calls/list-grace-calls.ts'
@@ -33,6 +34,7 @@ import type { Beside } from './_beside.ts'
 import { CannedReplies } from './_canned.tsx'
 import { Composer } from './_composer.tsx'
 import { Conversation } from './_conversation.tsx'
+import { Copies } from './_copies.tsx'
 import { FieldsPanel } from './_fields.tsx'
 import { CaseHistory } from './_history.tsx'
 import { IncidentPanel } from './_incident.tsx'
@@ -70,6 +72,8 @@ export type CasePageProps = {
   isOffered: boolean
   /** What was said since, the oldest first. */
   messages: readonly Message[]
+  /** Who is copied, and who no longer is, as it was recorded. */
+  copies: readonly CopyFact[]
   /** What the reader has begun to write. */
   draft: Draft | undefined
   draftFiles: readonly DraftFile[]
@@ -108,6 +112,7 @@ export function CasePage(props: CasePageProps) {
           </DeskLink>{' '}
           · {formatInstant(shown.receivedAt, language, visit.office.time_zone)}
         </p>
+        <Copies {...props} />
         {!shown.requester.known && <p class="warning">{words.stranger[language]}</p>}
       </div>
       {notice && <Notice tone={notice.tone}>{notice.words[language]}</Notice>}
