@@ -49,5 +49,8 @@ describe('what is recorded', () => {
     const pending = fact(ann, true, { how: 'reply', goesOutAt: at('2026-02-03T11:00').at })
     expect(changesFor([pending], wanted, at('2026-02-03T10:59').at)).toEqual(wanted)
     expect(changesFor([pending], wanted, at('2026-02-03T11:00').at)).toEqual([])
+    expect(changesFor([fact(ann, true), pending], wanted, at('2026-02-03T10:59').at)).toEqual([])
+    const out = { ...pending, copied: false }
+    expect(changesFor([fact(ann, true), out, pending], wanted, at('2026-02-03T10:59').at)).toEqual(wanted)
   })
 })

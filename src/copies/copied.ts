@@ -34,14 +34,9 @@ export type CopyFact = CopyChange & {
 /** How many addresses are copied on one case at most. */
 export const mostCopied = 20
 
-/** The last fact of each address, of facts in the order they were recorded. */
-function lastOf(facts: readonly CopyFact[]): Map<string, CopyFact> {
-  return new Map(facts.map((fact) => [fact.address, fact]))
-}
-
-/** What is known of those who are copied now, the first copied first. */
+/** What is known of those who are copied now, the first copied first; of facts in the order they were recorded. */
 export function standingCopies(facts: readonly CopyFact[]): CopyFact[] {
-  const last = lastOf(facts)
+  const last = new Map(facts.map((fact) => [fact.address, fact]))
   return facts.filter((fact) => fact.copied && last.get(fact.address) === fact)
 }
 
@@ -85,14 +80,18 @@ export function addressPieces(text: string): string[] {
 }
 
 /**
- * What has to be recorded so that it is as wanted: what is otherwise now, and what is so only by a reply that may still be
- * taken back.
+ * What has to be recorded so that it is as wanted, whichever of the replies that may still be taken back are: what is
+ * otherwise now, or would be then.
  */
 export function changesFor(facts: readonly CopyFact[], wanted: readonly CopyChange[], at: Instant): CopyChange[] {
-  const last = lastOf(facts)
-  return wanted.filter(({ address, copied }) => {
-    const fact = last.get(address)
-    if (fact === undefined) return copied
-    return fact.copied !== copied || (fact.goesOutAt !== null && fact.goesOutAt > at)
-  })
+  return wanted.filter((change) => !isSettled(facts, change, at))
+}
+
+function isSettled(facts: readonly CopyFact[], { address, copied }: CopyChange, at: Instant): boolean {
+  for (const fact of facts.toReversed()) {
+    if (fact.address !== address) continue
+    if (fact.copied !== copied) return false
+    if (fact.goesOutAt === null || fact.goesOutAt <= at) return true
+  }
+  return !copied
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
 import { meanwhile } from '../../test/meanwhile.ts'
@@ -215,6 +216,52 @@ describe('what a customer writes on the page of the request', () => {
     await uncopy(asked.caseId, claire)
     const { messageId } = await messageOf(await write(asked, {}))
     expect(await toldOf(messageId)).toEqual([])
+  })
+})
+
+describe('those who had a copy before anybody stayed copied', () => {
+  /** What the migration does with the cases of before. */
+  async function migrate() {
+    const migration = readFileSync(new URL('../../db/migrations/0064-copies.sql', import.meta.url), 'utf8')
+    const [text] = /insert into case_copies[^;]*;/.exec(migration) ?? []
+    if (text === undefined) throw new Error('the migration copies nobody')
+    await store.db.query(sql`delete from case_copies`)
+    await store.db.query({ name: '', text, values: [] })
+  }
+
+  it('are copied: whom a colleague, the requester or a mail that opened the case named, each once', async () => {
+    const asked = await aCase()
+    const { boreal, caseId } = asked
+    await reply(caseId, { cc: [ann] })
+    const withdrawn = await reply(caseId, { cc: ['gone@a.example'], copiedSeen: [ann], time: '2026-02-03T11:05' })
+    await act((tx) => takeBackReply(tx, { caseId, messageId: withdrawn }, by('2026-02-03T11:05')))
+    await write(asked, { cc: [ann.toUpperCase(), boreal.marie.email, bob], cameBy: 'mail' })
+    await store.db.query(sql`
+      insert into received_mails (digest, size_bytes, body_digest, door, message_id, from_name, from_address, cc, subject,
+        html, text, outcome, case_id, sender, received_at)
+      values (${`opened ${caseId}`}, 1, 'x', 'smtp', '', '', ${boreal.marie.email}, ${[claire]}, '', '', '', 'new_case',
+        ${caseId}, 'member', ${at('2026-02-03T10:00').at})`)
+    const many = await aCase()
+    await reply(many.caseId, { cc: Array.from({ length: mostCopied }, (_, n) => `n${n}@many.example`) })
+    await write(many, { cc: [ann], cameBy: 'mail' })
+    await migrate()
+    expect(await copied(caseId)).toEqual([claire, ann, bob])
+    expect(await copied(many.caseId)).toHaveLength(mostCopied)
+    expect(await copied(many.caseId)).not.toContain(ann)
+  })
+
+  it('are not whom an unknown address asked for', async () => {
+    const asked = await aCase()
+    const { messageId } = await messageOf(
+      await write(asked, { by: 'eve@elsewhere.example', cc: [ann], cameBy: 'mail' }),
+    )
+    await store.db.query(sql`
+      insert into received_mails (digest, size_bytes, body_digest, door, message_id, from_name, from_address, subject,
+        html, text, outcome, case_id, became_message_id, sender, received_at)
+      values (${`unknown ${messageId}`}, 1, 'x', 'smtp', '', '', 'eve@elsewhere.example', '', '', '', 'message',
+        ${asked.caseId}, ${messageId}, 'unknown', ${at('2026-02-03T12:00').at})`)
+    await migrate()
+    expect(await copied(asked.caseId)).toEqual([])
   })
 })
 

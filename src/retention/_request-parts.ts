@@ -27,6 +27,9 @@ const messages: Part = {
       delete from dead_letters where email_id in (
         select id from emails where kind in ('reply', 'message_passed_on')
           and about in (select 'message:' || key from unnest(${keys}::text[]) key))`,
+    sql`
+      delete from case_copies k using messages m
+      where m.id = any(${keys}::bigint[]) and k.case_id = m.case_id and k.recorded_at <= m.written_at`,
   ],
 }
 

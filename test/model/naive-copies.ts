@@ -16,15 +16,16 @@ export function copiedOn(happened: readonly Happened[], caseId: number): string[
   return all.filter((one) => said.findLast(({ address }) => address === one)?.on).sort()
 }
 
-/** Whether an address is so on a case, for good: not by a reply that may still be taken back. */
+/** Whether an address is so on a case, whichever of the replies that may still be taken back are. */
 export function isSettled(
   happened: readonly Happened[],
   { caseId, address, on }: { caseId: number; address: string; on: boolean },
   now: number,
 ): boolean {
-  const last = saidOf(happened, caseId).findLast((one) => one.address === address)
-  if (last === undefined) return !on
-  return last.on === on && (last.reply === null || now >= last.at + 10_000)
+  const said = saidOf(happened, caseId).filter((one) => one.address === address)
+  const last = said.findLastIndex(({ reply, at }) => reply === null || now >= at + 10_000)
+  const open = said.slice(Math.max(0, last))
+  return open.every((one) => one.on === on) && (last >= 0 || !on)
 }
 
 /** Whether who writes from an address to a case is copied there, or on the one in which it goes on. */

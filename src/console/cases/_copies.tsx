@@ -64,8 +64,8 @@ const words = {
     fr: `Ne plus mettre ${address} en copie`,
     en: `No longer copy ${address}`,
   }),
-  begin: { fr: 'Mettre quelqu’un en copie', en: 'Copy somebody' },
+  begin: { fr: 'Mettre quelqu’un en copie', en: 'Copy somebody in' },
   more: { fr: 'Ajouter', en: 'Add' },
-  address: { fr: 'Adresse à mettre en copie', en: 'Address to copy' },
-  add: { fr: 'Mettre en copie', en: 'Copy' },
+  address: { fr: 'Adresse à mettre en copie', en: 'Address to copy in' },
+  add: { fr: 'Mettre en copie', en: 'Copy in' },
 }
