@@ -2,7 +2,7 @@
 -- back. An address may be erased by law, and goes with the words of its case once their period is over.
 create table case_copies (
   id bigint generated always as identity primary key,
-  case_id bigint not null references cases,
+  case_id bigint not null,
   address text not null check (address <> '' and address = lower(address)),
   copied boolean not null,
   -- In a reply; at the desk, without one; by a customer's mail, or on their page; with another case; known before this table.
@@ -19,8 +19,6 @@ create table case_copies (
   check ((how = 'reply') = (message_id is not null) or how = 'mail'),
   check ((how in ('merge', 'unmerge', 'follow_up', 'split')) = (other_case_id is not null))
 );
-create index on case_copies (case_id, id);
-create index on case_copies (address);
 
 -- Those who had a copy until now, twenty of a case at most: what a colleague put there, and what a customer's mail had in it.
 -- What an unknown address asked for never counted. One look at the messages that went to others too, whatever their number.
@@ -48,6 +46,11 @@ from (
 ) known
 where place <= 20
 order by case_id, at, address;
+
+-- Once for all rows, which may be a million.
+alter table case_copies add foreign key (case_id) references cases;
+create index on case_copies (case_id, id);
+create index on case_copies (address);
 
 -- A fact stays as it was, but for the address of somebody who is anonymised.
 create function keep_copy() returns trigger language plpgsql as $$
