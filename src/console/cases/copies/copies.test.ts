@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDesk } from '../../../../test/desk.ts'
 import { ask, openBoreal } from '../../../../test/people.ts'
+import { openCustomerSession } from '../../../customers/open-customer-session.ts'
 import { paths, to } from '../../../paths.ts'
 import { sql } from '../../../platform/sql.ts'
 import { linkFor } from '../../../ui/links.ts'
@@ -134,6 +135,22 @@ describe('the page of the request', () => {
     expect(page).toContain('Cette adresse n’est plus en copie.')
     expect(namedIn(page)).toEqual([claire])
     expect(await openCase(caseId)).toMatch(new RegExp(`N’est plus en copie : ${ann}<small> · Marie Tremblay`))
+  })
+
+  it('lets the account’s owner take one out under their own name, and nobody of another account', async () => {
+    const { boreal, caseId } = await aCase()
+    await add(caseId, ann)
+    const signedIn = async (email: string) => {
+      const opening = { email, replaced: undefined }
+      return `guichet_customer=${await desk.db.transaction((tx) => openCustomerSession(tx, opening, desk.desk.clock()))}`
+    }
+    const path = to(paths.requestCopyRemoval.en, { case: caseId })
+    const stranger = await signedIn((await openBoreal(desk.db, desk.office)).marc.email)
+    expect((await desk.post(path, { address: ann }, { cookie: stranger })).status).not.toBe(303)
+    expect(namedIn(await openCase(caseId))).toEqual([ann])
+    const owner = await signedIn(boreal.marc.email)
+    expect((await desk.post(path, { address: ann }, { cookie: owner })).status).toBe(303)
+    expect(await openCase(caseId)).toMatch(new RegExp(`N’est plus en copie : ${ann}<small> · Marc Gagnon`))
   })
 
   it('names nobody, and removes nobody, before the address is proven', async () => {
