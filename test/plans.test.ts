@@ -7,6 +7,7 @@ import { findCase } from '../src/cases/find-case.ts'
 import { listCases, listCasesOf } from '../src/cases/list-cases.ts'
 import { listMessages } from '../src/conversation/list-messages.ts'
 import { listGraceCalls } from '../src/grace-calls/list-grace-calls.ts'
+import { listFollowers, listWhoMayFollow } from '../src/notifications/list-followers.ts'
 import type { Queries } from '../src/platform/database.ts'
 import { type Statement, sql } from '../src/platform/sql.ts'
 import { countFiltered, countQueue } from '../src/queue/count-queue.ts'
@@ -63,6 +64,11 @@ beforeAll(async () => {
     select id, 'received', 'needs_review', 'category', '{}', '[]', '{}', 0, now() from cases`)
   await fill(sql`insert into open_cases (case_id, account_id, state, category, verdict, last_activity_at)
     select id, account_id, 'new', category, 'needs_review', received_at from cases where id % 3 = 0`)
+  await fill(sql`
+    insert into case_followings (case_id, staff_id, number, follows, recorded_at)
+    select id, 1 + id % 3, 1, true, now() from cases where id % 2 = 0`)
+  await store.db.query(sql`
+    update open_cases set followers = array[1 + case_id % 3] where case_id % 2 = 0`)
   await fill(sql`
     insert into messages (case_id, kind, from_name, from_address, html, text, came_by, written_at)
     select id, 'from_customer', 'Personne', 'personne@atelier.example', '', 'Erreur numéro ' || id % 700, 'mail', now()
@@ -151,6 +157,11 @@ describe('no large table is read whole', () => {
     ['the queue', (db) => listQueue(db, oldest)],
     ['the queue, further on', (db) => listQueue(db, oldest, { id: 12_000, at: 0 })],
     ['the queue of one agent', (db) => listQueue(db, { ...oldest, holder: 'me' })],
+    ['the queue of what one agent follows', (db) => listQueue(db, { ...oldest, follower: 'me' })],
+    ['that queue by activity', (db) => listQueue(db, { ...oldest, follower: 'me', sort: 'activity' })],
+    ['how many one agent follows', (db) => countFiltered(db, { ...oldest, follower: 'me' })],
+    ['who follows a case', (db) => listFollowers(db, 4242)],
+    ['who may follow a case', (db) => listWhoMayFollow(db, 4242)],
     ['the queue by activity', (db) => listQueue(db, { ...oldest, sort: 'activity' })],
     ['the queue by due time', (db) => listQueue(db, { ...oldest, sort: 'due' })],
     ['the queue by due time, further on', (db) => listQueue(db, { ...oldest, sort: 'due' }, { id: 9000, at: lateAt })],

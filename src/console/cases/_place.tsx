@@ -2,6 +2,7 @@ import type { Language, Words } from '../../platform/language.ts'
 import { priorityWords, urgencyWords } from '../../queue/words.ts'
 import { AssignmentForm, PriorityForm, TagsForm } from './_assignment.tsx'
 import { DueLines } from './_due.tsx'
+import { Followers, FollowersForm } from './_followers.tsx'
 import { StateForm, StateTag } from './_state.tsx'
 import type { CasePageProps } from './page.tsx'
 
@@ -26,6 +27,7 @@ export function PlacePanel(props: CasePageProps) {
           </span>
         ))}
       </p>
+      <Followers {...props} />
       <DueLines {...props} />
       {shown.open && (
         <details>
@@ -35,6 +37,7 @@ export function PlacePanel(props: CasePageProps) {
             <AssignmentForm {...props} />
             <PriorityForm {...props} />
             <TagsForm {...props} />
+            <FollowersForm {...props} />
           </div>
         </details>
       )}
