@@ -68,7 +68,7 @@ const words = {
   holders: (names: string): Words => ({ fr: `À ${names}`, en: `With ${names}` }),
   says: (urgency: Words): Words => ({ fr: `Le client : « ${urgency.fr} »`, en: `The customer: “${urgency.en}”` }),
   change: {
-    fr: 'Changer l’état, la personne, la priorité, les étiquettes',
-    en: 'Change state, person, priority, tags',
+    fr: 'Changer l’état, la personne, la priorité, les étiquettes, qui la suit',
+    en: 'Change state, person, priority, tags, followers',
   },
 }
