@@ -131,11 +131,11 @@ const words = {
   files: { fr: 'Fichiers', en: 'Files' },
   page: { fr: 'Ouvrir au guichet', en: 'Open at the desk' },
   why: {
-    fr: 'Vous recevez ce courriel parce que vous suivez cette demande; sur sa page vous pouvez ne plus la suivre. Le client n’en sait rien.',
-    en: 'You get this email because you follow this request; on its page you can stop following it. The customer does not know.',
+    fr: 'Vous recevez ce courriel parce que vous suivez cette demande; sur sa page vous pouvez y écrire, ou ne plus la suivre. Le client n’en sait rien, et ne reçoit pas ce que vous répondez à ce courriel.',
+    en: 'You get this email because you follow this request; on its page you can write, or stop following it. The customer does not know, and gets nothing that you answer to this email.',
   },
   whyStill: {
-    fr: 'Vous recevez ce courriel parce que vous suivez ces demandes; sur leur page vous pouvez ne plus les suivre. Le client n’en sait rien.',
-    en: 'You get this email because you follow these requests; on their pages you can stop following them. The customer does not know.',
+    fr: 'Vous recevez ce courriel parce que vous suivez ces demandes; sur leur page vous pouvez y écrire, ou ne plus les suivre. Le client n’en sait rien, et ne reçoit pas ce que vous répondez à ce courriel.',
+    en: 'You get this email because you follow these requests; on their pages you can write, or stop following them. The customer does not know, and gets nothing that you answer to this email.',
   },
 }
