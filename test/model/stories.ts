@@ -34,7 +34,19 @@ const hours: Weights = {
 }
 const desk: Weights = {
   ...{ write: 10, mail: 8, mailAgain: 3, reply: 10, takeBack: 5, note: 3, state: 8, wake: 4, assign: 4, priority: 2 },
-  ...{ tag: 3, merge: 5, split: 4, link: 2, confirm: 8, close: 12, reopen: 3, give: 3, reverse: 2, choose: 3 },
+  ...{
+    follow: 9,
+    tag: 3,
+    merge: 5,
+    split: 4,
+    link: 2,
+    confirm: 8,
+    close: 12,
+    reopen: 3,
+    give: 3,
+    reverse: 2,
+    choose: 3,
+  },
   ...{ correct: 2, override: 2, payIncident: 1, refund: 1, request: 1, wait: 2, waitFor: 5 },
 }
 const everything: Weights = {
