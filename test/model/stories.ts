@@ -89,7 +89,7 @@ const pays = several(fc.record({ act: fc.constant('pay block' as const), block: 
 const justLines = [running(0), running(1), several(step.runningLine, 0, 1)]
 const opening = {
   requests: [...justLines, several(step.uncovered, 1, 3)],
-  answered: [...justLines, several(step.uncovered, 1, 3), several(step.confirm, 1, 2)],
+  answered: [...justLines, several(step.uncovered, 1, 3), several(step.confirm, 1, 2), several(step.follow, 1, 3)],
   anything: [...justLines, several(step.request, 1, 3)],
   incidents: [running(0), asks, several(step.uncovered, 1, 3), several(step.payIncident, 1, 3)],
   blocks: [running(0), asks, buys, pays, several(step.order, 1, 2), several(sessionOf(A), 1, 1)],
