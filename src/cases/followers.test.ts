@@ -334,7 +334,7 @@ describe('the emails of a follower', () => {
     }
     await deliver(now, { ...openMailbox(() => now), isOurs: false, send })
     const [first] = await store.db.query(sql<{ id: string }>`
-      select message_id as id from emails where kind = 'case_followed' and case_id = ${caseId} order by id limit 1`)
+      select message_id as id from emails where kind = 'case_followed' and case_id = ${caseId} order by emails.id limit 1`)
     const its = sent.filter(({ subject }) => subject.includes(` ${caseId},`))
     expect(its).toMatchObject([{ references: [first?.id], headers: { 'Auto-Submitted': 'auto-generated' } }])
   })
