@@ -1,7 +1,9 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { tellFollowers } from '../notifications/tell-followers.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
+import { handOnFollowers } from './hand-on-followers.ts'
 
 /** The case that ends, and the one in which it goes on. */
 export type Merge = { readonly caseId: number; readonly intoId: number }
@@ -13,8 +15,10 @@ export type MergeAnswer =
 /**
  * Closes a case because another of the same account goes on for both: what the customer says later goes there. What was
  * said, given, paid and worked stays with the case it was for. The other must be open; its requester is answered there.
+ * Followers follow the other from then on, and are told.
  */
-export async function mergeCases(tx: Transaction, { caseId, intoId }: Merge, { at, by }: Author): Promise<MergeAnswer> {
+export async function mergeCases(tx: Transaction, { caseId, intoId }: Merge, author: Author): Promise<MergeAnswer> {
+  const { at, by } = author
   const accountId = await lockAccountOfCase(tx, caseId)
   if (caseId === intoId) return { refused: 'same_case' }
   const [other, own] = await Promise.all([
@@ -32,5 +36,8 @@ export async function mergeCases(tx: Transaction, { caseId, intoId }: Merge, { a
       coalesce((select max(id) from messages where case_id = ${intoId}), 0), ${at}, ${by}`)
   tx.write(sql`delete from open_cases where case_id = ${caseId}`)
   tx.write(sql`insert into closures (case_id, closed_at, closed_by) values (${caseId}, ${at}, ${by})`)
+  handOnFollowers(tx, { caseId, toId: intoId }, author)
+  const about = `case:${caseId}/merged/${at.toISOString()}`
+  await tellFollowers(tx, { caseId, happening: 'merged', about, by, goesOnIn: intoId }, { at })
   return { mergedInto: intoId }
 }

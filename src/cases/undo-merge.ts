@@ -1,4 +1,5 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { tellFollowers } from '../notifications/tell-followers.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Instant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
@@ -12,7 +13,8 @@ export type UnmergeAnswer =
 /**
  * Undoes the merge of a case: it is open again, at its old place and in its old state, and what is said on it stays with
  * it from then on. Only as long as the case in which it went on has nothing new: what was said, given, paid or worked
- * there since is for both, and nobody could tell it apart. Notes are among colleagues, and stay where they are.
+ * there since is for both, and nobody could tell it apart. Notes are among colleagues, and stay where they are; who followed
+ * the one follows the other still.
  */
 export async function undoMerge(tx: Transaction, caseId: number, { at, by }: Author): Promise<UnmergeAnswer> {
   await lockAccountOfCase(tx, caseId)
@@ -29,6 +31,8 @@ export async function undoMerge(tx: Transaction, caseId: number, { at, by }: Aut
     insert into reopenings (closure_id, reopened_at, reopened_by)
     select max(id), ${at}, ${by} from closures where case_id = ${caseId}`)
   enqueueCase(tx, caseId)
+  const about = `case:${caseId}/reopened/${at.toISOString()}`
+  await tellFollowers(tx, { caseId, happening: 'reopened', about, by }, { at })
   return { unmerged: true }
 }
 

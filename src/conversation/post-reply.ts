@@ -2,6 +2,7 @@ import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { findContinuing } from '../cases/find-continuing.ts'
 import { listPeopleTold } from '../notifications/list-people-told.ts'
 import { isAnonymised, queueEmails, type Recipient } from '../notifications/queue-emails.ts'
+import { tellFollowers } from '../notifications/tell-followers.ts'
 import { findOffice } from '../office/find-office.ts'
 import type { Office } from '../office/office.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -37,7 +38,7 @@ export type ReplyAnswer =
   | { readonly refused: 'empty' | 'merged' | 'answered_meanwhile' | 'anonymised' }
 
 /**
- * Answers the requester of a case, and those copied. The reply is kept at once and goes out ten seconds later, so that
+ * Answers the requester of a case, and those copied, and tells its followers. The reply is kept at once and goes out ten seconds later, so that
  * its author may take it back; the author's draft is used up. When somebody else wrote on the case since what the author
  * had seen, nothing is sent: `answered_meanwhile`. Nor where the requester was anonymised and nobody is copied.
  */
@@ -67,11 +68,12 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
     ...{ cameBy: 'desk', writtenAt: at, goesOutAt },
   })
   const content = { caseId, messageId, fromName, subject, ...body, files, signature, quoted }
-  queueEmails(tx, [...people.requesters, ...copied.map((address) => copy(address, people.language))], {
-    email: { kind: 'reply', about: `message:${messageId}`, caseId, content },
-    at,
-    dueAt: goesOutAt,
-  })
+  const recipients = [...people.requesters, ...copied.map((address) => copy(address, people.language))]
+  const about = `message:${messageId}`
+  const due = { at, dueAt: goesOutAt }
+  queueEmails(tx, recipients, { email: { kind: 'reply', about, caseId, content }, ...due })
+  const told = { caseId, about, by, text: body.text, files, resolves: reply.then === 'resolved' }
+  await tellFollowers(tx, { ...told, happening: 'reply', toldAlready: recipients }, due)
   const next = reply.then ?? (state === 'new' ? 'in_progress' : undefined)
   if (state !== 'closed' && next) recordState(tx, { caseId, state: next, cause: 'reply', messageId }, author)
   else placeCase(tx, caseId)

@@ -1,9 +1,11 @@
 import { findMember } from '../accounts/find-member.ts'
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { findContinuing, listFollowUps } from '../cases/find-continuing.ts'
+import { handOnFollowers } from '../cases/hand-on-followers.ts'
 import { recordLink } from '../cases/record-link.ts'
-import { reopenCase } from '../cases/reopen-case.ts'
+import { recordReopening } from '../cases/record-reopening.ts'
 import { submitRequest } from '../cases/submit-request.ts'
+import { tellFollowers } from '../notifications/tell-followers.ts'
 import { findOffice } from '../office/find-office.ts'
 import type { Transaction } from '../platform/database.ts'
 import { AppError, only } from '../platform/errors.ts'
@@ -64,8 +66,10 @@ export async function receiveMessage(tx: Transaction, received: Received, author
   })
   if (place.state !== null && isWokenByCustomer(place.state)) {
     recordState(tx, { caseId, state: 'in_progress', cause: 'customer' }, author)
-  } else if (place.state === null && requesterId === null) await reopenCase(tx, caseId, author)
+  } else if (place.state === null && requesterId === null) recordReopening(tx, caseId, author)
   else placeCase(tx, caseId)
+  const told = { caseId, about: `message:${messageId}`, by: null, writer: person, text: body.text, files }
+  await tellFollowers(tx, { ...told, happening: 'from_customer' }, author)
   return { messageId, caseId }
 }
 
@@ -146,5 +150,6 @@ async function openFollowUp(
   )
   if ('refused' in answer) throw new Error(`a follow-up was refused: ${answer.refused}`)
   recordLink(tx, { caseId: place.caseId, otherId: answer.caseId, kind: 'follow_up' }, author)
+  handOnFollowers(tx, { caseId: place.caseId, toId: answer.caseId }, author)
   return answer.caseId
 }

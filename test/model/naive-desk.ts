@@ -18,6 +18,8 @@ export type Happened = { caseId: number; at: number } & (
   | { kind: 'priority'; priority: number }
   | { kind: 'tagged'; tag: string; on: boolean }
   | { kind: 'merged'; into: number }
+  /** By nobody where they followed the case that goes on in this one. */
+  | { kind: 'followed'; staff: number; follows: boolean; by: number | null }
 )
 
 /** Something written: by a customer or one who had a copy, by an address that nobody knows, to the customer, among us. */

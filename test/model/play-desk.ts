@@ -1,3 +1,4 @@
+import { playFollowing } from './play-followers.ts'
 import { playMail, playMailAgain } from './play-mail.ts'
 import {
   playAssignment,
@@ -31,6 +32,7 @@ const plays: Plays = {
   assign: playAssignment,
   priority: playPriority,
   tag: playTag,
+  follow: playFollowing,
   merge: playMerge,
   link: playLink,
   split: playSplit,

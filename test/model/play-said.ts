@@ -16,6 +16,7 @@ import {
   reopensUntil,
   type Said,
 } from './naive-desk.ts'
+import { handOn } from './play-followers.ts'
 import { refused, stateNow } from './play-place.ts'
 import type { DeskStep } from './steps-desk.ts'
 import {
@@ -112,6 +113,7 @@ export function receivedAs(world: World, request: WorldRequest, { writer, from, 
     letters.push(openedAs(world, asking, about))
     world.links.push([goesOn, answer.caseId])
     world.followUps.push([goesOn, answer.caseId])
+    handOn(world, goesOn, answer.caseId)
   } else agree('the case that a message went to', answer.caseId, goesOn)
   const message = { message: answer.messageId, writer, from, words, staff: null, copied: false, writtenAt: world.now }
   happen(world, answer.caseId, { kind: 'said', ...message })

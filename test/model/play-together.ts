@@ -4,6 +4,8 @@ import { splitMessage } from '../../src/conversation/split-message.ts'
 import { sql } from '../../src/platform/sql.ts'
 import { agree, pick, pickFitting } from './agree.ts'
 import { isOpen } from './naive-desk.ts'
+import { followersOf } from './naive-followers.ts'
+import { handOn } from './play-followers.ts'
 import { refused } from './play-place.ts'
 import { numberIn, openedAs } from './play-said.ts'
 import type { DeskStep } from './steps-desk.ts'
@@ -12,7 +14,7 @@ import { authorAt, happen, numberOf, type Outcome, type World } from './world.ts
 type StepOf<Act extends DeskStep['act']> = Extract<DeskStep, { act: Act }>
 const noRequest: Outcome = { said: 'nobody has asked anything yet', effect: 'nothing' }
 
-/** Nothing but the merge and the closure is recorded: no call, minute or cent moves. */
+/** Nothing but the merge, the closure and who follows is recorded: no call, minute or cent moves. */
 export async function playMerge(world: World, step: StepOf<'merge' | 'link'>): Promise<Outcome> {
   const { happened, requests } = world
   const request = pick(requests, step.request)
@@ -29,7 +31,10 @@ export async function playMerge(world: World, step: StepOf<'merge' | 'link'>): P
   if (!isOpen(happened, intoId)) return refused(request, said, [answer, 'other_closed'])
   agree('a merge', answer, { mergedInto: intoId })
   happen(world, caseId, { kind: 'merged', into: intoId })
-  return { said, account, effect: 'recorded', adds: ['closure', 'merge'], letters: [] }
+  const begin = handOn(world, caseId, intoId)
+  const told = followersOf(happened, caseId).filter((staff) => staff !== world.office.amelie)
+  const adds = ['closure', ...told.map(() => 'email'), ...Array<string>(begin).fill('following'), 'merge']
+  return { said, account, effect: 'recorded', adds, letters: [] }
 }
 
 export async function playLink(world: World, step: StepOf<'merge' | 'link'>): Promise<Outcome> {

@@ -13,6 +13,7 @@ import { listMessages } from '../../conversation/list-messages.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { listIncidents } from '../../incidents/list-incidents.ts'
 import { quoteIncident } from '../../incidents/quote-incident.ts'
+import { listWhoMayFollow } from '../../notifications/list-followers.ts'
 import type { Queries } from '../../platform/database.ts'
 import { invariant } from '../../platform/errors.ts'
 import type { Moment } from '../../platform/office-day.ts'
@@ -70,12 +71,13 @@ async function findPaid(db: Queries, shown: Case, { now, staff }: Asked) {
 
 /** Where the case stands in the queue, what it may be given there, and the cases that belong to it. */
 async function findInQueue(db: Queries, caseId: number, now: Moment) {
-  const [place, choices, beside] = await Promise.all([
+  const [place, choices, colleagues, beside] = await Promise.all([
     findPlace(db, caseId),
     listChoices(db),
+    listWhoMayFollow(db, caseId),
     findBeside(db, caseId, now),
   ])
-  return { place, choices, beside }
+  return { place, choices, colleagues, beside }
 }
 
 /** What was said, how it went, and what the reader has begun to say. */

@@ -143,6 +143,8 @@ const words = {
   }),
   tagged: (what: string): Words => ({ fr: `Étiquette ${what}`, en: `Tagged ${what}` }),
   untagged: (what: string): Words => ({ fr: `Étiquette ${what} retirée`, en: `Tag ${what} removed` }),
+  followed: (name: string): Words => ({ fr: `Suivie par ${name}`, en: `Followed by ${name}` }),
+  unfollowed: (name: string): Words => ({ fr: `${name} ne la suit plus`, en: `${name} stopped following it` }),
   stands: (state: Words): Words => ({ fr: `État : ${state.fr.toLowerCase()}`, en: `State: ${state.en.toLowerCase()}` }),
   history: { fr: 'Historique', en: 'History' },
   received: (verdict: Words): Words => ({

@@ -11,6 +11,7 @@ import { categoryWords } from '../../coverage/words.ts'
 import type { Amounts } from '../../documents/document.ts'
 import type { AccountGraceCall } from '../../grace-calls/list-grace-calls.ts'
 import { type PaidIncident, standingIncident } from '../../incidents/list-incidents.ts'
+import type { MayFollow } from '../../notifications/list-followers.ts'
 import { paths, to } from '../../paths.ts'
 import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
@@ -57,6 +58,8 @@ export type CasePageProps = {
   products: readonly Product[]
   place: CasePlace
   choices: Choices
+  /** Who may follow the case, and who does. */
+  colleagues: readonly MayFollow[]
   beside: Beside
   incidents: readonly PaidIncident[]
   work: readonly Entry[]
