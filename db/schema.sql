@@ -857,6 +857,21 @@ create table case_files (
   PRIMARY KEY (id)
 );
 
+create table case_followings (
+  case_id bigint not null,
+  staff_id bigint not null,
+  number integer not null,
+  follows boolean not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  CHECK ((follows = ((number % 2) = 1))),
+  CHECK ((number > 0)),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  FOREIGN KEY (staff_id) REFERENCES staff(id),
+  PRIMARY KEY (case_id, staff_id, number)
+);
+
 create table case_link_removals (
   link_id bigint not null,
   removed_at timestamp with time zone not null,
@@ -1911,6 +1926,7 @@ create table open_cases (
   warns_at timestamp with time zone,
   tell_at timestamp with time zone,
   timed_by text,
+  followers bigint[] default '{}'::bigint[] not null,
   CHECK ((((due_at IS NULL) = (due_for IS NULL)) AND ((due_at IS NULL) = (due_minutes IS NULL)) AND ((due_at IS NULL) = (warns_at IS NULL)) AND ((due_at IS NOT NULL) OR (tell_at IS NULL)))),
   CHECK (((priority >= 0) AND (priority <= 3))),
   CHECK (((state = 'snoozed'::text) = (snoozed_until IS NOT NULL))),
@@ -3139,6 +3155,8 @@ CREATE INDEX open_cases_coalesce_case_id_idx ON public.open_cases USING btree (C
 
 CREATE INDEX open_cases_expr_case_id_idx ON public.open_cases USING btree (((- priority)), case_id);
 
+CREATE INDEX open_cases_followers_idx ON public.open_cases USING gin (followers) WHERE (followers <> '{}'::bigint[]);
+
 CREATE INDEX open_cases_last_activity_at_case_id_idx ON public.open_cases USING btree (last_activity_at DESC, case_id DESC);
 
 CREATE INDEX open_cases_snoozed_until_idx ON public.open_cases USING btree (snoozed_until) WHERE (state = 'snoozed'::text);
@@ -3447,6 +3465,8 @@ CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_ass
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_choices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_followings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_link_removals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR UPDATE OR TRUNCATE ON public.case_links FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -3630,6 +3650,8 @@ CREATE TRIGGER told AFTER INSERT ON public.case_choices FOR EACH ROW EXECUTE FUN
 CREATE TRIGGER told AFTER INSERT ON public.case_copies FOR EACH ROW EXECUTE FUNCTION tell_of_case();
 
 CREATE TRIGGER told AFTER INSERT ON public.case_corrections FOR EACH ROW EXECUTE FUNCTION tell_of_case();
+
+CREATE TRIGGER told AFTER INSERT ON public.case_followings FOR EACH ROW EXECUTE FUNCTION tell_of_case();
 
 CREATE TRIGGER told AFTER INSERT ON public.closures FOR EACH ROW EXECUTE FUNCTION tell_of_case();
 

@@ -113,6 +113,7 @@ export const paths = {
   caseAssignment: '/desk/cases/:case/assignment',
   casePriority: '/desk/cases/:case/priority',
   caseTags: '/desk/cases/:case/tags',
+  caseFollowers: '/desk/cases/:case/followers',
   caseMerge: '/desk/cases/:case/merge',
   caseMergeRemoval: '/desk/cases/:case/merge/removal',
   caseSplit: '/desk/cases/:case/split',

@@ -60,6 +60,7 @@ import { addCopy, removeCopy } from './console/cases/copies/controller.ts'
 import { addCorrection } from './console/cases/correction/controller.ts'
 import { addFieldValues } from './console/cases/fields/controller.ts'
 import { showCaseFile } from './console/cases/file/controller.ts'
+import { addFollowing } from './console/cases/followers/controller.ts'
 import { addGraceCall, addReversal } from './console/cases/grace-call/controller.ts'
 import { addIncidentOffer, addIncidentPayment, addRefund } from './console/cases/incident/controller.ts'
 import { addInstallation } from './console/cases/installation/controller.ts'
@@ -334,6 +335,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.caseAssignment, who: 'cases.work', handle: addAssignment },
   { method: 'POST', path: paths.casePriority, who: 'cases.work', handle: addPriority },
   { method: 'POST', path: paths.caseTags, who: 'cases.work', handle: addTags },
+  { method: 'POST', path: paths.caseFollowers, who: 'cases.work', handle: addFollowing },
   { method: 'POST', path: paths.caseMerge, who: 'cases.work', handle: addMerge },
   { method: 'POST', path: paths.caseSplit, who: 'cases.work', handle: addSplit },
   { method: 'POST', path: paths.caseLinks, who: 'cases.work', handle: addLink },

@@ -9,6 +9,7 @@ import { listMessages } from '../src/conversation/list-messages.ts'
 import { listCopyFacts } from '../src/copies/list-copy-facts.ts'
 import { listGraceCalls } from '../src/grace-calls/list-grace-calls.ts'
 import { findSender } from '../src/mail-in/find-case-of-mail.ts'
+import { listFollowers, listWhoMayFollow } from '../src/notifications/list-followers.ts'
 import type { Queries } from '../src/platform/database.ts'
 import { type Statement, sql } from '../src/platform/sql.ts'
 import { countFiltered, countQueue } from '../src/queue/count-queue.ts'
@@ -66,6 +67,11 @@ beforeAll(async () => {
   await fill(sql`insert into open_cases (case_id, account_id, state, category, verdict, last_activity_at)
     select id, account_id, 'new', category, 'needs_review', received_at from cases where id % 3 = 0`)
   await fill(sql`
+    insert into case_followings (case_id, staff_id, number, follows, recorded_at)
+    select id, 1 + id % 3, 1, true, now() from cases where id % 60 = 0`)
+  await store.db.query(sql`
+    update open_cases set followers = array[1 + case_id % 3] where case_id % 60 = 0`)
+  await fill(sql`
     insert into messages (case_id, kind, from_name, from_address, html, text, came_by, written_at)
     select id, 'from_customer', 'Personne', 'personne@atelier.example', '', 'Erreur numéro ' || id % 700, 'mail', now()
     from cases`)
@@ -100,10 +106,30 @@ beforeAll(async () => {
   await store.db.query(sql`vacuum analyze`)
 }, 180_000)
 
-type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] }
+type Plan = { 'Node Type': string; 'Relation Name'?: string; 'Index Name'?: string; Plans?: Plan[] }
+
+/** How a statement would be run: for any values, and for its own. */
+async function plansOf({ text, values }: Statement<unknown>): Promise<Plan[]> {
+  const plans: Plan[] = []
+  for (const mode of ['force_generic_plan', 'force_custom_plan']) {
+    await store.db.query({ name: '', text: `set plan_cache_mode = ${mode}`, values: [] })
+    const [row] = await store.db.query<{ 'QUERY PLAN': { Plan: Plan }[] }>({
+      name: '',
+      text: `explain (format json) ${text}`,
+      values,
+    })
+    plans.push(...(row?.['QUERY PLAN'] ?? []).map(({ Plan }) => Plan))
+  }
+  return plans
+}
+
+/** The indexes that a plan looks into. */
+function indexesIn({ 'Index Name': name, Plans = [] }: Plan): string[] {
+  return [...(name === undefined ? [] : [name]), ...Plans.flatMap(indexesIn)]
+}
 
 /** The large tables that a statement would read whole, as it would be run the sixth time, for any values. */
-async function readWhole({ text, values }: Statement<unknown>): Promise<string[]> {
+async function readWhole(statement: Statement<unknown>): Promise<string[]> {
   const large = await store.db.query(sql<{ name: string }>`
     select relname as name from pg_class where relkind = 'r' and reltuples >= ${largeRows}`)
   const names = new Set(large.map(({ name }) => name))
@@ -114,20 +140,12 @@ async function readWhole({ text, values }: Statement<unknown>): Promise<string[]
     if (plan['Node Type'] === 'Seq Scan' && above !== 'Limit' && names.has(table)) whole.push(table)
     for (const part of plan.Plans ?? []) visit(part, plan['Node Type'])
   }
-  for (const mode of ['force_generic_plan', 'force_custom_plan']) {
-    await store.db.query({ name: '', text: `set plan_cache_mode = ${mode}`, values: [] })
-    const [row] = await store.db.query<{ 'QUERY PLAN': { Plan: Plan }[] }>({
-      name: '',
-      text: `explain (format json) ${text}`,
-      values,
-    })
-    for (const { Plan } of row?.['QUERY PLAN'] ?? []) visit(Plan)
-  }
+  for (const plan of await plansOf(statement)) visit(plan)
   return whole
 }
 
-/** What all the statements of some reading would read whole. */
-async function readWholeBy(work: (db: Queries) => Promise<unknown>) {
+/** The statements of some reading. */
+async function statementsOf(work: (db: Queries) => Promise<unknown>) {
   const statements: Statement<unknown>[] = []
   await work({
     query(statement) {
@@ -135,6 +153,12 @@ async function readWholeBy(work: (db: Queries) => Promise<unknown>) {
       return store.db.query(statement)
     },
   })
+  return statements
+}
+
+/** What all the statements of some reading would read whole. */
+async function readWholeBy(work: (db: Queries) => Promise<unknown>) {
+  const statements = await statementsOf(work)
   expect(statements.length).toBeGreaterThan(0)
   const found: string[] = []
   for (const statement of statements) {
@@ -156,6 +180,11 @@ describe('no large table is read whole', () => {
     ['the queue', (db) => listQueue(db, oldest)],
     ['the queue, further on', (db) => listQueue(db, oldest, { id: 12_000, at: 0 })],
     ['the queue of one agent', (db) => listQueue(db, { ...oldest, holder: 'me' })],
+    ['the queue of what one agent follows', (db) => listQueue(db, { ...oldest, follower: 'me' })],
+    ['that queue by activity', (db) => listQueue(db, { ...oldest, follower: 'me', sort: 'activity' })],
+    ['how many one agent follows', (db) => countFiltered(db, { ...oldest, follower: 'me' })],
+    ['who follows a case', (db) => listFollowers(db, 4242)],
+    ['who may follow a case', (db) => listWhoMayFollow(db, 4242)],
     ['the queue by activity', (db) => listQueue(db, { ...oldest, sort: 'activity' })],
     ['the queue by due time', (db) => listQueue(db, { ...oldest, sort: 'due' })],
     ['the queue by due time, further on', (db) => listQueue(db, { ...oldest, sort: 'due' }, { id: 9000, at: lateAt })],
@@ -194,6 +223,16 @@ describe('no large table is read whole', () => {
     ['a search for a file', (db) => findResults(db, looked('photo-42.png'))],
   ])('%s', async (_, work) => {
     expect(await readWholeBy(work)).toEqual([])
+  })
+
+  it.each(['oldest', 'activity', 'due'] as const)('what one agent follows is found by its index, %s', async (sort) => {
+    const filter = { ...oldest, sort, follower: 'me' } as const
+    const statements = await statementsOf((db) =>
+      Promise.all([listQueue(db, filter), countFiltered(db, filter), countQueue(db, 1)]),
+    )
+    for (const statement of statements) {
+      for (const plan of await plansOf(statement)) expect(indexesIn(plan)).toContain('open_cases_followers_idx')
+    }
   })
 
   it('and the check sees one that is', async () => {

@@ -1,4 +1,5 @@
 import { closeCase } from '../cases/close-case.ts'
+import { followCase } from '../cases/follow-case.ts'
 import { addNote } from '../conversation/add-note.ts'
 import { postReply } from '../conversation/post-reply.ts'
 import { richText } from '../conversation/rich-text.ts'
@@ -56,6 +57,7 @@ const runs: Runs = {
   priority: (tx, { priority }, { caseId, author }) => setPriority(tx, { caseId, priority }, author),
   tag: (tx, { tags }, { caseId, author }) => changeTags(tx, { caseId, add: tags, remove: [] }, author),
   untag: (tx, { tags }, { caseId, author }) => changeTags(tx, { caseId, add: [], remove: tags }, author),
+  follow: (tx, _, { caseId, author }) => followCase(tx, { caseId, staffId: author.by, follows: true }, author),
   close: (tx, _, { caseId, author }) => closeCase(tx, caseId, author),
 }
 

@@ -28,6 +28,7 @@ export const stepsSchema = z
       z.strictObject({ kind: z.literal('priority'), priority: z.enum(priorities) }),
       z.strictObject({ kind: z.literal('tag'), tags }),
       z.strictObject({ kind: z.literal('untag'), tags }),
+      z.strictObject({ kind: z.literal('follow') }),
       z.strictObject({ kind: z.literal('close') }),
     ]),
   )
@@ -67,6 +68,7 @@ export const stepKinds = {
   priority: { label: { fr: 'Changer la priorité', en: 'Set the priority' }, field: 'priority' },
   tag: { label: { fr: 'Étiqueter', en: 'Tag' }, field: 'tags' },
   untag: { label: { fr: 'Retirer des étiquettes', en: 'Remove tags' }, field: 'tags' },
+  follow: { label: { fr: 'Suivre la demande', en: 'Follow the request' }, field: 'none' },
   close: { label: { fr: 'Fermer la demande', en: 'Close the request' }, field: 'none' },
 } as const satisfies Record<StepKind, Kind>
 
@@ -111,6 +113,7 @@ export const macroRefusals = {
     fr: 'Cette personne ou cette équipe n’existe plus.',
     en: 'That person or team is no longer there.',
   },
+  unknown_colleague: { fr: 'Vous ne pouvez plus suivre de demandes.', en: 'You cannot follow requests any more.' },
   assigned_meanwhile: { fr: 'Quelqu’un l’a donnée entre-temps.', en: 'Somebody gave it away meanwhile.' },
   too_many_tags: { fr: 'La demande aurait plus de 20 étiquettes.', en: 'The request would have more than 20 tags.' },
   unanswered: {

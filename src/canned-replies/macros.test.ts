@@ -7,6 +7,7 @@ import { addDraftFile, findDraft, listDraftFiles, saveDraft } from '../conversat
 import { listMessages } from '../conversation/list-messages.ts'
 import { receiveMessage } from '../conversation/receive-message.ts'
 import { richText } from '../conversation/rich-text.ts'
+import { listFollowers } from '../notifications/list-followers.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { findPlace } from '../queue/find-place.ts'
@@ -171,6 +172,12 @@ describe('a macro on a case’s place', () => {
       ...{ state: 'waiting_on_customer', assignee: { id: office.amelie }, team: null, priority: 'high' },
       tags: [{ name: 'Anomalie' }],
     })
+  })
+
+  it('has whoever runs it follow the case', async () => {
+    const { caseId } = await aCase()
+    expect(await run(await aMacro([{ kind: 'follow' }]), caseId)).toEqual({ steps: 1 })
+    expect(await listFollowers(store.db, caseId)).toMatchObject([{ id: office.amelie }])
   })
 
   it('gives it to a team, to a person, to nobody', async () => {

@@ -10,6 +10,7 @@ import { type StateAnswer, setState } from '../queue/set-state.ts'
 import type { SetState } from '../queue/state.ts'
 import type { Author } from '../staff/author.ts'
 import { type ClosureAnswer, closeCase } from './close-case.ts'
+import { type FollowingAnswer, followCase } from './follow-case.ts'
 
 /** One act on several cases. */
 export type ManyAct =
@@ -24,11 +25,15 @@ export type ManyAct =
     }
   | { readonly act: 'priority'; readonly priority: Priority }
   | { readonly act: 'tag'; readonly add: readonly string[]; readonly remove: readonly string[] }
+  | { readonly act: 'follow'; readonly staffId: number; readonly follows: boolean }
   | { readonly act: 'close' }
 
 export type ManyRefusal =
   | 'no_such_case'
-  | Extract<StateAnswer | AssignmentAnswer | PriorityAnswer | TagAnswer | ClosureAnswer, { refused: string }>['refused']
+  | Extract<
+      StateAnswer | AssignmentAnswer | PriorityAnswer | TagAnswer | FollowingAnswer | ClosureAnswer,
+      { refused: string }
+    >['refused']
 
 export type ManyAnswer = {
   readonly done: number
@@ -67,6 +72,8 @@ function actOnOne(tx: Transaction, { caseId, what }: { caseId: number; what: Man
       return setPriority(tx, { ...what, caseId }, author)
     case 'tag':
       return changeTags(tx, { ...what, caseId }, author)
+    case 'follow':
+      return followCase(tx, { ...what, caseId }, author)
     case 'close':
       return closeCase(tx, caseId, author)
   }

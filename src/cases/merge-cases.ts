@@ -2,9 +2,11 @@ import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { copiedNow } from '../copies/copied.ts'
 import { copyAddresses } from '../copies/copy-addresses.ts'
 import { listCopyFacts } from '../copies/list-copy-facts.ts'
+import { tellFollowers } from '../notifications/tell-followers.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
+import { handOnFollowers } from './hand-on-followers.ts'
 
 /** The case that ends, and the one in which it goes on. */
 export type Merge = { readonly caseId: number; readonly intoId: number }
@@ -16,7 +18,8 @@ export type MergeAnswer =
 /**
  * Closes a case because another of the same account goes on for both: what the customer says later goes there. What was
  * said, given, paid and worked stays with the case it was for. The other must be open; its requester is answered there.
- * Those copied on either are copied there from then on, and so is the requester of the one that ends, if the account knows them.
+ * Those copied on either are copied there from then on, and so is the requester of the one that ends, if the account knows
+ * them. Followers follow the other from then on, and are told.
  */
 export async function mergeCases(tx: Transaction, { caseId, intoId }: Merge, author: Author): Promise<MergeAnswer> {
   const { at, by } = author
@@ -40,6 +43,9 @@ export async function mergeCases(tx: Transaction, { caseId, intoId }: Merge, aut
   const [copies, requesters] = await Promise.all([listCopyFacts(tx, caseId), listKnownRequesters(tx, caseId)])
   const addresses = [...requesters, ...copiedNow(copies)]
   await copyAddresses(tx, { caseId: intoId, addresses, how: 'merge', otherCaseId: caseId }, author)
+  handOnFollowers(tx, { caseId, toId: intoId }, author)
+  const about = `case:${caseId}/merged/${at.toISOString()}`
+  await tellFollowers(tx, { caseId, happening: 'merged', about, by, goesOnIn: intoId }, { at })
   return { mergedInto: intoId }
 }
 

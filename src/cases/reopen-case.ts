@@ -1,11 +1,10 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { tellFollowers } from '../notifications/tell-followers.ts'
 import type { Transaction } from '../platform/database.ts'
-import { sql } from '../platform/sql.ts'
 import { findState } from '../queue/find-state.ts'
-import { enqueueCase } from '../queue/place-case.ts'
-import { recordState } from '../queue/record-state.ts'
 import type { Author } from '../staff/author.ts'
 import { findContinuing } from './find-continuing.ts'
+import { recordReopening } from './record-reopening.ts'
 
 export type ReopeningAnswer = { readonly reopened: true } | { readonly refused: 'merged' }
 
@@ -15,10 +14,8 @@ export async function reopenCase(tx: Transaction, caseId: number, author: Author
   if ((await findState(tx, caseId)) !== 'closed') return { reopened: true }
   if ((await findContinuing(tx, caseId)) !== caseId) return { refused: 'merged' }
   const { at, by } = author
-  tx.write(sql`
-    insert into reopenings (closure_id, reopened_at, reopened_by)
-    select max(id), ${at}, ${by} from closures where case_id = ${caseId}`)
-  enqueueCase(tx, caseId)
-  recordState(tx, { caseId, state: 'in_progress', cause: 'reopened' }, author)
+  recordReopening(tx, caseId, author)
+  const about = `case:${caseId}/reopened/${at.toISOString()}`
+  await tellFollowers(tx, { caseId, happening: 'reopened', about, by }, { at })
   return { reopened: true }
 }

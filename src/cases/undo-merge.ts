@@ -2,6 +2,7 @@ import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { standingCopies } from '../copies/copied.ts'
 import { listCopyFacts } from '../copies/list-copy-facts.ts'
 import { recordCopies } from '../copies/record-copies.ts'
+import { tellFollowers } from '../notifications/tell-followers.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Instant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
@@ -15,8 +16,8 @@ export type UnmergeAnswer =
 /**
  * Undoes the merge of a case: it is open again, at its old place and in its old state, and what is said on it stays with
  * it from then on. Only as long as the case in which it went on has nothing new: what was said, given, paid or worked
- * there since is for both, and nobody could tell it apart. Notes are among colleagues, and stay where they are.
- * Who came to be copied there by the merge no longer is.
+ * there since is for both, and nobody could tell it apart. Notes are among colleagues, and stay where they are; who followed
+ * the one follows the other still. Who came to be copied there by the merge no longer is.
  */
 export async function undoMerge(tx: Transaction, caseId: number, author: Author): Promise<UnmergeAnswer> {
   const { at, by } = author
@@ -39,6 +40,8 @@ export async function undoMerge(tx: Transaction, caseId: number, author: Author)
   )
   const changes = came.map(({ address }) => ({ address, copied: false }))
   recordCopies(tx, { caseId: merge.intoId, changes, how: 'unmerge', otherCaseId: caseId }, author)
+  const about = `case:${caseId}/reopened/${at.toISOString()}`
+  await tellFollowers(tx, { caseId, happening: 'reopened', about, by }, { at })
   return { unmerged: true }
 }
 

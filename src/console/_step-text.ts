@@ -36,6 +36,7 @@ function givenIn(step: Step, names: StepNames): Words {
     case 'tag':
     case 'untag':
       return same(step.tags.join(', '))
+    case 'follow':
     case 'close':
       return same('')
   }

@@ -23,9 +23,9 @@ export type PassedOn = {
 
 /**
  * Sends what somebody of a case wrote to its requester and those copied who do not have it yet, never to its writer. Whom
- * one of the account’s people wrote to beside us is copied from then on.
+ * one of the account’s people wrote to beside us is copied from then on. Answers to whom it went.
  */
-export async function passOn(tx: Transaction, said: PassedOn, author: Author): Promise<void> {
+export async function passOn(tx: Transaction, said: PassedOn, author: Author): Promise<readonly Recipient[]> {
   const { caseId, messageId, person, body, cc, files } = said
   if (person.id !== null && cc.length > 0) {
     const addresses = cc.filter((address) => address.toLowerCase() !== person.address.toLowerCase())
@@ -51,6 +51,7 @@ export async function passOn(tx: Transaction, said: PassedOn, author: Author): P
   const content = { caseId, messageId, fromName: person.name, subject, html, text: body.text, files: clean }
   const email = { kind: 'message_passed_on' as const, about: `message:${messageId}`, caseId, content }
   queueEmails(tx, recipients, { email, at: author.at })
+  return recipients
 }
 
 /** Fetching a picture of another host tells whose it is who reads: those stay on our page, where they wait to be asked for. */

@@ -1,5 +1,6 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { findContinuing } from '../cases/find-continuing.ts'
+import { tellFollowers } from '../notifications/tell-followers.ts'
 import type { Transaction } from '../platform/database.ts'
 import { only } from '../platform/errors.ts'
 import { sql } from '../platform/sql.ts'
@@ -13,7 +14,7 @@ import { isEmpty } from './rich-text.ts'
 
 export type Note = { readonly caseId: number; readonly body: RichText; readonly files: readonly MessageFile[] }
 
-/** Leaves a note on a case that only the reseller's people read; the author's draft is used up. */
+/** Leaves a note on a case that only the reseller's people read, and tells its followers; the author's draft is used up. */
 export async function addNote(tx: Transaction, note: Note, author: Author & { by: number }): Promise<ReplyAnswer> {
   const { caseId, body, files } = note
   if (isEmpty(body) && files.length === 0) return { refused: 'empty' }
@@ -27,6 +28,8 @@ export async function addNote(tx: Transaction, note: Note, author: Author & { by
     ...{ cameBy: 'desk', writtenAt: at, goesOutAt: null },
   })
   placeCase(tx, caseId)
+  const about = `message:${messageId}`
+  await tellFollowers(tx, { caseId, happening: 'note', about, by, text: body.text, files }, { at })
   dropDraft(tx, { caseId, staffId: by })
   return { messageId }
 }

@@ -5,6 +5,7 @@ import { listCopyFacts } from '../copies/list-copy-facts.ts'
 import { recordCopies } from '../copies/record-copies.ts'
 import { listPeopleTold } from '../notifications/list-people-told.ts'
 import { isAnonymised, queueEmails } from '../notifications/queue-emails.ts'
+import { tellFollowers } from '../notifications/tell-followers.ts'
 import { findOffice } from '../office/find-office.ts'
 import type { Office } from '../office/office.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -45,9 +46,10 @@ export type ReplyAnswer =
 
 /**
  * Answers the requester of a case, and those copied on it: who was, without whom its author took out, with whom they put
- * in; so it stays from then on. The reply is kept at once and goes out ten seconds later, so that its author may take it
- * back; the author's draft is used up. When somebody else wrote on the case since what the author had seen, nothing is
- * sent: `answered_meanwhile`. Nor where the requester was anonymised and nobody is copied, nor to more than twenty.
+ * in; so it stays from then on. Its followers are told. The reply is kept at once and goes out ten seconds later, so that
+ * its author may take it back; the author's draft is used up. When somebody else wrote on the case since what the author
+ * had seen, nothing is sent: `answered_meanwhile`. Nor where the requester was anonymised and nobody is copied, nor to more
+ * than twenty.
  */
 export async function postReply(tx: Transaction, reply: Reply, author: Author & { by: number }): Promise<ReplyAnswer> {
   const { caseId, body, files, seen } = reply
@@ -78,11 +80,12 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
   })
   recordCopies(tx, { caseId, changes, how: 'reply', messageId }, author)
   const content = { caseId, messageId, fromName, subject, ...body, files, signature, quoted }
-  queueEmails(tx, [...people.requesters, ...cc.map((address) => copyFor(address, people.language))], {
-    email: { kind: 'reply', about: `message:${messageId}`, caseId, content },
-    at,
-    dueAt: goesOutAt,
-  })
+  const recipients = [...people.requesters, ...cc.map((address) => copyFor(address, people.language))]
+  const about = `message:${messageId}`
+  const due = { at, dueAt: goesOutAt }
+  queueEmails(tx, recipients, { email: { kind: 'reply', about, caseId, content }, ...due })
+  const told = { caseId, about, by, text: body.text, files, resolves: reply.then === 'resolved' }
+  await tellFollowers(tx, { ...told, happening: 'reply', toldAlready: recipients }, due)
   const next = reply.then ?? (state === 'new' ? 'in_progress' : undefined)
   if (state !== 'closed' && next) recordState(tx, { caseId, state: next, cause: 'reply', messageId }, author)
   else placeCase(tx, caseId)

@@ -1,12 +1,14 @@
 import { findMember } from '../accounts/find-member.ts'
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { findContinuing, listFollowUps } from '../cases/find-continuing.ts'
+import { handOnFollowers } from '../cases/hand-on-followers.ts'
 import { recordLink } from '../cases/record-link.ts'
-import { reopenCase } from '../cases/reopen-case.ts'
+import { recordReopening } from '../cases/record-reopening.ts'
 import { submitRequest } from '../cases/submit-request.ts'
 import { copiedNow } from '../copies/copied.ts'
 import { copyAddresses } from '../copies/copy-addresses.ts'
 import { listCopyFacts } from '../copies/list-copy-facts.ts'
+import { tellFollowers } from '../notifications/tell-followers.ts'
 import { findOffice } from '../office/find-office.ts'
 import type { Transaction } from '../platform/database.ts'
 import { AppError, only } from '../platform/errors.ts'
@@ -69,11 +71,13 @@ export async function receiveMessage(tx: Transaction, received: Received, author
     ...{ caseId, kind: 'from_customer', staffId: null, personId, fromName, fromAddress, body, cc, files, cameBy },
     ...{ writtenAt: author.at, goesOutAt: null, mailMessageId },
   })
-  if (!isUnknown) await passOn(tx, { caseId, messageId, person, body, cc, files }, author)
+  const passed = isUnknown ? [] : await passOn(tx, { caseId, messageId, person, body, cc, files }, author)
   if (place.state !== null && isWokenByCustomer(place.state)) {
     recordState(tx, { caseId, state: 'in_progress', cause: 'customer' }, author)
-  } else if (place.state === null && requesterId === null) await reopenCase(tx, caseId, author)
+  } else if (place.state === null && requesterId === null) recordReopening(tx, caseId, author)
   else placeCase(tx, caseId)
+  const told = { caseId, about: `message:${messageId}`, by: null, writer: person, text: body.text, files }
+  await tellFollowers(tx, { ...told, happening: 'from_customer', toldAlready: passed }, author)
   return { messageId, caseId }
 }
 
@@ -157,5 +161,6 @@ async function openFollowUp(
   const addresses = copiedNow(await listCopyFacts(tx, place.caseId))
   const copies = { caseId: answer.caseId, addresses, how: 'follow_up', otherCaseId: place.caseId } as const
   await copyAddresses(tx, { ...copies, personId: id }, author)
+  handOnFollowers(tx, { caseId: place.caseId, toId: answer.caseId }, author)
   return answer.caseId
 }

@@ -22,9 +22,9 @@ export async function takeBackReply(
   // Whoever is sending one of them holds its row; once it is let go, the email is either sent or still here.
   const waiting = await tx.query(sql<{ id: number }>`
     select email_id as id from email_queue where email_id in (
-      select id from emails where kind = 'reply' and about = ${about} and case_id = ${caseId}) for update`)
+      select id from emails where kind in ('reply', 'case_followed') and about = ${about} and case_id = ${caseId}) for update`)
   const [message] = await tx.query(sql<{ emails: number }>`
-    select (select count(*) from emails where kind = 'reply' and about = ${about}) as emails
+    select (select count(*) from emails where kind in ('reply', 'case_followed') and about = ${about}) as emails
     from messages m where id = ${messageId} and case_id = ${caseId} and staff_id = ${by} and kind = 'reply'
       and goes_out_at > ${at} and not exists (select from message_withdrawals w where w.message_id = m.id)`)
   if (message === undefined || waiting.length !== message.emails) return { refused: 'gone' }

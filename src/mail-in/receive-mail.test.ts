@@ -4,7 +4,9 @@ import { at, openBoreal } from '../../test/people.ts'
 import { setRole } from '../accounts/set-role.ts'
 import { closeCase } from '../cases/close-case.ts'
 import { findCase } from '../cases/find-case.ts'
+import { followCase } from '../cases/follow-case.ts'
 import { overrideVerdict } from '../cases/override-verdict.ts'
+import { addNote } from '../conversation/add-note.ts'
 import { listMessages } from '../conversation/list-messages.ts'
 import { isForCustomer } from '../conversation/message.ts'
 import { postReply } from '../conversation/post-reply.ts'
@@ -31,6 +33,25 @@ describe('the case of a mail', () => {
       { kind: 'from_customer', text: 'Oui.', fromName: 'Marie Tremblay', cameBy: 'mail' },
     ])
     expect(await rowsOf(boreal.marie.email)).toMatchObject([{ sender: 'requester' }])
+  })
+
+  it('that a follower answers keeps their words as of an address it does not know, which no customer reads', async () => {
+    const { caseId } = await inbox.aCase()
+    const author = { ...at('2026-02-03T11:00'), by: inbox.office.ben }
+    await inbox.db.transaction((tx) => followCase(tx, { caseId, staffId: inbox.office.ben, follows: true }, author))
+    const body = richText('Entre nous.')
+    const byAmelie = { ...author, by: inbox.office.amelie }
+    await inbox.db.transaction((tx) => addNote(tx, { caseId, body, files: [] }, byAmelie))
+    const [letter] = await inbox.db.query(sql<{ id: string }>`
+      select message_id as id from emails where kind = 'case_followed' and case_id = ${caseId}`)
+    const answer = mail({ from: 'ben@office.example', headers: [`In-Reply-To: ${letter?.id}`], text: 'Je regarde.' })
+    expect(await take(answer)).toMatchObject({ outcome: 'message', caseId })
+    const last = (await listMessages(inbox.db, caseId)).at(-1)
+    expect(last).toMatchObject({ kind: 'from_customer', text: 'Je regarde.', isFromUnknown: true })
+    expect(last && isForCustomer(last, at('2026-02-04T11:00').at)).toBe(false)
+    const letters = await inbox.db.query(sql`
+      select to_address from emails where case_id = ${caseId} and kind = 'case_followed'`)
+    expect(letters).toEqual([{ to_address: 'ben@office.example' }])
   })
 
   it('is found by an older reference too', async () => {

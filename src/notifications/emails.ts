@@ -7,6 +7,7 @@ import { type BlockLow, blockLow } from './block-low.ts'
 import { type BlockOrdered, blockOrdered } from './block-ordered.ts'
 import { type BlockPaid, blockPaid } from './block-paid.ts'
 import { type CardPaymentGivenBack, cardPaymentGivenBack } from './card-payment-given-back.ts'
+import { type CaseFollowed, caseFollowed } from './case-followed.ts'
 import { type CreditExpiring, creditExpiring } from './credit-expiring.ts'
 import { type EngagementAccepted, engagementAccepted } from './engagement-accepted.ts'
 import { type EngagementCancelled, engagementCancelled } from './engagement-cancelled.ts'
@@ -69,6 +70,7 @@ export type EmailContents = {
   how_it_went: HowItWent
   rated_bad: RatedBad
   answer_due: AnswerDue
+  case_followed: CaseFollowed
   staff_invited: StaffInvited
   password_forgotten: PasswordForgotten
   sign_in_changed: SignInChanged
@@ -107,6 +109,7 @@ const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Corresp
   how_it_went: howItWent,
   rated_bad: ratedBad,
   answer_due: answerDue,
+  case_followed: caseFollowed,
   staff_invited: staffInvited,
   password_forgotten: passwordForgotten,
   sign_in_changed: signInChanged,

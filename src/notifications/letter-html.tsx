@@ -64,6 +64,7 @@ export function letterHtml({ subject, blocks }: Letter, signature: Signature, la
 
 function BlockHtml({ block, accent }: { block: Block; accent: string }) {
   if ('paragraph' in block) return <p style="margin:0">{block.paragraph}</p>
+  if ('said' in block) return <SaidHtml text={block.said} />
   if ('written' in block) return <div dangerouslySetInnerHTML={{ __html: block.written.html }} />
   if ('link' in block) return <Button link={block.link} accent={accent} />
   if ('links' in block) {
@@ -86,6 +87,20 @@ function BlockHtml({ block, accent }: { block: Block; accent: string }) {
         </tr>
       ))}
     </table>
+  )
+}
+
+/** A line break as an element: some mail programs forget the one of a style. */
+export function SaidHtml({ text: said }: { text: string }) {
+  return (
+    <blockquote style="margin:4px 0;padding:2px 0 2px 14px;border-left:3px solid #cfc9bb">
+      {said.split('\n').map((line, position) => (
+        <span key={position}>
+          {position > 0 && <br />}
+          {line}
+        </span>
+      ))}
+    </blockquote>
   )
 }
 
@@ -113,6 +128,7 @@ export function blockText(block: Block, language: Language): string {
   const colon = language === 'fr' ? '\u00a0:' : ':'
   if ('paragraph' in block) return block.paragraph
   if ('written' in block) return block.written.text
+  if ('said' in block) return block.said.replace(/^/gm, '> ').replace(/ $/gm, '')
   const linkText = ({ label, url }: LetterLink) => `${label}${colon}\n${url}`
   if ('link' in block) return linkText(block.link)
   if ('links' in block) return block.links.map(linkText).join('\n')

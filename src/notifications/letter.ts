@@ -8,6 +8,8 @@ export type Block =
   | { readonly link: LetterLink }
   /** Links of which one is followed, beside one another. */
   | { readonly links: readonly LetterLink[] }
+  /** What a person wrote, as text alone. */
+  | { readonly said: string }
   /** What a person wrote, as they set it: HTML that was cleaned, and the same as text. */
   | { readonly written: { readonly html: string; readonly text: string } }
 

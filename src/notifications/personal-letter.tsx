@@ -3,7 +3,7 @@ import { render } from 'preact-render-to-string'
 import { formatInstant } from '../platform/format.ts'
 import type { Language } from '../platform/language.ts'
 import type { Block, ByHand, Letter, Quoted } from './letter.ts'
-import { blockText, type Signature } from './letter-html.tsx'
+import { blockText, SaidHtml, type Signature } from './letter-html.tsx'
 import { replyMarker } from './reply-marker.ts'
 
 export type PersonalLetter = Letter & { readonly byHand: ByHand }
@@ -72,6 +72,7 @@ export function personalText({ blocks, byHand }: PersonalLetter, setting: Settin
 
 function BlockHtml({ block }: { block: Block }) {
   if ('paragraph' in block) return <p style="margin:12px 0">{block.paragraph}</p>
+  if ('said' in block) return <SaidHtml text={block.said} />
   if ('written' in block) return <div dangerouslySetInnerHTML={{ __html: block.written.html }} />
   // In the mail program's own colour, which suits its paper.
   if ('link' in block || 'links' in block) {

@@ -29,6 +29,7 @@ export const emailKindWords: Record<EmailKind, Words> = {
   credit_expiring: { fr: 'Crédit bientôt perdu', en: 'Credit soon lost' },
   how_it_went: { fr: 'Comment ça s’est passé', en: 'How it went' },
   answer_due: { fr: 'Délai de réponse', en: 'Time to answer' },
+  case_followed: { fr: 'Demande suivie', en: 'Request followed' },
   rated_bad: { fr: 'Avis « mal »', en: 'Rated bad' },
   password_forgotten: { fr: 'Mot de passe oublié', en: 'Forgotten password' },
   sign_in_changed: { fr: 'Accès changé', en: 'Access changed' },

@@ -200,6 +200,10 @@ case_link_removals | nobody
   key: link_id
   by: removed_by
   kept: removed_at
+case_followings | nobody
+  key: case_id staff_id
+  by: recorded_by
+  kept: number follows recorded_at
 case_links | nobody
   key: id case_id other_id
   by: recorded_by
@@ -499,7 +503,7 @@ office_settings | nobody
 open_cases | nobody
   key: case_id account_id team_id
   by: assignee_id
-  kept: state snoozed_until category verdict last_activity_at priority urgency tags chosen due_at due_for due_minutes
+  kept: state snoozed_until category verdict last_activity_at priority urgency tags followers chosen due_at due_for due_minutes
   kept: warns_at tell_at timed_by
 passkey_challenges | staff
   key: staff_id

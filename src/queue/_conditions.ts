@@ -13,12 +13,17 @@ export type AskedFilter = Filter & {
 
 /** What a filter asks of the queue's rows, each condition served by an index; the first of them is `where true`. */
 export function conditionsOf(filter: AskedFilter): Statement<never>[] {
-  const { state, holder, staffId, teamId, tagId, priority, account, accountId, category, verdict, chosen, due, at } =
-    filter
+  const { state, holder, follower, staffId, teamId, tagId, priority } = filter
+  const { account, accountId, category, verdict, chosen, due, at } = filter
   const conditions = [sql`where true`]
   if (state !== undefined) conditions.push(sql`and state = ${state}`)
   if (holder === 'nobody') conditions.push(sql`and assignee_id is null`)
   else if (holder !== undefined) conditions.push(sql`and assignee_id = ${holder === 'me' ? staffId : holder}::bigint`)
+  if (follower !== undefined) {
+    const its = follower === 'me' ? staffId : follower
+    // The index holds only the cases that somebody follows.
+    conditions.push(sql`and followers <> '{}' and followers @> array[${its}::bigint]`)
+  }
   if (teamId !== undefined) conditions.push(sql`and team_id = ${teamId}::bigint`)
   if (tagId !== undefined) conditions.push(sql`and tags @> array[${tagId}::bigint]`)
   if (priority !== undefined) conditions.push(sql`and -priority = ${-priorities.indexOf(priority)}::smallint`)

@@ -7,7 +7,12 @@ import { type OpenState, openStates } from './state.ts'
 /** A count that is never looked for beyond a thousand. */
 export type Count = { readonly count: number; readonly orMore: boolean }
 
-export type Counts = { readonly all: Count; readonly mine: Count; readonly nobodys: Count } & Record<OpenState, Count>
+export type Counts = {
+  readonly all: Count
+  readonly mine: Count
+  readonly nobodys: Count
+  readonly followed: Count
+} & Record<OpenState, Count>
 
 /** How many cases each usual view of the queue has. */
 export async function countQueue(db: Queries, staffId: number): Promise<Counts> {
@@ -18,6 +23,9 @@ export async function countQueue(db: Queries, staffId: number): Promise<Counts> 
     select 'mine', (select count(*) from (select from open_cases where assignee_id = ${staffId} limit ${most}) x)
     union all
     select 'nobodys', (select count(*) from (select from open_cases where assignee_id is null limit ${most}) x)
+    union all
+    select 'followed', (select count(*) from (select from open_cases
+      where followers <> '{}' and followers @> array[${staffId}::bigint] limit ${most}) x)
     union all
     select s.state, (select count(*) from (select from open_cases where state = s.state limit ${most}) x)
     from unnest(${openStates}::text[]) s (state)`)

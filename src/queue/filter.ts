@@ -13,6 +13,8 @@ export type DueFilter = (typeof dueFilters)[number]
 export type Filter = {
   readonly state?: State | undefined
   readonly holder?: 'me' | 'nobody' | number | undefined
+  /** Who follows them. */
+  readonly follower?: 'me' | number | undefined
   readonly teamId?: number | undefined
   readonly tagId?: number | undefined
   readonly priority?: Priority | undefined
@@ -31,10 +33,12 @@ const states: readonly State[] = [...openStates, 'closed']
 /** Reads a filter from an address; what is not understood is left out. */
 export function readFilter(text: (name: string) => string): Filter {
   const holder = text('who')
+  const follower = text('follower')
   const account = text('account').trim().slice(0, 64)
   return {
     state: oneOf(states, text('state')),
     holder: holder === 'me' || holder === 'nobody' ? holder : number(holder),
+    follower: follower === 'me' ? follower : number(follower),
     teamId: number(text('team')),
     tagId: number(text('tag')),
     priority: oneOf(priorities, text('priority')),
@@ -52,6 +56,7 @@ export function queryOf(filter: Filter): Record<string, string | number | undefi
   const {
     state,
     holder: who,
+    follower,
     teamId: team,
     tagId: tag,
     priority,
@@ -65,6 +70,7 @@ export function queryOf(filter: Filter): Record<string, string | number | undefi
   return {
     state,
     who,
+    follower,
     team,
     tag,
     priority,

@@ -13,8 +13,8 @@ type Named = { readonly id: number; readonly name: string }
 export type PlaceChange = {
   readonly recordedAt: Instant
   readonly recordedBy: string | null
-  readonly kind: 'assigned' | 'priority' | 'tagged' | 'untagged'
-  /** Whom it was given to, its priority, or the tag; empty when it was given to nobody. */
+  readonly kind: 'assigned' | 'priority' | 'tagged' | 'untagged' | 'followed' | 'unfollowed'
+  /** Whom it was given to, its priority, the tag, or who follows it; empty when it was given to nobody. */
   readonly what: string
 }
 
@@ -64,7 +64,10 @@ async function listChanges(db: Queries, caseId: number): Promise<PlaceChange[]> 
       select id, recorded_at, recorded_by, 'priority', priority from case_priorities where case_id = ${caseId}
       union all
       select k.id, k.recorded_at, k.recorded_by, case when k.is_on then 'tagged' else 'untagged' end, t.name
-      from case_tags k join tags t on t.id = k.tag_id where k.case_id = ${caseId}) x
+      from case_tags k join tags t on t.id = k.tag_id where k.case_id = ${caseId}
+      union all
+      select w.number, w.recorded_at, w.recorded_by, case when w.follows then 'followed' else 'unfollowed' end, p.name
+      from case_followings w join staff p on p.id = w.staff_id where w.case_id = ${caseId}) x
     left join staff s on s.id = x.recorded_by`)
   return parseJson<PlaceChange[]>(only(rows, 'one list').changes)
 }

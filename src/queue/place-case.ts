@@ -10,14 +10,16 @@ export function placeCase(tx: Transaction, caseId: number) {
     update open_cases o set
       state = f.state, snoozed_until = case when f.state = 'snoozed' then f.snoozed_until end,
       category = f.category, verdict = f.verdict, last_activity_at = f.last_activity_at,
-      assignee_id = f.staff_id, team_id = f.team_id, priority = f.priority, tags = f.tags, chosen = f.chosen,
-      timed_by = null
+      assignee_id = f.staff_id, team_id = f.team_id, priority = f.priority, tags = f.tags, followers = f.followers,
+      chosen = f.chosen, timed_by = null
     from (
       select coalesce(k.category, c.category) as category, v.verdict, s.snoozed_until, a.staff_id, a.team_id,
         coalesce((select array_position(array['low', 'normal', 'high', 'urgent'], priority) - 1 from case_priorities
           where case_id = c.id order by id desc limit 1), 1) as priority,
         coalesce((select array_agg(tag_id) from (select distinct on (tag_id) tag_id, is_on from case_tags
           where case_id = c.id order by tag_id, id desc) last where is_on), '{}') as tags,
+        coalesce((select array_agg(staff_id) from (select distinct on (staff_id) staff_id, follows from case_followings
+          where case_id = c.id order by staff_id, number desc) last where follows), '{}') as followers,
         coalesce((select jsonb_object_agg(field_id, value) from (select distinct on (v.field_id) v.field_id, v.value
           from case_field_values v join custom_fields x on x.id = v.field_id and x.kind = 'choice'
           where v.case_id = c.id order by v.field_id, v.id desc) last where value <> ''), '{}') as chosen,

@@ -1,4 +1,5 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { tellFollowers } from '../notifications/tell-followers.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Instant } from '../platform/office-day.ts'
 import type { Author } from '../staff/author.ts'
@@ -23,7 +24,8 @@ export type StateAnswer =
 export async function setState(tx: Transaction, change: StateChange, author: Author): Promise<StateAnswer> {
   const { caseId, state, vendorCase = '', vendorSpr = '', snoozedUntil } = change
   await lockAccountOfCase(tx, caseId)
-  if ((await findState(tx, caseId)) === 'closed') return { refused: 'closed' }
+  const before = await findState(tx, caseId)
+  if (before === 'closed') return { refused: 'closed' }
   if (state === 'waiting_on_vendor') {
     if (vendorCase === '' && vendorSpr === '') return { refused: 'no_vendor_number' }
     recordState(tx, { caseId, state, cause: 'staff', vendorCase, vendorSpr }, author)
@@ -31,5 +33,10 @@ export async function setState(tx: Transaction, change: StateChange, author: Aut
     if (snoozedUntil === undefined || snoozedUntil <= author.at) return { refused: 'no_moment_to_come' }
     recordState(tx, { caseId, state, cause: 'staff', snoozedUntil }, author)
   } else recordState(tx, { caseId, state, cause: 'staff' }, author)
+  if (state === 'resolved' && before !== 'resolved') {
+    const { at, by } = author
+    const about = `case:${caseId}/resolved/${at.toISOString()}`
+    await tellFollowers(tx, { caseId, happening: 'resolved', about, by }, { at })
+  }
   return { state }
 }

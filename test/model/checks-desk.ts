@@ -2,6 +2,7 @@ import { mailedLinks } from '../../src/ui/links.ts'
 import { agree, holds } from './agree.ts'
 import { copiedOn } from './naive-copies.ts'
 import { isReadByCustomer, isTakenBack, messagesOf, placeOf } from './naive-desk.ts'
+import { followersOf, toldOf } from './naive-followers.ts'
 import { listCopied, listPlaces, listWritten } from './rows-desk.ts'
 import type { World, WorldAccount } from './world.ts'
 
@@ -15,13 +16,12 @@ export async function checkDesk({ db, happened, entries, requests }: World, acco
     listWritten(db, cases),
     listCopied(db, cases),
   ])
-  const expected = cases.toSorted((one, other) => one - other).map((caseId) => placeOf(happened, entries, caseId))
-  agree(
-    'the queue',
-    places,
-    expected.filter((place) => place !== undefined),
-  )
   const sorted = cases.toSorted((one, other) => one - other)
+  const expected = sorted.flatMap((caseId) => {
+    const place = placeOf(happened, entries, caseId)
+    return place === undefined ? [] : [{ ...place, followers: followersOf(happened, caseId) }]
+  })
+  agree('the queue', places, expected)
   agree(
     'who is copied',
     copied,
@@ -35,6 +35,26 @@ export async function checkDesk({ db, happened, entries, requests }: World, acco
     'the conversations',
     written,
     messages.toSorted((one, other) => one.message - other.message),
+  )
+}
+
+type FollowerEmail = { kind: string; about: string; address: string; isOfStaff: boolean }
+
+/** Followers are told of all that happened in the step, each thing once, and nobody else is told of it that way. */
+export function checkFollowers(world: World, emails: readonly FollowerEmail[]) {
+  const { happened, entries, office } = world
+  const { amelie, ben, josee } = office
+  const addresses = new Map([
+    [amelie, 'amelie@office.example'],
+    [ben, 'ben@office.example'],
+    [josee, 'josee@office.example'],
+  ])
+  const expected = toldOf(happened, world.happenedBefore, { entries, by: amelie })
+  world.happenedBefore = happened.length
+  agree(
+    'what followers are told',
+    emails.map(({ address, about, isOfStaff }) => `${address} ${about} ${isOfStaff}`).toSorted(),
+    expected.flatMap(({ to, about }) => to.map((staff) => `${addresses.get(staff)} ${about} true`)).sort(),
   )
 }
 

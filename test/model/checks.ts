@@ -3,7 +3,7 @@ import { findStanding } from '../../src/standing/find-standing.ts'
 import type { Standing } from '../../src/standing/standing.ts'
 import { agree, holds } from './agree.ts'
 import { dayText } from './calendar.ts'
-import { checkDesk, checkKept, checkPage } from './checks-desk.ts'
+import { checkDesk, checkFollowers, checkKept, checkPage } from './checks-desk.ts'
 import { agreeOnPaid, checkPapers, checkSums } from './checks-paid.ts'
 import { edgesOf } from './edges.ts'
 import { type Asked, knownOf, type Recount, recount } from './naive.ts'
@@ -127,12 +127,17 @@ async function checkEmails(world: World, { account, effect, letters }: Outcome) 
     emails.every(({ accountId }) => accountId === account?.id),
     'an email of another account',
   )
-  const told = emails.filter(({ kind }) => letters !== undefined || !kind.startsWith('request_'))
+  const others = emails.filter(({ kind }) => kind !== 'case_followed')
+  const told = others.filter(({ kind }) => letters !== undefined || !kind.startsWith('request_'))
   for (const letter of letters ?? []) nameLetters(letter, told)
   const expected = (letters ?? []).flatMap(({ kind, about, addresses }) => {
     return addresses.map((address) => `${address} ${kind} ${about}`)
   })
   checkKept(world, emails)
+  checkFollowers(
+    world,
+    emails.filter(({ kind }) => kind === 'case_followed'),
+  )
   agree('the emails', told.map(({ kind, about, address }) => `${address} ${kind} ${about}`).toSorted(), expected.sort())
   holds(
     emails.every(({ queued }) => queued),

@@ -19,6 +19,8 @@ export type Happened = { caseId: number; at: number } & (
   | { kind: 'tagged'; tag: string; on: boolean }
   | { kind: 'merged'; into: number }
   | { kind: 'copied'; address: string; on: boolean; reply: number | null }
+  /** By nobody where they followed the case that goes on in this one. */
+  | { kind: 'followed'; staff: number; follows: boolean; by: number | null }
 )
 
 /** Something written: by a customer or one who had a copy, by an address that nobody knows, to the customer, among us. */

@@ -1,4 +1,5 @@
 import { playCopy } from './play-copies.ts'
+import { playFollowing } from './play-followers.ts'
 import { playMail, playMailAgain } from './play-mail.ts'
 import {
   playAssignment,
@@ -33,6 +34,7 @@ const plays: Plays = {
   assign: playAssignment,
   priority: playPriority,
   tag: playTag,
+  follow: playFollowing,
   merge: playMerge,
   link: playLink,
   split: playSplit,

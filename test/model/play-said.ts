@@ -18,6 +18,7 @@ import {
   type Said,
 } from './naive-desk.ts'
 import { copyAs, inCopyField, passedOn } from './play-copies.ts'
+import { handOn } from './play-followers.ts'
 import { refused, stateNow } from './play-place.ts'
 import type { DeskStep } from './steps-desk.ts'
 import {
@@ -126,6 +127,7 @@ export function receivedAs(
       answer.caseId,
       copiedOn(happened, goesOn).filter((one) => one !== itself),
     )
+    handOn(world, goesOn, answer.caseId)
   } else agree('the case that a message went to', answer.caseId, goesOn)
   const message = { message: answer.messageId, writer, from, words, staff: null, wrote, cc, writtenAt: world.now }
   happen(world, answer.caseId, { kind: 'said', ...message })

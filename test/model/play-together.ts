@@ -5,7 +5,9 @@ import { sql } from '../../src/platform/sql.ts'
 import { agree, pick, pickFitting } from './agree.ts'
 import { copiedOn, isSettled } from './naive-copies.ts'
 import { isOpen } from './naive-desk.ts'
+import { followersOf } from './naive-followers.ts'
 import { copyAs } from './play-copies.ts'
+import { handOn } from './play-followers.ts'
 import { refused } from './play-place.ts'
 import { numberIn, openedAs } from './play-said.ts'
 import type { DeskStep } from './steps-desk.ts'
@@ -14,7 +16,7 @@ import { authorAt, eachOnce, happen, numberOf, type Outcome, type World } from '
 type StepOf<Act extends DeskStep['act']> = Extract<DeskStep, { act: Act }>
 const noRequest: Outcome = { said: 'nobody has asked anything yet', effect: 'nothing' }
 
-/** Nothing but the merge and the closure is recorded: no call, minute or cent moves. */
+/** Nothing but the merge, the closure and who follows is recorded: no call, minute or cent moves. */
 export async function playMerge(world: World, step: StepOf<'merge' | 'link'>): Promise<Outcome> {
   const { happened, requests } = world
   const request = pick(requests, step.request)
@@ -38,7 +40,11 @@ export async function playMerge(world: World, step: StepOf<'merge' | 'link'>): P
   copyAs(world, intoId, fresh)
   happen(world, caseId, { kind: 'merged', into: intoId })
   agree('who is copied after a merge', copiedOn(happened, intoId), eachOnce([...before, ...come]))
-  return { said, account, effect: 'recorded', adds: ['closure', ...fresh.map(() => 'copy'), 'merge'], letters: [] }
+  const begin = handOn(world, caseId, intoId)
+  const told = followersOf(happened, caseId).filter((staff) => staff !== world.office.amelie)
+  const copied = fresh.map(() => 'copy')
+  const adds = ['closure', ...copied, ...told.map(() => 'email'), ...Array<string>(begin).fill('following'), 'merge']
+  return { said, account, effect: 'recorded', adds, letters: [] }
 }
 
 export async function playLink(world: World, step: StepOf<'merge' | 'link'>): Promise<Outcome> {

@@ -14,6 +14,7 @@ export function listDeskRows(db: Database, account: number, cases: readonly numb
       union all select 'assignment', f::text from case_assignments f where case_id = any (cases)
       union all select 'priority', f::text from case_priorities f where case_id = any (cases)
       union all select 'tag', f::text from case_tags f where case_id = any (cases)
+      union all select 'following', f::text from case_followings f where case_id = any (cases)
       union all select 'merge', f::text from case_merges f where case_id = any (cases)
       union all select 'link', f::text from case_links f where case_id = any (cases)
       union all select 'copy', f::text from case_copies f where case_id = any (cases)
@@ -35,6 +36,7 @@ export type PlaceRow = {
   team: number | null
   priority: number
   tags: string[]
+  followers: number[]
   lastAt: number
 }
 
@@ -44,6 +46,7 @@ export function listPlaces(db: Database, account: number): Promise<PlaceRow[]> {
     select case_id as "caseId", state, (extract(epoch from snoozed_until) * 1000)::bigint as until, category, verdict,
       assignee_id as staff, team_id as team, priority,
       coalesce((select json_agg(lower(name) order by lower(name)) from tags where id = any (tags)), '[]') as tags,
+      coalesce((select json_agg(one order by one) from unnest(followers) one), '[]') as followers,
       (extract(epoch from last_activity_at) * 1000)::bigint as "lastAt"
     from open_cases where account_id = ${account} order by case_id`)
 }

@@ -51,6 +51,8 @@ export type NewEmail = {
   about: string
   address: string
   queued: boolean
+  /** It goes to a colleague. */
+  isOfStaff: boolean
 } & {
   /** Words in it that are not for everybody. */
   kept: string[]
@@ -61,7 +63,9 @@ export function listNewEmails(db: Database, after: number): Promise<NewEmail[]> 
   return db.query(sql<NewEmail>`
     select e.id, coalesce(c.account_id, (e.content->>'accountId')::bigint) as "accountId", e.kind, e.about, e.to_address as address,
       exists (select from email_queue q where q.email_id = e.id) as queued,
-      coalesce((select json_agg(m[1]) from regexp_matches(e.content::text, '((?:inconnu|entre-nous)-[0-9]+-fin)', 'g') m), '[]')
+      e.recipient = 'staff' and e.person_id is null as "isOfStaff",
+      coalesce((select json_agg(m[1]) from regexp_matches(e.content::text, '((?:inconnu|entre-nous)-[0-9]+-fin)', 'g') m
+        where e.recipient <> 'staff'), '[]')
         as kept
     from emails e left join cases c on c.id = e.case_id
     where e.id > ${after} and e.id <= (select max(id) from emails) order by e.to_address, e.kind, e.about`)

@@ -18,6 +18,7 @@ export type DeskStep =
   | { act: 'assign'; request: number; agent: number; team: boolean; seen: 'now' | 'nobody' | null }
   | { act: 'priority'; request: number; priority: number }
   | { act: 'tag'; request: number; tag: number; on: boolean }
+  | { act: 'follow'; request: number; agent: number; who: number; follows: boolean }
   | { act: 'merge' | 'link'; request: number; other: number }
   | { act: 'split'; request: number; message: number; category: string }
 /** What an agent does to the Copy field: Claire in or out of it, nothing, or a page opened before anybody was copied. */
@@ -62,6 +63,10 @@ export const deskStep = {
   }),
   priority: fc.record({ act: is('priority'), request, priority: fc.nat(3) }),
   tag: fc.record({ act: is('tag'), request, tag: fc.nat(2), on: fc.boolean() }),
+  follow: fc.record({
+    ...{ act: is('follow'), request, agent, who: fc.nat(2) },
+    follows: fc.constantFrom(true, true, false),
+  }),
   merge: fc.record({ act: is('merge'), request, other: fc.nat(5) }),
   link: fc.record({ act: is('link'), request, other: fc.nat(5) }),
   split: fc.record({ act: is('split'), request, message: newest, category }),

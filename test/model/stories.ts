@@ -34,7 +34,8 @@ const hours: Weights = {
 }
 const desk: Weights = {
   ...{ write: 10, mail: 8, mailAgain: 3, reply: 10, takeBack: 5, note: 3, state: 8, wake: 4, assign: 4, priority: 2 },
-  ...{ copy: 6, tag: 3, merge: 5, split: 4, link: 2, confirm: 8, close: 12, reopen: 3, give: 3, reverse: 2, choose: 3 },
+  ...{ follow: 9, copy: 6, tag: 3, merge: 5, split: 4, link: 2, confirm: 8, close: 12, reopen: 3, give: 3, reverse: 2 },
+  ...{ choose: 3 },
   ...{ correct: 2, override: 2, payIncident: 1, refund: 1, request: 1, wait: 2, waitFor: 5 },
 }
 const everything: Weights = {
@@ -77,7 +78,7 @@ const pays = several(fc.record({ act: fc.constant('pay block' as const), block: 
 const justLines = [running(0), running(1), several(step.runningLine, 0, 1)]
 const opening = {
   requests: [...justLines, several(step.uncovered, 1, 3)],
-  answered: [...justLines, several(step.uncovered, 1, 3), several(step.confirm, 1, 2)],
+  answered: [...justLines, several(step.uncovered, 1, 3), several(step.confirm, 1, 2), several(step.follow, 1, 3)],
   anything: [...justLines, several(step.request, 1, 3)],
   incidents: [running(0), asks, several(step.uncovered, 1, 3), several(step.payIncident, 1, 3)],
   blocks: [running(0), asks, buys, pays, several(step.order, 1, 2), several(sessionOf(A), 1, 1)],

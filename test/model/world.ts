@@ -71,6 +71,8 @@ export type World = {
   accounts: WorldAccount[]
   requests: WorldRequest[]
   happened: Happened[]
+  /** How much of that was there before the step. */
+  happenedBefore: number
   mails: Buffer[]
   links: [number, number][]
   /** The cases that what came too late for a case opened. */
@@ -190,6 +192,7 @@ export async function openWorld(site: TestDesk, office: Office, story: Opening) 
     accounts,
     requests: [],
     happened: [],
+    happenedBefore: 0,
     mails: [],
     links: [],
     followUps: [],

@@ -12,11 +12,11 @@ import type { CasePageProps } from './page.tsx'
  * files; with it, an editor that keeps its draft as it is typed.
  */
 export function Composer(props: CasePageProps) {
-  const { visit, case: shown, draft, draftFiles, messages, canned, copies, formKey } = props
+  const { visit, case: shown, draft, draftFiles, messages, canned, beside, formKey } = props
   const { language } = visit.staff
   const fileAt = (file: { id: number }) => to(paths.caseDraftFile, { case: shown.id, file: file.id })
   const html = messageHtml({ html: draft?.html ?? '', files: draftFiles, fileAt, remote: false })
-  const now = copiedNow(copies)
+  const now = copiedNow(beside.copies)
   const seen = addressPieces(draft?.copiedSeen ?? '')
   const attached = draftFiles.filter(({ contentId }) => contentId === null)
   return (

@@ -4,9 +4,9 @@ import type { Words } from '../../platform/language.ts'
 import type { CasePageProps } from './page.tsx'
 
 /** Who is copied on the case, each with a way out, and a way in for one more. */
-export function Copies({ visit, case: shown, copies, formKey }: CasePageProps) {
+export function Copies({ visit, case: shown, beside, formKey }: CasePageProps) {
   const { language } = visit.staff
-  const copied = standingCopies(copies)
+  const copied = standingCopies(beside.copies)
   const typed = visit.c.req.query('copy') ?? ''
   return (
     <div class="copies" data-live="copies">

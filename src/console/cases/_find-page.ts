@@ -10,10 +10,10 @@ import { listCases } from '../../cases/list-cases.ts'
 import { listProducts } from '../../catalogue/list-products.ts'
 import { findDraft, listDraftFiles } from '../../conversation/draft.ts'
 import { listMessages } from '../../conversation/list-messages.ts'
-import { listCopyFacts } from '../../copies/list-copy-facts.ts'
 import { listGraceCalls } from '../../grace-calls/list-grace-calls.ts'
 import { listIncidents } from '../../incidents/list-incidents.ts'
 import { quoteIncident } from '../../incidents/quote-incident.ts'
+import { listWhoMayFollow } from '../../notifications/list-followers.ts'
 import type { Queries } from '../../platform/database.ts'
 import { invariant } from '../../platform/errors.ts'
 import type { Moment } from '../../platform/office-day.ts'
@@ -71,24 +71,24 @@ async function findPaid(db: Queries, shown: Case, { now, staff }: Asked) {
 
 /** Where the case stands in the queue, what it may be given there, and the cases that belong to it. */
 async function findInQueue(db: Queries, caseId: number, now: Moment) {
-  const [place, choices, beside] = await Promise.all([
+  const [place, choices, colleagues, beside] = await Promise.all([
     findPlace(db, caseId),
     listChoices(db),
+    listWhoMayFollow(db, caseId),
     findBeside(db, caseId, now),
   ])
-  return { place, choices, beside }
+  return { place, choices, colleagues, beside }
 }
 
-/** What was said, to whom else, how it went, and what the reader has begun to say. */
+/** What was said, how it went, and what the reader has begun to say. */
 async function findConversation(db: Queries, place: { caseId: number; staffId: number }) {
-  const [messages, question, copies, draft, draftFiles] = await Promise.all([
+  const [messages, question, draft, draftFiles] = await Promise.all([
     listMessages(db, place.caseId),
     findQuestion(db, place.caseId),
-    listCopyFacts(db, place.caseId),
     findDraft(db, place),
     listDraftFiles(db, place),
   ])
-  return { messages, question, copies, draft, draftFiles }
+  return { messages, question, draft, draftFiles }
 }
 
 /** What was written in advance for cases, and the reply that was picked of it. */

@@ -12,9 +12,9 @@ import type { CasePageProps } from './page.tsx'
 type Event = { at: Instant; who: string | null; what: Words; more?: string }
 
 /** Everything that was recorded of a case, oldest first. */
-export function CaseHistory({ visit, case: shown, incidents, place, beside, copies }: CasePageProps) {
+export function CaseHistory({ visit, case: shown, incidents, place, beside }: CasePageProps) {
   const { language } = visit.staff
-  const told = [eventsOf(shown), paymentsOf(incidents), placeOf(place), besideOf(beside), copiesOf(copies)]
+  const told = [eventsOf(shown), paymentsOf(incidents), placeOf(place), besideOf(beside), copiesOf(beside)]
   const events = told.flat().sort((a, b) => a.at.getTime() - b.at.getTime())
   return (
     <section class="panel" aria-labelledby="history" data-live="history">
@@ -99,7 +99,7 @@ function besideOf({ fieldChanges, merges }: CasePageProps['beside']): Event[] {
 }
 
 /** Who was copied, and who no longer was: in one line what one act did, and nothing that changed nothing. */
-function copiesOf(copies: CasePageProps['copies']): Event[] {
+function copiesOf({ copies }: CasePageProps['beside']): Event[] {
   const acts = new Map<string, { fact: CopyFact; addresses: string[] }>()
   const standing = new Map<string, boolean>()
   for (const fact of copies) {
@@ -165,6 +165,8 @@ const words = {
   }),
   tagged: (what: string): Words => ({ fr: `Étiquette ${what}`, en: `Tagged ${what}` }),
   untagged: (what: string): Words => ({ fr: `Étiquette ${what} retirée`, en: `Tag ${what} removed` }),
+  followed: (name: string): Words => ({ fr: `Suivie par ${name}`, en: `Followed by ${name}` }),
+  unfollowed: (name: string): Words => ({ fr: `${name} ne la suit plus`, en: `${name} stopped following it` }),
   stands: (state: Words): Words => ({ fr: `État : ${state.fr.toLowerCase()}`, en: `State: ${state.en.toLowerCase()}` }),
   history: { fr: 'Historique', en: 'History' },
   received: (verdict: Words): Words => ({

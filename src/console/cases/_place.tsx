@@ -2,6 +2,7 @@ import type { Language, Words } from '../../platform/language.ts'
 import { priorityWords, urgencyWords } from '../../queue/words.ts'
 import { AssignmentForm, PriorityForm, TagsForm } from './_assignment.tsx'
 import { DueLines } from './_due.tsx'
+import { Followers, FollowersForm } from './_followers.tsx'
 import { StateForm, StateTag } from './_state.tsx'
 import type { CasePageProps } from './page.tsx'
 
@@ -26,6 +27,7 @@ export function PlacePanel(props: CasePageProps) {
           </span>
         ))}
       </p>
+      <Followers {...props} />
       <DueLines {...props} />
       {shown.open && (
         <details>
@@ -35,6 +37,7 @@ export function PlacePanel(props: CasePageProps) {
             <AssignmentForm {...props} />
             <PriorityForm {...props} />
             <TagsForm {...props} />
+            <FollowersForm {...props} />
           </div>
         </details>
       )}
@@ -65,7 +68,7 @@ const words = {
   holders: (names: string): Words => ({ fr: `À ${names}`, en: `With ${names}` }),
   says: (urgency: Words): Words => ({ fr: `Le client : « ${urgency.fr} »`, en: `The customer: “${urgency.en}”` }),
   change: {
-    fr: 'Changer l’état, la personne, la priorité, les étiquettes',
-    en: 'Change state, person, priority, tags',
+    fr: 'Changer l’état, la personne, la priorité, les étiquettes, qui la suit',
+    en: 'Change state, person, priority, tags, followers',
   },
 }

@@ -78,6 +78,15 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'The person still waits for an answer: confirm the verdict, or decide otherwise, then close.',
   ),
   state_set: done('C’est noté.', 'Noted.'),
+  followed: done(
+    'C’est noté : qui la suit apprendra tout ce qui s’y passe.',
+    'Noted: followers are told of everything on it.',
+  ),
+  unfollowed: done('C’est noté : plus de courriels de cette demande.', 'Noted: no more emails about this request.'),
+  unknown_colleague: refused(
+    'Cette personne ne peut pas suivre de demandes : son accès est fermé, ou son rôle n’en voit pas.',
+    'That colleague cannot follow requests: their access is closed, or their role sees none.',
+  ),
   unknown_holder: refused('Cette personne ou cette équipe n’existe plus.', 'That person or team is no longer there.'),
   assigned_meanwhile: refused(
     'Quelqu’un l’a donnée entre-temps; voyez à qui, puis décidez.',

@@ -7,11 +7,11 @@ import type { AccountCase } from '../../cases/list-cases.ts'
 import type { Product } from '../../catalogue/product.ts'
 import type { Draft, DraftFile } from '../../conversation/draft.ts'
 import type { Message } from '../../conversation/message.ts'
-import type { CopyFact } from '../../copies/copied.ts'
 import { categoryWords } from '../../coverage/words.ts'
 import type { Amounts } from '../../documents/document.ts'
 import type { AccountGraceCall } from '../../grace-calls/list-grace-calls.ts'
 import { type PaidIncident, standingIncident } from '../../incidents/list-incidents.ts'
+import type { MayFollow } from '../../notifications/list-followers.ts'
 import { paths, to } from '../../paths.ts'
 import { formatInstant } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
@@ -59,6 +59,8 @@ export type CasePageProps = {
   products: readonly Product[]
   place: CasePlace
   choices: Choices
+  /** Who may follow the case, and who does. */
+  colleagues: readonly MayFollow[]
   beside: Beside
   incidents: readonly PaidIncident[]
   work: readonly Entry[]
@@ -72,8 +74,6 @@ export type CasePageProps = {
   isOffered: boolean
   /** What was said since, the oldest first. */
   messages: readonly Message[]
-  /** Who is copied, and who no longer is, as it was recorded. */
-  copies: readonly CopyFact[]
   /** What the reader has begun to write. */
   draft: Draft | undefined
   draftFiles: readonly DraftFile[]

@@ -43,6 +43,7 @@ const placeWords: Record<Place, Words> = {
   work: { fr: 'Enregistrer du travail, prélever sur un bloc', en: 'Record work, draw on a block' },
   state: { fr: 'Changer l’état', en: 'Change the state' },
   assignment: { fr: 'Donner à quelqu’un, à une équipe', en: 'Give to somebody, to a team' },
+  follow: { fr: 'Suivre la demande, ou ne plus la suivre', en: 'Follow the request, or stop following it' },
   tags: { fr: 'Étiqueter', en: 'Tag' },
   close: { fr: 'Fermer ou rouvrir la demande', en: 'Close or reopen the request' },
   search: { fr: 'Chercher', en: 'Search' },

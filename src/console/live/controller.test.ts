@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDesk } from '../../../test/desk.ts'
 import { ask as askFor, at, openBoreal } from '../../../test/people.ts'
+import { followCase } from '../../cases/follow-case.ts'
 import { addNote } from '../../conversation/add-note.ts'
 import { receiveMessage } from '../../conversation/receive-message.ts'
 import { richText } from '../../conversation/rich-text.ts'
@@ -116,6 +117,9 @@ describe('what others do', () => {
     await expect.poll(() => changes(page), { timeout: 5000 }).toBe(2)
     await db.query(sql`delete from open_cases where case_id = ${its}`)
     await expect.poll(() => changes(page), { timeout: 5000 }).toBe(3)
+    const following = { caseId: its, staffId: desk.office.ben, follows: true }
+    await db.transaction((tx) => followCase(tx, following, at('2026-02-03T12:00')))
+    await expect.poll(() => changes(page), { timeout: 5000 }).toBe(4)
     await page.stop()
   })
 

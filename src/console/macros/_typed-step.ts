@@ -87,6 +87,7 @@ export function typedStep(step: Step): TypedStep {
     case 'tag':
     case 'untag':
       return typed({ kind, tags: step.tags.join(', ') })
+    case 'follow':
     case 'close':
       return typed({ kind })
   }

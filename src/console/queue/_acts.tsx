@@ -45,6 +45,10 @@ export function ManyActs(props: QueuePageProps & { ticked: boolean }) {
         <ActButton act="untag" label={words.untag[language]} />
       </div>
       <div class="many-act">
+        <ActButton act="follow" label={words.follow[language]} />
+        <ActButton act="unfollow" label={words.unfollow[language]} />
+      </div>
+      <div class="many-act">
         <ActButton act="close" label={words.close[language]} />
       </div>
     </fieldset>
@@ -140,5 +144,7 @@ const words = {
   tags: { fr: 'Étiquettes', en: 'Tags' },
   tag: { fr: 'Étiqueter', en: 'Tag' },
   untag: { fr: 'Retirer', en: 'Remove' },
+  follow: { fr: 'Suivre', en: 'Follow' },
+  unfollow: { fr: 'Ne plus suivre', en: 'Stop following' },
   close: { fr: 'Fermer', en: 'Close' },
 }

@@ -66,11 +66,10 @@ function Selects({ visit, filter, choices, fields }: QueuePageProps) {
   const states: readonly State[] = [...openStates, 'closed']
   const named = (list: readonly { id: number; name: string }[]) =>
     list.map(({ id, name }) => ({ value: id, text: name }))
-  const holders: Option[] = [
-    { value: 'me', text: words.me[language] },
-    { value: 'nobody', text: words.nobody[language] },
-    ...named(choices.staff.filter(({ id }) => id !== ownId)),
-  ]
+  const me: Option = { value: 'me', text: words.me[language] }
+  const others = named(choices.staff.filter(({ id }) => id !== ownId))
+  const holders: Option[] = [me, { value: 'nobody', text: words.nobody[language] }, ...others]
+  const followers: Option[] = [me, ...others]
   const chosen = fields
     .filter(({ kind, isActive }) => kind === 'choice' && isActive)
     .flatMap(({ id, nameFr, nameEn, choices: known }) =>
@@ -87,6 +86,7 @@ function Selects({ visit, filter, choices, fields }: QueuePageProps) {
       options: states.map((value) => ({ value, text: stateWords[value][language] })),
     },
     { label: words.holder[language], name: 'who', chosen: filter.holder, options: holders },
+    { label: words.follower[language], name: 'follower', chosen: filter.follower, options: followers },
     { label: words.team[language], name: 'team', chosen: filter.teamId, options: named(choices.teams) },
     { label: words.tag[language], name: 'tag', chosen: filter.tagId, options: named(choices.tags) },
     {
@@ -145,6 +145,7 @@ const words = {
   nobody: { fr: 'Personne', en: 'Nobody' },
   state: { fr: 'État', en: 'State' },
   holder: { fr: 'À qui', en: 'Assigned to' },
+  follower: { fr: 'Suivie par', en: 'Followed by' },
   team: { fr: 'Équipe', en: 'Team' },
   tag: { fr: 'Étiquette', en: 'Tag' },
   priority: { fr: 'Priorité', en: 'Priority' },

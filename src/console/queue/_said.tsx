@@ -59,6 +59,8 @@ const reasons: Readonly<Record<ManyRefusal, Words>> = {
     fr: 'cette personne ou cette équipe n’existe plus.',
     en: 'that person or team is no longer there.',
   },
+  merged: { fr: 'elle continue dans une autre.', en: 'it goes on in another.' },
+  unknown_colleague: { fr: 'vous ne pouvez plus suivre de demandes.', en: 'you cannot follow requests any more.' },
   no_moment_to_come: { fr: 'donnez un moment à venir.', en: 'give a moment that is still to come.' },
   too_many_tags: { fr: 'au plus 20 étiquettes.', en: 'at most 20 tags.' },
 }

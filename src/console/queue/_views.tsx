@@ -15,6 +15,7 @@ export function Views({ visit, filter, counts, views }: QueuePageProps) {
   const usual: Pill[] = [
     { key: 'all', label: words.all[language], query: {}, count: counts.all },
     { key: 'mine', label: words.mine[language], query: { who: 'me' }, count: counts.mine },
+    { key: 'followed', label: words.followed[language], query: { follower: 'me' }, count: counts.followed },
     { key: 'nobodys', label: words.nobodys[language], query: { who: 'nobody' }, count: counts.nobodys },
     ...openStates.map((state) => ({
       key: state,
@@ -107,6 +108,7 @@ const words = {
   kept: { fr: 'Vues gardées', en: 'Kept views' },
   all: { fr: 'Toutes', en: 'All' },
   mine: { fr: 'Les miennes', en: 'Mine' },
+  followed: { fr: 'Que je suis', en: 'I follow' },
   nobodys: { fr: 'À personne', en: 'Nobody’s' },
   keep: { fr: 'Garder cette vue', en: 'Keep this view' },
   name: { fr: 'Nom de la vue', en: 'Name of the view' },

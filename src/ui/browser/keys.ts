@@ -8,6 +8,7 @@ export const places = {
   work: { key: 'w', at: 'section.work' },
   state: { key: 's', at: 'form.state-form' },
   assignment: { key: 'm', at: 'form.assignment-form' },
+  follow: { key: 'f', at: 'form.follow-form' },
   tags: { key: 't', at: 'form.tags-form' },
   close: { key: 'e', at: '.closing button' },
   search: { key: '/', at: '#seek' },

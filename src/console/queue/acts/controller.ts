@@ -13,7 +13,7 @@ import { actOnce } from '../../_act.ts'
 /** Does one act on the cases that were ticked, and says to which it could not be done. */
 export async function addActs(visit: StaffVisit) {
   const form = await readForm(visit.c.req.raw)
-  const what = readAct(form, visit.office.time_zone)
+  const what = readAct(form, { timeZone: visit.office.time_zone, ownId: visit.staff.id })
   if (what === undefined) throw noSuchPage()
   const ticked = form.texts('case').filter((text) => /^[1-9]\d{0,14}$/.test(text))
   const caseIds = [...new Set(ticked.map(Number))].slice(0, pageSize)
@@ -25,7 +25,7 @@ export async function addActs(visit: StaffVisit) {
   return back(visit, form, { said: 'many', done, left: textOf(left) })
 }
 
-function readAct(form: Form, timeZone: string): ManyAct | undefined {
+function readAct(form: Form, { timeZone, ownId }: { timeZone: string; ownId: number }): ManyAct | undefined {
   const tags = parseTags(form.text('tags'))
   switch (form.text('act')) {
     case 'assign':
@@ -44,6 +44,10 @@ function readAct(form: Form, timeZone: string): ManyAct | undefined {
       return { act: 'tag', add: tags, remove: [] }
     case 'untag':
       return { act: 'tag', add: [], remove: tags }
+    case 'follow':
+      return { act: 'follow', staffId: ownId, follows: true }
+    case 'unfollow':
+      return { act: 'follow', staffId: ownId, follows: false }
     case 'close':
       return { act: 'close' }
     default:
