@@ -21,11 +21,11 @@ const messages: Part = {
       where became_message_id = any(${keys}::bigint[])`,
     sql`
       update emails e set content = '{}', content_removed_at = ${at}
-      where e.kind = 'reply' and e.about in (select 'message:' || key from unnest(${keys}::text[]) key)
+      where e.kind in ('reply', 'case_followed') and e.about in (select 'message:' || key from unnest(${keys}::text[]) key)
         and e.content_removed_at is null and not exists (select from email_queue q where q.email_id = e.id)`,
     sql`
       delete from dead_letters where email_id in (
-        select id from emails where kind = 'reply' and about in (select 'message:' || key from unnest(${keys}::text[]) key))`,
+        select id from emails where kind in ('reply', 'case_followed') and about in (select 'message:' || key from unnest(${keys}::text[]) key))`,
   ],
 }
 
