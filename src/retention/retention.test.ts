@@ -10,6 +10,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { sealEntries } from '../audit/seal-entries.ts'
 import { verifyAudit } from '../audit/verify-audit.ts'
 import { closeCase } from '../cases/close-case.ts'
+import { followCase } from '../cases/follow-case.ts'
 import { reopenCase } from '../cases/reopen-case.ts'
 import { sweepFiles } from '../cases/sweep-files.ts'
 import { postReply } from '../conversation/post-reply.ts'
@@ -107,6 +108,26 @@ describe('retention', () => {
     expect(left).toEqual([])
     expect(await deskPage(caseId)).not.toContain('claire@partner.example')
     expect(await desk.db.query(sql`select 1 from case_copies where case_id = ${caseId}`)).toEqual([])
+  })
+
+  it('removes what followers were told of words that were written after the others went', async () => {
+    const { caseId } = await closed('nénuphar', '2026-02-04T09:00')
+    await set({ texts: 24 })
+    await run('2028-02-05T09:00')
+    const by = desk.office.amelie
+    await desk.db.transaction(async (tx) => {
+      await reopenCase(tx, caseId, author('2028-02-06T09:00'))
+      await followCase(tx, { caseId, staffId: desk.office.ben, follows: true }, author('2028-02-06T09:00'))
+      const reply = { caseId, body: richText('Le nénuphar encore.'), files: [], cc: [] }
+      await postReply(tx, reply, { ...author('2028-02-06T09:01'), by })
+      await closeCase(tx, caseId, author('2028-02-06T09:02'))
+    })
+    await desk.db.query(sql`delete from email_queue`)
+    const told = sql<{ kind: string }>`
+      select kind from emails where case_id = ${caseId} and content::text like '%nénuphar%' order by kind`
+    expect((await desk.db.query(told)).map(({ kind }) => kind)).toEqual(['case_followed', 'reply'])
+    await run('2030-02-07T09:00')
+    expect(await desk.db.query(told)).toEqual([])
   })
 
   it('keeps what was closed, or reopened, since', async () => {
