@@ -14,7 +14,7 @@ export async function reset(url: string, requests: number): Promise<void> {
     tx.write(sql`set local session_replication_role = replica`)
     tx.write(sql`
       truncate email_queue, email_attempts, email_bounces, dead_letters, emails, mailbox_files, mailbox_messages,
-        approval_asks, approval_answers, grace_call_reversals, grace_calls, happenings, mail_sortings, received_mails, case_states, drafts,
+        approval_asks, approval_answers, grace_call_reversals, grace_calls, happenings, mail_sortings, received_mails, case_states, case_copies, drafts,
         message_files`)
     // A desk has many behind it; looking one up in an empty table is planned as reading all of it.
     tx.write(sql`delete from attempts where purpose <> 'earlier'`)

@@ -1,5 +1,17 @@
 -- The schema as it is now, written by bin/schema from db/migrations.
 
+CREATE OR REPLACE FUNCTION public.audit_copy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform record_audit('case_copy.recorded', new.recorded_at, new.recorded_by, 'case:' || new.case_id, null,
+    (to_jsonb(new) - 'address')::text);
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.audit_fact()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -82,6 +94,20 @@ begin
       where d.product_id = described and d.id < description order by d.id desc limit 1;
   end if;
   return earlier is not null and earlier <> name;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_copy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_setting('guichet.forgetting', true) = 'yes'
+    and to_jsonb(new) - 'address' = to_jsonb(old) - 'address' then
+    return new;
+  end if;
+  raise exception 'facts in % are only added to, never edited or deleted', tg_table_name;
 end
 $function$
 ;
@@ -764,6 +790,31 @@ create table case_choices (
   PRIMARY KEY (id)
 );
 
+create table case_copies (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  address text not null,
+  copied boolean not null,
+  how text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by bigint,
+  person_id bigint,
+  message_id bigint,
+  other_case_id bigint,
+  CHECK ((((how = 'reply'::text) = (message_id IS NOT NULL)) OR (how = 'mail'::text))),
+  CHECK (((address <> ''::text) AND (address = lower(address)))),
+  CHECK (((how <> 'portal'::text) OR (person_id IS NOT NULL))),
+  CHECK (((how <> ALL (ARRAY['reply'::text, 'desk'::text])) OR (recorded_by IS NOT NULL))),
+  CHECK (((how = ANY (ARRAY['merge'::text, 'unmerge'::text, 'follow_up'::text, 'split'::text])) = (other_case_id IS NOT NULL))),
+  CHECK ((how = ANY (ARRAY['reply'::text, 'desk'::text, 'mail'::text, 'portal'::text, 'merge'::text, 'unmerge'::text, 'follow_up'::text, 'split'::text, 'before'::text]))),
+  FOREIGN KEY (case_id) REFERENCES cases(id),
+  FOREIGN KEY (message_id) REFERENCES messages(id),
+  FOREIGN KEY (other_case_id) REFERENCES cases(id),
+  FOREIGN KEY (person_id) REFERENCES people(id),
+  FOREIGN KEY (recorded_by) REFERENCES staff(id),
+  PRIMARY KEY (id)
+);
+
 create table case_corrections (
   id bigint generated always as identity not null,
   case_id bigint not null,
@@ -1252,6 +1303,7 @@ create table drafts (
   html text not null,
   cc text default ''::text not null,
   saved_at timestamp with time zone not null,
+  copied_seen text default ''::text not null,
   CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text]))),
   FOREIGN KEY (case_id) REFERENCES cases(id),
   FOREIGN KEY (staff_id) REFERENCES staff(id),
@@ -2959,6 +3011,10 @@ CREATE INDEX case_assignments_case_id_id_idx ON public.case_assignments USING bt
 
 CREATE INDEX case_choices_case_id_id_idx ON public.case_choices USING btree (case_id, id DESC);
 
+CREATE INDEX case_copies_address_idx ON public.case_copies USING btree (address);
+
+CREATE INDEX case_copies_case_id_id_idx ON public.case_copies USING btree (case_id, id);
+
 CREATE INDEX case_corrections_case_id_id_idx ON public.case_corrections USING btree (case_id, id DESC);
 
 CREATE INDEX case_field_values_case_id_field_id_id_idx ON public.case_field_values USING btree (case_id, field_id, id DESC);
@@ -3263,6 +3319,8 @@ CREATE TRIGGER audited AFTER INSERT ON public.account_roles FOR EACH ROW EXECUTE
 
 CREATE TRIGGER audited AFTER INSERT ON public.block_cancellations FOR EACH ROW EXECUTE FUNCTION audit_fact('block.cancelled', 'cancelled_at', 'cancelled_by', 'block', 'block_id');
 
+CREATE TRIGGER audited AFTER INSERT ON public.case_copies FOR EACH ROW EXECUTE FUNCTION audit_copy();
+
 CREATE TRIGGER audited AFTER INSERT ON public.company_sign_ins FOR EACH ROW EXECUTE FUNCTION audit_fact('company_sign_in.set', 'recorded_at', 'recorded_by', 'account', 'account_id', 'account_id');
 
 CREATE TRIGGER audited AFTER INSERT ON public.consents FOR EACH ROW EXECUTE FUNCTION audit_fact('consent.recorded', 'recorded_at', 'recorded_by', 'person', 'person_id', 'person_id', 'kind');
@@ -3308,6 +3366,8 @@ CREATE TRIGGER audited AFTER INSERT OR UPDATE ON public.staff FOR EACH ROW EXECU
 CREATE TRIGGER confirmed AFTER UPDATE OF confirmed_at ON public.staff_apps FOR EACH ROW WHEN (((old.confirmed_at IS NULL) AND (new.confirmed_at IS NOT NULL))) EXECUTE FUNCTION audit_way_in('authenticator');
 
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON public.case_copies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER only_added BEFORE DELETE OR TRUNCATE ON public.anniversaries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -3557,6 +3617,8 @@ CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.work_entries FOR EACH ROW 
 
 CREATE TRIGGER only_forgotten BEFORE UPDATE ON public.work_withdrawals FOR EACH ROW EXECUTE FUNCTION forget_only('reason');
 
+CREATE TRIGGER only_its_address BEFORE UPDATE ON public.case_copies FOR EACH ROW EXECUTE FUNCTION keep_copy();
+
 CREATE TRIGGER renamed AFTER INSERT ON public.account_descriptions FOR EACH ROW WHEN (is_renamed('account'::text, new.account_id, new.id, new.name)) EXECUTE FUNCTION renamed_for_search();
 
 CREATE TRIGGER renamed AFTER INSERT ON public.product_descriptions FOR EACH ROW WHEN (is_renamed('product'::text, new.product_id, new.id, new.name)) EXECUTE FUNCTION renamed_for_search();
@@ -3584,6 +3646,8 @@ CREATE TRIGGER searched AFTER UPDATE ON public.people FOR EACH ROW EXECUTE FUNCT
 CREATE TRIGGER told AFTER DELETE ON public.staff_sessions FOR EACH ROW EXECUTE FUNCTION tell_of_session_end();
 
 CREATE TRIGGER told AFTER INSERT ON public.case_choices FOR EACH ROW EXECUTE FUNCTION tell_of_case();
+
+CREATE TRIGGER told AFTER INSERT ON public.case_copies FOR EACH ROW EXECUTE FUNCTION tell_of_case();
 
 CREATE TRIGGER told AFTER INSERT ON public.case_corrections FOR EACH ROW EXECUTE FUNCTION tell_of_case();
 

@@ -18,6 +18,10 @@ export const paths = {
   requestPayment: { fr: '/fr/demandes/:case/paiement', en: '/en/requests/:case/payment' } satisfies InBoth,
   requestFile: { fr: '/fr/demandes/:case/fichiers/:file', en: '/en/requests/:case/files/:file' } satisfies InBoth,
   requestMessages: { fr: '/fr/demandes/:case/messages', en: '/en/requests/:case/messages' } satisfies InBoth,
+  requestCopyRemoval: {
+    fr: '/fr/demandes/:case/copies/retrait',
+    en: '/en/requests/:case/copies/removal',
+  } satisfies InBoth,
   requestMessageFile: {
     fr: '/fr/demandes/:case/messages/:message/fichiers/:file',
     en: '/en/requests/:case/messages/:message/files/:file',
@@ -122,6 +126,8 @@ export const paths = {
   caseMessages: '/desk/cases/:case/messages',
   caseMessageFile: '/desk/cases/:case/messages/:message/files/:file',
   caseMessageWithdrawal: '/desk/cases/:case/messages/:message/withdrawal',
+  caseCopies: '/desk/cases/:case/copies',
+  caseCopyRemoval: '/desk/cases/:case/copies/removal',
   caseCannedReplies: '/desk/cases/:case/canned-replies',
   caseCannedReply: '/desk/cases/:case/canned-replies/:reply',
   caseMacro: '/desk/cases/:case/macro',

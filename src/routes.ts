@@ -56,6 +56,7 @@ import { addConfirmation } from './console/cases/confirmation/controller.ts'
 import { showCase } from './console/cases/controller.ts'
 import { addMessage, addMessageWithdrawal, showMessageFile } from './console/cases/conversation/controller.ts'
 import { addFileToDraft, putDraft, removeFileFromDraft, showDraftFile } from './console/cases/conversation/draft.ts'
+import { addCopy, removeCopy } from './console/cases/copies/controller.ts'
 import { addCorrection } from './console/cases/correction/controller.ts'
 import { addFieldValues } from './console/cases/fields/controller.ts'
 import { showCaseFile } from './console/cases/file/controller.ts'
@@ -134,6 +135,7 @@ import { showPrivacyNotice } from './portal/privacy/controller.ts'
 import { addRating, setAsking, showRating } from './portal/rating/controller.ts'
 import { addChoice } from './portal/request/choice/controller.ts'
 import { showRequest } from './portal/request/controller.ts'
+import { removeRequestCopy } from './portal/request/copies/controller.ts'
 import { showRequestFile } from './portal/request/file/controller.ts'
 import { addRequestMessage, showRequestMessageFile } from './portal/request/messages/controller.ts'
 import { addRequestPayment } from './portal/request/payment/controller.ts'
@@ -205,6 +207,13 @@ export const routes: readonly Route[] = [
       limit: 'message',
       files: 'taken',
       handle: addRequestMessage,
+    },
+    {
+      method: 'POST',
+      path: paths.requestCopyRemoval[language],
+      who: 'request_link',
+      limit: 'choice',
+      handle: removeRequestCopy,
     },
     { method: 'GET', path: paths.requestMessageFile[language], who: 'request_link', handle: showRequestMessageFile },
     { method: 'GET', path: paths.rating[language], who: 'rating_link', handle: showRating },
@@ -302,6 +311,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: paths.caseMessages, who: 'cases.work', files: 'taken', handle: addMessage },
   { method: 'GET', path: paths.caseMessageFile, who: 'cases.work', handle: showMessageFile },
   { method: 'POST', path: paths.caseMessageWithdrawal, who: 'cases.work', handle: addMessageWithdrawal },
+  { method: 'POST', path: paths.caseCopies, who: 'cases.work', handle: addCopy },
+  { method: 'POST', path: paths.caseCopyRemoval, who: 'cases.work', handle: removeCopy },
   { method: 'POST', path: paths.caseDraft, who: 'cases.work', handle: putDraft },
   { method: 'POST', path: paths.caseDraftFiles, who: 'cases.work', files: 'taken', handle: addFileToDraft },
   { method: 'GET', path: paths.caseDraftFile, who: 'cases.work', handle: showDraftFile },

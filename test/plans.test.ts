@@ -6,7 +6,9 @@ import { listCaseFacts } from '../src/answer-times/list-case-facts.ts'
 import { findCase } from '../src/cases/find-case.ts'
 import { listCases, listCasesOf } from '../src/cases/list-cases.ts'
 import { listMessages } from '../src/conversation/list-messages.ts'
+import { listCopyFacts } from '../src/copies/list-copy-facts.ts'
 import { listGraceCalls } from '../src/grace-calls/list-grace-calls.ts'
+import { findSender } from '../src/mail-in/find-case-of-mail.ts'
 import { listFollowers, listWhoMayFollow } from '../src/notifications/list-followers.ts'
 import type { Queries } from '../src/platform/database.ts'
 import { type Statement, sql } from '../src/platform/sql.ts'
@@ -73,6 +75,9 @@ beforeAll(async () => {
     insert into messages (case_id, kind, from_name, from_address, html, text, came_by, written_at)
     select id, 'from_customer', 'Personne', 'personne@atelier.example', '', 'Erreur numéro ' || id % 700, 'mail', now()
     from cases`)
+  await fill(sql`
+    insert into case_copies (case_id, address, copied, how, recorded_at)
+    select id, 'copie-' || id % 900 || '@atelier.example', true, 'before', now() from cases`)
   await fill(sql`insert into closures (case_id, closed_at) select id, now() from cases where id % 3 <> 0`)
   await fill(sql`
     insert into grace_calls (case_id, number, account_id, agreed_how, given_on, given_at)
@@ -191,6 +196,8 @@ describe('no large table is read whole', () => {
     ['how long the queue is', (db) => countQueue(db, 1)],
     ['a case', (db) => findCase(db, 4242)],
     ['what was said of a case', (db) => listMessages(db, 4242)],
+    ['who is copied on a case', (db) => listCopyFacts(db, 4242)],
+    ['what a sender is to a case', (db) => findSender(db, 4242, 'copie-1@atelier.example')],
     ['an account', (db) => findAccount(db, 42)],
     ['an account by its reference', (db) => findAccountByReference(db, 'c-42')],
     ['its people', (db) => listMembers(db, 42)],

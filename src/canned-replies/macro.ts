@@ -95,6 +95,10 @@ export const macroRefusals = {
     fr: 'La personne qui a fait la demande a été anonymisée : personne ne recevrait la réponse.',
     en: 'Whoever sent the request was anonymised: nobody would get the reply.',
   },
+  too_many_copied: {
+    fr: 'Plus de vingt adresses seraient en copie.',
+    en: 'More than twenty addresses would be copied.',
+  },
   merged: {
     fr: 'La demande continue dans une autre : faites-le là-bas.',
     en: 'The request goes on in another one: do it there.',

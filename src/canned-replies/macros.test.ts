@@ -108,7 +108,7 @@ describe('a macro', () => {
   it('leaves its author’s draft as it was', async () => {
     const { caseId } = await aCase()
     const place = { caseId, staffId: office.amelie }
-    const draft = { kind: 'reply' as const, html: '<p>Un long brouillon</p>', cc: '' }
+    const draft = { kind: 'reply' as const, html: '<p>Un long brouillon</p>', cc: '', copiedSeen: '' }
     const file = { name: 'a.txt', mediaType: 'text/plain', sizeBytes: 1, digest: 'd', contentId: null }
     await store.db.transaction(async (tx) => {
       saveDraft(tx, place, { draft, at: byAmelie().at })

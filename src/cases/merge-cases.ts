@@ -1,4 +1,7 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { copiedNow } from '../copies/copied.ts'
+import { copyAddresses } from '../copies/copy-addresses.ts'
+import { listCopyFacts } from '../copies/list-copy-facts.ts'
 import { tellFollowers } from '../notifications/tell-followers.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
@@ -15,7 +18,8 @@ export type MergeAnswer =
 /**
  * Closes a case because another of the same account goes on for both: what the customer says later goes there. What was
  * said, given, paid and worked stays with the case it was for. The other must be open; its requester is answered there.
- * Followers follow the other from then on, and are told.
+ * Those copied on either are copied there from then on, and so is the requester of the one that ends, if the account knows
+ * them. Followers follow the other from then on, and are told.
  */
 export async function mergeCases(tx: Transaction, { caseId, intoId }: Merge, author: Author): Promise<MergeAnswer> {
   const { at, by } = author
@@ -36,8 +40,20 @@ export async function mergeCases(tx: Transaction, { caseId, intoId }: Merge, aut
       coalesce((select max(id) from messages where case_id = ${intoId}), 0), ${at}, ${by}`)
   tx.write(sql`delete from open_cases where case_id = ${caseId}`)
   tx.write(sql`insert into closures (case_id, closed_at, closed_by) values (${caseId}, ${at}, ${by})`)
+  const [copies, requesters] = await Promise.all([listCopyFacts(tx, caseId), listKnownRequesters(tx, caseId)])
+  const addresses = [...requesters, ...copiedNow(copies)]
+  await copyAddresses(tx, { caseId: intoId, addresses, how: 'merge', otherCaseId: caseId }, author)
   handOnFollowers(tx, { caseId, toId: intoId }, author)
   const about = `case:${caseId}/merged/${at.toISOString()}`
   await tellFollowers(tx, { caseId, happening: 'merged', about, by, goesOnIn: intoId }, { at })
   return { mergedInto: intoId }
+}
+
+/** The address of a case’s requester, where they are one of its account’s people. */
+async function listKnownRequesters(tx: Transaction, caseId: number): Promise<string[]> {
+  const rows = await tx.query(sql<{ email: string }>`
+    select p.email from cases c join people p on p.id = c.requester_id
+    where c.id = ${caseId} and (select role <> 'none' from account_roles r
+      where r.account_id = c.account_id and r.person_id = p.id order by r.id desc limit 1)`)
+  return rows.map(({ email }) => email)
 }

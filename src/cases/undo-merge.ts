@@ -1,4 +1,7 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { standingCopies } from '../copies/copied.ts'
+import { listCopyFacts } from '../copies/list-copy-facts.ts'
+import { recordCopies } from '../copies/record-copies.ts'
 import { tellFollowers } from '../notifications/tell-followers.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Instant } from '../platform/office-day.ts'
@@ -14,9 +17,10 @@ export type UnmergeAnswer =
  * Undoes the merge of a case: it is open again, at its old place and in its old state, and what is said on it stays with
  * it from then on. Only as long as the case in which it went on has nothing new: what was said, given, paid or worked
  * there since is for both, and nobody could tell it apart. Notes are among colleagues, and stay where they are; who followed
- * the one follows the other still.
+ * the one follows the other still. Who came to be copied there by the merge no longer is.
  */
-export async function undoMerge(tx: Transaction, caseId: number, { at, by }: Author): Promise<UnmergeAnswer> {
+export async function undoMerge(tx: Transaction, caseId: number, author: Author): Promise<UnmergeAnswer> {
+  const { at, by } = author
   await lockAccountOfCase(tx, caseId)
   const merge = await findMerge(tx, caseId)
   if (merge === undefined) return { refused: 'not_merged' }
@@ -31,6 +35,11 @@ export async function undoMerge(tx: Transaction, caseId: number, { at, by }: Aut
     insert into reopenings (closure_id, reopened_at, reopened_by)
     select max(id), ${at}, ${by} from closures where case_id = ${caseId}`)
   enqueueCase(tx, caseId)
+  const came = standingCopies(await listCopyFacts(tx, merge.intoId)).filter(
+    ({ how, otherCaseId }) => how === 'merge' && otherCaseId === caseId,
+  )
+  const changes = came.map(({ address }) => ({ address, copied: false }))
+  recordCopies(tx, { caseId: merge.intoId, changes, how: 'unmerge', otherCaseId: caseId }, author)
   const about = `case:${caseId}/reopened/${at.toISOString()}`
   await tellFollowers(tx, { caseId, happening: 'reopened', about, by }, { at })
   return { unmerged: true }

@@ -11,6 +11,8 @@ export type Draft = {
   readonly html: string
   /** As it was typed. */
   readonly cc: string
+  /** What the Copy field had held before that. */
+  readonly copiedSeen: string
 }
 export type DraftFile = MessageFile & { readonly id: number }
 
@@ -20,18 +22,18 @@ export function saveDraft(
   { caseId, staffId }: DraftPlace,
   { draft, at }: { draft: Draft; at: Instant },
 ) {
-  const { kind, html, cc } = draft
+  const { kind, html, cc, copiedSeen } = draft
   tx.write(sql`
-    insert into drafts (case_id, staff_id, kind, html, cc, saved_at)
-    values (${caseId}, ${staffId}, ${kind}, ${html}, ${cc}, ${at})
+    insert into drafts (case_id, staff_id, kind, html, cc, copied_seen, saved_at)
+    values (${caseId}, ${staffId}, ${kind}, ${html}, ${cc}, ${copiedSeen}, ${at})
     on conflict (case_id, staff_id) do update set kind = excluded.kind, html = excluded.html, cc = excluded.cc,
-      saved_at = excluded.saved_at`)
+      copied_seen = excluded.copied_seen, saved_at = excluded.saved_at`)
 }
 
 /** What an agent has begun to write on a case, if they have. */
 export async function findDraft(db: Queries, { caseId, staffId }: DraftPlace): Promise<Draft | undefined> {
   const [draft] = await db.query(sql<Draft>`
-    select kind, html, cc from drafts where case_id = ${caseId} and staff_id = ${staffId}`)
+    select kind, html, cc, copied_seen as "copiedSeen" from drafts where case_id = ${caseId} and staff_id = ${staffId}`)
   return draft
 }
 

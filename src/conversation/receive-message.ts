@@ -5,6 +5,9 @@ import { handOnFollowers } from '../cases/hand-on-followers.ts'
 import { recordLink } from '../cases/record-link.ts'
 import { recordReopening } from '../cases/record-reopening.ts'
 import { submitRequest } from '../cases/submit-request.ts'
+import { copiedNow } from '../copies/copied.ts'
+import { copyAddresses } from '../copies/copy-addresses.ts'
+import { listCopyFacts } from '../copies/list-copy-facts.ts'
 import { tellFollowers } from '../notifications/tell-followers.ts'
 import { findOffice } from '../office/find-office.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -16,6 +19,7 @@ import { placeCase } from '../queue/place-case.ts'
 import { recordState } from '../queue/record-state.ts'
 import { isReopenedBy, isWokenByCustomer, type OpenState } from '../queue/state.ts'
 import type { Author } from '../staff/author.ts'
+import { passOn } from './_pass-on.ts'
 import { recordMessage } from './_record-message.ts'
 import type { MessageFile, RichText } from './message.ts'
 import { isEmpty } from './rich-text.ts'
@@ -31,6 +35,8 @@ export type Received = {
   readonly cameBy: 'portal' | 'mail'
   /** The Message-ID of a mail, as `parseMessageId` gives it: our answers refer to it. */
   readonly mailMessageId?: string | null
+  /** Whoever wrote is no part of the case: nothing of it goes anywhere. */
+  readonly isUnknown?: boolean
 }
 
 /** Who was anonymised since their page was opened says nothing more under that name. */
@@ -47,10 +53,11 @@ export type ReceivedAnswer = { readonly messageId: number; readonly caseId: numb
  * Keeps what a customer wrote. A case that waits for them, is put off or resolved is in progress again; one closed not
  * long ago is reopened; one closed longer ago stays closed, and the message goes to a new case linked to it, its
  * follow-up, where the next ones go too. What comes to a merged case goes to the one it was merged into. Somebody unknown opens no case, and is written to by nobody:
- * what they say is kept on the old one. The answer names the case that it went to.
+ * what they say is kept on the old one. What anybody else writes goes on to its requester and those copied
+ * who do not have it. The answer names the case that it went to.
  */
 export async function receiveMessage(tx: Transaction, received: Received, author: Author): Promise<ReceivedAnswer> {
-  const { person, body, cc, files, cameBy, mailMessageId = null } = received
+  const { person, body, cc, files, cameBy, mailMessageId = null, isUnknown = false } = received
   if (isEmpty(body) && files.length === 0) return { refused: 'empty' }
   await lockAccountOfCase(tx, received.caseId)
   await refuseForgotten(tx, person.id)
@@ -64,12 +71,13 @@ export async function receiveMessage(tx: Transaction, received: Received, author
     ...{ caseId, kind: 'from_customer', staffId: null, personId, fromName, fromAddress, body, cc, files, cameBy },
     ...{ writtenAt: author.at, goesOutAt: null, mailMessageId },
   })
+  const passed = isUnknown ? [] : await passOn(tx, { caseId, messageId, person, body, cc, files }, author)
   if (place.state !== null && isWokenByCustomer(place.state)) {
     recordState(tx, { caseId, state: 'in_progress', cause: 'customer' }, author)
   } else if (place.state === null && requesterId === null) recordReopening(tx, caseId, author)
   else placeCase(tx, caseId)
   const told = { caseId, about: `message:${messageId}`, by: null, writer: person, text: body.text, files }
-  await tellFollowers(tx, { ...told, happening: 'from_customer' }, author)
+  await tellFollowers(tx, { ...told, happening: 'from_customer', toldAlready: passed }, author)
   return { messageId, caseId }
 }
 
@@ -150,6 +158,9 @@ async function openFollowUp(
   )
   if ('refused' in answer) throw new Error(`a follow-up was refused: ${answer.refused}`)
   recordLink(tx, { caseId: place.caseId, otherId: answer.caseId, kind: 'follow_up' }, author)
+  const addresses = copiedNow(await listCopyFacts(tx, place.caseId))
+  const copies = { caseId: answer.caseId, addresses, how: 'follow_up', otherCaseId: place.caseId } as const
+  await copyAddresses(tx, { ...copies, personId: id }, author)
   handOnFollowers(tx, { caseId: place.caseId, toId: answer.caseId }, author)
   return answer.caseId
 }

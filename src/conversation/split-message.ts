@@ -2,6 +2,7 @@ import { findMember } from '../accounts/find-member.ts'
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { recordLink } from '../cases/record-link.ts'
 import { type SubmitAnswer, submitRequest } from '../cases/submit-request.ts'
+import { copyAddresses } from '../copies/copy-addresses.ts'
 import type { Queries, Transaction } from '../platform/database.ts'
 import type { Language } from '../platform/language.ts'
 import { sql } from '../platform/sql.ts'
@@ -15,7 +16,8 @@ export type SplitAnswer =
 
 /**
  * Opens a case of its own for what a customer wrote on another, judged like any request. The message stays where it was
- * said; the new case has a copy with its files, and the two are linked.
+ * said; the new case has a copy with its files, and the two are linked. Who was copied by that message, or wrote it as one
+ * who was copied, is copied on the new case, and nobody else.
  */
 export async function splitMessage(tx: Transaction, split: Split, author: Author): Promise<SplitAnswer> {
   const { caseId, messageId, category } = split
@@ -36,6 +38,8 @@ export async function splitMessage(tx: Transaction, split: Split, author: Author
   )
   if ('refused' in answer) return answer
   copyMessage(tx, { messageId, caseId: answer.caseId })
+  const copies = { caseId: answer.caseId, addresses: message.copied, how: 'split', otherCaseId: caseId } as const
+  await copyAddresses(tx, copies, author)
   recordLink(tx, { caseId, otherId: answer.caseId, kind: 'split' }, author)
   return { caseId: answer.caseId }
 }
@@ -51,6 +55,8 @@ type Written = {
   readonly version: string
   readonly servicePack: string
   readonly isSplit: boolean
+  /** Who has part in the message beside the one who asks. */
+  readonly copied: readonly string[]
 }
 
 /** A customer's message; who wrote it is the requester, or the case's own when nobody knows them. */
@@ -59,6 +65,9 @@ async function findWritten(tx: Transaction, { caseId, messageId }: { caseId: num
     select p.id as "requesterId", case when m.person_id is null then c.requester_name else m.from_name end as name,
       p.email, c.language, m.text, case when k.id is null then c.product_id else k.product_id end as "productId",
       c.product_named as "productNamed", c.version, c.service_pack as "servicePack",
+      case when m.person_id is not null then m.cc
+        when exists (select from received_mails r where r.became_message_id = m.id and r.sender = 'copied')
+        then array[m.from_address] else '{}' end as copied,
       exists (select from case_links l join messages copy on copy.case_id = l.other_id
         where l.case_id = c.id and l.kind = 'split' and copy.written_at = m.written_at and copy.html = m.html) as "isSplit"
     from messages m

@@ -1,4 +1,6 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
+import { copiedNow } from '../copies/copied.ts'
+import { listCopyFacts } from '../copies/list-copy-facts.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { placeCase } from '../queue/place-case.ts'
@@ -8,7 +10,7 @@ export type TakeBackAnswer = { readonly takenBack: true } | { readonly refused: 
 
 /**
  * Takes back a reply that has not gone out: nobody gets it, and its words are its author's draft again, unless they have
- * begun another. The case stands where it stood before. One of which any email was already handed over is `gone`.
+ * begun another. The case stands where it stood before, and who is copied is as it was. One of which any email was already handed over is `gone`.
  */
 export async function takeBackReply(
   tx: Transaction,
@@ -29,10 +31,13 @@ export async function takeBackReply(
   tx.write(sql`delete from email_queue where email_id = any(${waiting.map(({ id }) => id)})`)
   tx.write(sql`
     insert into message_withdrawals (message_id, withdrawn_at, withdrawn_by) values (${messageId}, ${at}, ${by})`)
+  // What its author put in the Copy field, or took out, is in the draft again beside what the field had held.
+  const copied = copiedNow(await listCopyFacts(tx, caseId))
   tx.write(sql`
     with back as (
-      insert into drafts (case_id, staff_id, kind, html, cc, saved_at)
-      select case_id, staff_id, 'reply', html, array_to_string(cc, ', '), ${at} from messages where id = ${messageId}
+      insert into drafts (case_id, staff_id, kind, html, cc, copied_seen, saved_at)
+      select case_id, staff_id, 'reply', html, array_to_string(cc, ', '), ${copied.join(', ')}, ${at}
+      from messages where id = ${messageId}
       on conflict do nothing returning case_id, staff_id)
     insert into draft_files (case_id, staff_id, name, media_type, size_bytes, digest, content_id, added_at)
     select back.case_id, back.staff_id, f.name, f.media_type, f.size_bytes, f.digest, f.content_id, ${at}

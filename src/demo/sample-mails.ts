@@ -44,6 +44,7 @@ function threaded(messageId: string): string {
     [
       'From: Daniel Okafor <daniel@kanata-furniture.example>',
       `To: ${sampleOffice.sender_email}`,
+      'Cc: Priya Nair <priya@kanata-furniture.example>',
       'Subject: Re: The program closes without a message',
       'Message-ID: <step-log@kanata-furniture.example>',
       `In-Reply-To: ${messageId}`,

@@ -1,3 +1,4 @@
+import { findContinuing } from '../cases/find-continuing.ts'
 import { readCaseMark } from '../notifications/case-mark.ts'
 import type { Queries } from '../platform/database.ts'
 import type { SigningSecret } from '../platform/secrets.ts'
@@ -43,25 +44,19 @@ export async function findCaseOfEarlierMail(
 export type SenderOfCase = { readonly sender: Sender; readonly personId: number | null; readonly name: string | null }
 
 /**
- * What an address is to a case: its requester, one of its account's people, one who got a copy of what they or we wrote,
- * or nobody that the case knows. A copy that an unknown address asked for makes nobody known.
+ * What an address is to a case: its requester, one of its account's people, one who is copied on it (or on the case in which
+ * it goes on), or nobody that the case knows, as who was copied and no longer is.
  */
 export async function findSender(db: Queries, caseId: number, address: string): Promise<SenderOfCase> {
+  const goesOnIn = await findContinuing(db, caseId)
   const [found] = await db.query(sql<SenderOfCase>`
     select case
         when p.id = c.requester_id then 'requester'
         when (select role <> 'none' from account_roles r where r.account_id = c.account_id and r.person_id = p.id
           order by r.id desc limit 1) then 'member'
-        when exists (
-          select from messages m
-          left join message_withdrawals w on w.message_id = m.id
-          left join received_mails r on r.became_message_id = m.id
-          where m.case_id = c.id and w.message_id is null and m.kind <> 'note'
-            and coalesce(r.sender in ('requester', 'member'), true) and ${address} = any(
-              select lower(copied) from unnest(m.cc) copied)
-        ) then 'copied'
-        when exists (select from received_mails r where r.case_id = c.id and r.outcome = 'new_case'
-          and ${address} = any(r.cc)) then 'copied'
+        when (select copied from case_copies k where k.case_id = ${goesOnIn} and k.address = ${address}
+          and not exists (select from message_withdrawals w where w.message_id = k.message_id)
+          order by k.id desc limit 1) then 'copied'
         else 'unknown'
       end as sender,
       p.id as "personId",

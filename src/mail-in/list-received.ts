@@ -23,6 +23,8 @@ export type ListedMail = {
 /** A mail that came in, whole. */
 export type ShownMail = ListedMail & {
   readonly messageId: string
+  /** Other addresses that it went to. */
+  readonly cc: readonly string[]
   readonly digest: string
   readonly sizeBytes: number
   readonly html: string
@@ -59,7 +61,7 @@ export async function findReceivedMail(db: Queries, mailId: number): Promise<Sho
   const [mail] = await db.query(sql<ShownMail>`
     select r.id, r.from_name as "fromName", r.from_address as "fromAddress", r.subject, r.outcome, r.reason,
       coalesce(s.case_id, r.case_id) as "caseId", r.sender, coalesce(s.reason, '') as discarded,
-      r.received_at as "receivedAt", r.removed_at as "removedAt", r.message_id as "messageId", r.digest, r.size_bytes as "sizeBytes", r.html, r.text,
+      r.received_at as "receivedAt", r.removed_at as "removedAt", r.message_id as "messageId", r.cc, r.digest, r.size_bytes as "sizeBytes", r.html, r.text,
       r.files_left_out as "filesLeftOut", s.mail_id is not null as "isSorted", r.raw_erased as "isErased"
     from received_mails r left join mail_sortings s on s.mail_id = r.id where r.id = ${mailId}`)
   return mail

@@ -3,6 +3,7 @@ import { lockAccount } from '../accounts/lock-account.ts'
 import { findOrAddPerson } from '../accounts/name-person.ts'
 import { setRole } from '../accounts/set-role.ts'
 import { type Request, submitRequest } from '../cases/submit-request.ts'
+import { copyAddresses } from '../copies/copy-addresses.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { FileStore } from '../platform/file-store.ts'
 import { sql } from '../platform/sql.ts'
@@ -63,6 +64,11 @@ export async function sortMail(
   )
   if ('refused' in answer) throw new Error(`a request by mail was refused: ${answer.refused}`)
   rememberMail(tx, answer.caseId, mail)
+  // Whom somebody else wrote to beside us, the person picked by staff may not know.
+  if (requester.email === mail.fromAddress) {
+    const { caseId } = answer
+    await copyAddresses(tx, { caseId, addresses: mail.cc, how: 'mail', personId: requester.id }, author)
+  }
   tx.write(sql`
     insert into mail_sortings (mail_id, case_id, sorted_at, sorted_by)
     values (${mail.id}, ${answer.caseId}, ${author.at}, ${author.by})`)

@@ -1,5 +1,6 @@
 import { submitRequest } from '../cases/submit-request.ts'
 import { receiveMessage } from '../conversation/receive-message.ts'
+import { copyAddresses } from '../copies/copy-addresses.ts'
 import type { Transaction } from '../platform/database.ts'
 import { parseMessageId } from '../platform/message-id.ts'
 import type { SigningSecret } from '../platform/secrets.ts'
@@ -92,7 +93,9 @@ async function openCase(tx: Transaction, mail: MailToTake, { accountId, person, 
   const answer = await submitRequest(tx, request, author)
   if ('refused' in answer) throw new Error(`a request by mail was refused: ${answer.refused}`)
   rememberMail(tx, answer.caseId, mail.read)
-  return recordMail(tx, mail, { outcome: 'new_case', caseId: answer.caseId, sender: 'member', at: author.at })
+  const { caseId } = answer
+  await copyAddresses(tx, { caseId, addresses: mail.cc, how: 'mail', personId: person.id }, author)
+  return recordMail(tx, mail, { outcome: 'new_case', caseId, sender: 'member', at: author.at })
 }
 
 async function takeMessage(
@@ -115,6 +118,7 @@ async function takeMessage(
       files: kept.files,
       cameBy: 'mail',
       mailMessageId: isUnknown ? null : (parseMessageId(read.messageId) ?? null),
+      isUnknown,
     },
     author,
   )

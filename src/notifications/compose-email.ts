@@ -66,10 +66,12 @@ export async function composeEmail(
   }
 }
 
-/** Ours are known by a header; a notice also asks that no machine answers it, a person's letter may be answered. */
+/** Ours are known by a header; what no person sent asks that no machine answers it, a person's letter may be answered. */
 function headersOf({ byHand }: Letter, senderEmail: string): Record<string, string> {
   const ours = { 'X-Guichet': senderEmail.slice(senderEmail.lastIndexOf('@') + 1) }
-  return byHand ? ours : { ...ours, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
+  return byHand && !byHand.isPassedOn
+    ? ours
+    : { ...ours, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }
 }
 
 type Setting = { signature: Signature; language: Language; timeZone: string }

@@ -23,6 +23,7 @@ import { type HowItWent, howItWent } from './how-it-went.ts'
 import { type IncidentPaid, incidentPaid } from './incident-paid.ts'
 import { type IncidentRefunded, incidentRefunded } from './incident-refunded.ts'
 import type { Correspondence, Letter } from './letter.ts'
+import { type MessagePassedOn, messagePassedOn } from './message-passed-on.ts'
 import type { Concerning } from './notice.ts'
 import { type PasswordForgotten, passwordForgotten } from './password-forgotten.ts'
 import { type PersonInvited, personInvited } from './person-invited.ts'
@@ -45,6 +46,7 @@ export type EmailContents = {
   request_received: RequestReceived
   request_answered: RequestAnswered
   reply: Reply
+  message_passed_on: MessagePassedOn
   grace_call_used: GraceCallUsed
   grace_call_reversed: GraceCallReversed
   incident_paid: IncidentPaid
@@ -83,6 +85,7 @@ const writers: { [Kind in EmailKind]: (content: EmailContents[Kind], to: Corresp
   request_received: requestReceived,
   request_answered: requestAnswered,
   reply,
+  message_passed_on: messagePassedOn,
   grace_call_used: graceCallUsed,
   grace_call_reversed: graceCallReversed,
   incident_paid: incidentPaid,

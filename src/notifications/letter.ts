@@ -33,6 +33,8 @@ export type ByHand = {
   /** Said below the signature, smaller. */
   readonly asides: readonly Block[]
   readonly quoted: Quoted | null
+  /** They wrote it to us, and the others get it from us: no machine answers that. */
+  readonly isPassedOn?: boolean
 }
 
 /** What a letter answers. */

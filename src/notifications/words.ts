@@ -6,6 +6,7 @@ export const emailKindWords: Record<EmailKind, Words> = {
   request_received: { fr: 'Demande reçue', en: 'Request received' },
   request_answered: { fr: 'Réponse à la demande', en: 'Request answered' },
   reply: { fr: 'Réponse', en: 'Reply' },
+  message_passed_on: { fr: 'Message transmis', en: 'Message passed on' },
   grace_call_used: { fr: 'Appel de Grâce utilisé', en: 'Grace call used' },
   grace_call_reversed: { fr: 'Appel de Grâce annulé', en: 'Grace call reversed' },
   incident_paid: { fr: 'PPI payé', en: 'Incident paid' },

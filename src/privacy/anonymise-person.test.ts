@@ -125,12 +125,15 @@ async function story() {
     saveDraft(
       tx,
       { caseId, staffId: desk.office.ben },
-      { draft: { kind: 'note', html: 'secret de Marie', cc: '' }, at: author().at },
+      { draft: { kind: 'note', html: 'secret de Marie', cc: '', copiedSeen: '' }, at: author().at },
     )
     saveDraft(
       tx,
       { caseId: marcs, staffId: desk.office.ben },
-      { draft: { kind: 'reply', html: 'Chère MARIE TREMBLAY', cc: marie.email }, at: author().at },
+      {
+        draft: { kind: 'reply', html: 'Chère MARIE TREMBLAY', cc: marie.email, copiedSeen: marie.email },
+        at: author().at,
+      },
     )
   })
   await deliver()

@@ -178,6 +178,14 @@ case_corrections | contact
   by: recorded_by
   kept: category recorded_at
   searched: devices
+case_copies | contact
+  rows: address = :address or person_id = :person
+  own: address = :address
+  shown: address = :address
+  key: id case_id person_id message_id other_case_id
+  by: recorded_by
+  kept: copied how recorded_at
+  address: address
 case_field_values | contact
   rows: case_id = any(:cases) and field_id in (select id from custom_fields where kind = 'text')
   key: id case_id field_id
@@ -308,7 +316,7 @@ drafts | contact | deleted
   staff: staff_id = :staff
   key: case_id staff_id
   kept: kind saved_at
-  searched: html cc
+  searched: html cc copied_seen
 draws | nobody
   key: id block_id entry_id account_id
   kept: minutes drawn_on recorded_at

@@ -21,11 +21,16 @@ const messages: Part = {
       where became_message_id = any(${keys}::bigint[])`,
     sql`
       update emails e set content = '{}', content_removed_at = ${at}
-      where e.kind in ('reply', 'case_followed') and e.about in (select 'message:' || key from unnest(${keys}::text[]) key)
+      where e.kind in ('reply', 'message_passed_on', 'case_followed')
+        and e.about in (select 'message:' || key from unnest(${keys}::text[]) key)
         and e.content_removed_at is null and not exists (select from email_queue q where q.email_id = e.id)`,
     sql`
       delete from dead_letters where email_id in (
-        select id from emails where kind in ('reply', 'case_followed') and about in (select 'message:' || key from unnest(${keys}::text[]) key))`,
+        select id from emails where kind in ('reply', 'message_passed_on', 'case_followed')
+          and about in (select 'message:' || key from unnest(${keys}::text[]) key))`,
+    sql`
+      delete from case_copies k using messages m
+      where m.id = any(${keys}::bigint[]) and k.case_id = m.case_id and k.recorded_at <= m.written_at`,
   ],
 }
 
@@ -57,6 +62,7 @@ const descriptions: Part = {
     sql`
       delete from dead_letters where email_id in (select id from emails where case_id = any(${keys}::bigint[]))`,
     sql`delete from drafts where case_id = any(${keys}::bigint[])`,
+    sql`delete from case_copies where case_id = any(${keys}::bigint[])`,
   ],
 }
 

@@ -66,7 +66,7 @@ async function closed(word: string, time: string) {
     caseId,
     body: richText(`Arrosez le ${word}.`),
     files: [],
-    cc: [] as string[],
+    cc: ['claire@partner.example'],
   }
   await desk.db.transaction((tx) => postReply(tx, reply, { ...author('2026-02-03T12:00'), by: desk.office.amelie }))
   expect(await desk.db.transaction((tx) => closeCase(tx, caseId, author(time)))).toEqual({ closed: true })
@@ -106,6 +106,8 @@ describe('retention', () => {
     const left = await desk.db.query(sql`
       select id from emails where content::text like '%pissenlit%' or case_id = ${caseId} and content <> '{}'`)
     expect(left).toEqual([])
+    expect(await deskPage(caseId)).not.toContain('claire@partner.example')
+    expect(await desk.db.query(sql`select 1 from case_copies where case_id = ${caseId}`)).toEqual([])
   })
 
   it('removes what followers were told of words that were written after the others went', async () => {

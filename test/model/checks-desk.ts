@@ -1,8 +1,9 @@
 import { mailedLinks } from '../../src/ui/links.ts'
 import { agree, holds } from './agree.ts'
+import { copiedOn } from './naive-copies.ts'
 import { isReadByCustomer, isTakenBack, messagesOf, placeOf } from './naive-desk.ts'
 import { followersOf, toldOf } from './naive-followers.ts'
-import { listPlaces, listWritten } from './rows-desk.ts'
+import { listCopied, listPlaces, listWritten } from './rows-desk.ts'
 import type { World, WorldAccount } from './world.ts'
 
 const kinds = { customer: 'from_customer', unknown: 'from_customer', reply: 'reply', note: 'note' }
@@ -10,14 +11,22 @@ const kinds = { customer: 'from_customer', unknown: 'from_customer', reply: 'rep
 /** The queue's rows are what the list of all that happened gives; every message is in the conversation it belongs to. */
 export async function checkDesk({ db, happened, entries, requests }: World, account: WorldAccount) {
   const cases = requests.filter((one) => one.account === account).map(({ caseId }) => caseId)
-  const [places, written] = await Promise.all([listPlaces(db, account.id), listWritten(db, cases)])
-  const expected = cases
-    .toSorted((one, other) => one - other)
-    .flatMap((caseId) => {
-      const place = placeOf(happened, entries, caseId)
-      return place === undefined ? [] : [{ ...place, followers: followersOf(happened, caseId) }]
-    })
+  const [places, written, copied] = await Promise.all([
+    listPlaces(db, account.id),
+    listWritten(db, cases),
+    listCopied(db, cases),
+  ])
+  const sorted = cases.toSorted((one, other) => one - other)
+  const expected = sorted.flatMap((caseId) => {
+    const place = placeOf(happened, entries, caseId)
+    return place === undefined ? [] : [{ ...place, followers: followersOf(happened, caseId) }]
+  })
   agree('the queue', places, expected)
+  agree(
+    'who is copied',
+    copied,
+    sorted.map((caseId) => ({ caseId, copied: copiedOn(happened, caseId) })),
+  )
   const said = happened.filter((one) => one.kind === 'said').filter(({ caseId }) => cases.includes(caseId))
   const messages = said.map(({ caseId, message, from, words }) => {
     return { caseId, message, kind: kinds[from], words, back: isTakenBack(happened, message) }

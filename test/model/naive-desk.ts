@@ -18,6 +18,7 @@ export type Happened = { caseId: number; at: number } & (
   | { kind: 'priority'; priority: number }
   | { kind: 'tagged'; tag: string; on: boolean }
   | { kind: 'merged'; into: number }
+  | { kind: 'copied'; address: string; on: boolean; reply: number | null }
   /** By nobody where they followed the case that goes on in this one. */
   | { kind: 'followed'; staff: number; follows: boolean; by: number | null }
 )
@@ -30,7 +31,9 @@ export type Message = {
   /** Who of the account wrote, where it was one of them. */
   writer: 'marie' | 'marc' | null
   staff: number | null
-  copied: boolean
+  /** The address of a writer who is copied; of one of the account, whom they wrote to beside us. */
+  wrote: string | null
+  cc: readonly string[]
   writtenAt: number
 }
 

@@ -1,3 +1,4 @@
+import { playCopy } from './play-copies.ts'
 import { playFollowing } from './play-followers.ts'
 import { playMail, playMailAgain } from './play-mail.ts'
 import {
@@ -26,6 +27,7 @@ const plays: Plays = {
   mail: playMail,
   'mail again': playMailAgain,
   reply: playReply,
+  copy: playCopy,
   'take back': playTakingBack,
   state: playState,
   wake: playWaking,

@@ -6,6 +6,7 @@ import { takeBackReply } from '../../src/conversation/take-back-reply.ts'
 import { agree, holds, pick, pickFitting } from './agree.ts'
 import { officeDayNumber } from './calendar.ts'
 import { verdictFor } from './naive-answers.ts'
+import { copiedOn } from './naive-copies.ts'
 import {
   goesOnIn,
   isOpen,
@@ -16,6 +17,7 @@ import {
   reopensUntil,
   type Said,
 } from './naive-desk.ts'
+import { copyAs, inCopyField, passedOn } from './play-copies.ts'
 import { handOn } from './play-followers.ts'
 import { refused, stateNow } from './play-place.ts'
 import type { DeskStep } from './steps-desk.ts'
@@ -67,6 +69,8 @@ export function openedAs(
 }
 
 type Written = { writer: 'marie' | 'marc' | null; from: 'customer' | 'unknown'; words: string } & {
+  wrote: string | null
+  cc: readonly string[]
   /** What the product says of it. */
   answer: { caseId: number; messageId: number }
 }
@@ -97,7 +101,11 @@ function writtenTo(world: World, caseId: number): number {
 }
 
 /** Where what a customer wrote belongs, and what becomes of that case. */
-export function receivedAs(world: World, request: WorldRequest, { writer, from, words, answer }: Written): Letters[] {
+export function receivedAs(
+  world: World,
+  request: WorldRequest,
+  { writer, from, words, wrote, cc, answer }: Written,
+): Letters[] {
   const { happened } = world
   const continuing = goesOnIn(happened, request.caseId)
   const goesOn = writer === null ? continuing : writtenTo(world, continuing)
@@ -113,10 +121,19 @@ export function receivedAs(world: World, request: WorldRequest, { writer, from, 
     letters.push(openedAs(world, asking, about))
     world.links.push([goesOn, answer.caseId])
     world.followUps.push([goesOn, answer.caseId])
+    const itself = request.account.people[writer].email
+    copyAs(
+      world,
+      answer.caseId,
+      copiedOn(happened, goesOn).filter((one) => one !== itself),
+    )
     handOn(world, goesOn, answer.caseId)
   } else agree('the case that a message went to', answer.caseId, goesOn)
-  const message = { message: answer.messageId, writer, from, words, staff: null, copied: false, writtenAt: world.now }
+  const message = { message: answer.messageId, writer, from, words, staff: null, wrote, cc, writtenAt: world.now }
   happen(world, answer.caseId, { kind: 'said', ...message })
+  letters.push(
+    ...passedOn(world, answer, { from, cc, writer: wrote ?? (writer && request.account.people[writer].email) }),
+  )
   const reopens = state === 'closed' && answer.caseId === goesOn
   if (reopens) happen(world, goesOn, { kind: 'reopened' })
   const wakes = state === 'waiting_on_customer' || state === 'snoozed' || state === 'resolved'
@@ -147,7 +164,9 @@ export async function playWriting(world: World, step: StepOf<'write'>): Promise<
   })
   const said = `${name} writes ${words} on request ${numberOf(world, request)}`
   const kept = { caseId: numberIn(answer, 'caseId'), messageId: numberIn(answer, 'messageId') }
-  const letters = receivedAs(world, request, { writer: step.person, from: 'customer', words, answer: kept })
+  const letters = receivedAs(world, request, {
+    ...{ writer: step.person, from: 'customer', words, wrote: null, cc: [], answer: kept },
+  })
   return { said, account, effect: 'recorded', letters }
 }
 
@@ -164,9 +183,9 @@ export async function playReply(world: World, step: StepOf<'reply'>): Promise<Ou
   const last = step.seen === null ? undefined : messages.at(step.seen === 'all' ? -1 : -2)
   const seen = step.seen === null ? undefined : (last?.message ?? 0)
   const words = newWords(world, 'reply')
-  const copied = step.copied ? [`claire@model-${account.number}.example`] : []
+  const { typed, copiedSeen, copied } = inCopyField(world, request, step.copied)
   const then = step.next ?? undefined
-  const reply = { caseId, body: richText(words), files: [], cc: copied, then, seen }
+  const reply = { caseId, body: richText(words), files: [], cc: typed, copiedSeen, then, seen }
   const author = { ...authorAt(world.now, by), by }
   const answer = await world.db.transaction((tx) => postReply(tx, reply, author))
   const said = `agent ${by} replies ${words} to request ${numberOf(world, request)}, then ${then ?? 'as it was'}`
@@ -176,7 +195,10 @@ export async function playReply(world: World, step: StepOf<'reply'>): Promise<Ou
   }
   const message = numberIn(answer, 'messageId')
   const state = stateNow(world, caseId)
-  const kept = { message, from: 'reply' as const, words, writer: null, staff: by, copied: step.copied }
+  const out = copiedSeen.filter((one) => !copied.includes(one))
+  for (const address of copied) happen(world, caseId, { kind: 'copied', address, on: true, reply: message })
+  for (const address of out) happen(world, caseId, { kind: 'copied', address, on: false, reply: message })
+  const kept = { message, from: 'reply' as const, words, writer: null, staff: by, wrote: null, cc: [] }
   happen(world, caseId, { kind: 'said', ...kept, writtenAt: world.now })
   const next: Said | null = step.next ?? (state === 'new' ? 'in_progress' : null)
   if (next !== null && state !== 'closed') {
@@ -217,6 +239,6 @@ export async function playNote(world: World, step: { request: number }): Promise
   const said = `notes ${words} on request ${numberOf(world, request)}`
   if (goesOnIn(world.happened, caseId) !== caseId) return refused(request, said, [answer, 'merged'])
   const kept = { message: numberIn(answer, 'messageId'), from: 'note' as const, words, writer: null, staff: by }
-  happen(world, caseId, { kind: 'said', ...kept, copied: false, writtenAt: world.now })
+  happen(world, caseId, { kind: 'said', ...kept, wrote: null, cc: [], writtenAt: world.now })
   return { said: isOpen(world.happened, caseId) ? said : `${said}, closed`, account, effect: 'recorded', letters: [] }
 }

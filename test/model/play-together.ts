@@ -3,13 +3,15 @@ import { mergeCases } from '../../src/cases/merge-cases.ts'
 import { splitMessage } from '../../src/conversation/split-message.ts'
 import { sql } from '../../src/platform/sql.ts'
 import { agree, pick, pickFitting } from './agree.ts'
+import { copiedOn, isSettled } from './naive-copies.ts'
 import { isOpen } from './naive-desk.ts'
 import { followersOf } from './naive-followers.ts'
+import { copyAs } from './play-copies.ts'
 import { handOn } from './play-followers.ts'
 import { refused } from './play-place.ts'
 import { numberIn, openedAs } from './play-said.ts'
 import type { DeskStep } from './steps-desk.ts'
-import { authorAt, happen, numberOf, type Outcome, type World } from './world.ts'
+import { authorAt, eachOnce, happen, numberOf, type Outcome, type World } from './world.ts'
 
 type StepOf<Act extends DeskStep['act']> = Extract<DeskStep, { act: Act }>
 const noRequest: Outcome = { said: 'nobody has asked anything yet', effect: 'nothing' }
@@ -30,10 +32,18 @@ export async function playMerge(world: World, step: StepOf<'merge' | 'link'>): P
   if (other?.account !== account) return refused(request, said, [answer, 'other_account'])
   if (!isOpen(happened, intoId)) return refused(request, said, [answer, 'other_closed'])
   agree('a merge', answer, { mergedInto: intoId })
+  const before = copiedOn(happened, intoId)
+  const requester = other?.requester.email
+  const come = [request.requester.email, ...copiedOn(happened, caseId)].filter((one) => one !== requester)
+  // Who is there for good already is not said again.
+  const fresh = come.filter((address) => !isSettled(happened, { caseId: intoId, address, on: true }, world.now))
+  copyAs(world, intoId, fresh)
   happen(world, caseId, { kind: 'merged', into: intoId })
+  agree('who is copied after a merge', copiedOn(happened, intoId), eachOnce([...before, ...come]))
   const begin = handOn(world, caseId, intoId)
   const told = followersOf(happened, caseId).filter((staff) => staff !== world.office.amelie)
-  const adds = ['closure', ...told.map(() => 'email'), ...Array<string>(begin).fill('following'), 'merge']
+  const copied = fresh.map(() => 'copy')
+  const adds = ['closure', ...copied, ...told.map(() => 'email'), ...Array<string>(begin).fill('following'), 'merge']
   return { said, account, effect: 'recorded', adds, letters: [] }
 }
 
@@ -77,6 +87,8 @@ export async function playSplit(world: World, step: StepOf<'split'>): Promise<Ou
   world.links.push([caseId, newId])
   const [copy] = await world.db.query(sql<{ id: number }>`select id from messages where case_id = ${newId}`)
   // Whoever splits what an unknown address wrote stands behind it: it is the request then.
-  happen(world, newId, { ...message, kind: 'said', from: 'customer', message: copy?.id ?? 0 })
+  happen(world, newId, { ...message, kind: 'said', from: 'customer', message: copy?.id ?? 0, wrote: null })
+  const who = message.writer === null ? [message.wrote] : message.cc
+  copyAs(world, newId, eachOnce(who))
   return { said: `${said}: request ${world.requests.length}`, account, effect: 'recorded', letters }
 }

@@ -17,6 +17,7 @@ export function listDeskRows(db: Database, account: number, cases: readonly numb
       union all select 'following', f::text from case_followings f where case_id = any (cases)
       union all select 'merge', f::text from case_merges f where case_id = any (cases)
       union all select 'link', f::text from case_links f where case_id = any (cases)
+      union all select 'copy', f::text from case_copies f where case_id = any (cases)
       union all select 'closure', f::text from closures f where case_id = any (cases)
       union all select 'reopening', f::text from closures c join reopenings f on f.closure_id = c.id
         where case_id = any (cases)
@@ -58,4 +59,17 @@ export function listWritten(db: Database, cases: readonly number[]): Promise<Mes
     select m.case_id as "caseId", m.id as message, m.kind, m.text as words,
       exists (select from message_withdrawals w where w.message_id = m.id) as back
     from messages m where m.case_id = any (${cases}::bigint[]) order by m.id`)
+}
+
+export type CopiedRow = { caseId: number; copied: string[] }
+
+/** Who is copied on cases, by case. */
+export function listCopied(db: Database, cases: readonly number[]): Promise<CopiedRow[]> {
+  return db.query(sql<CopiedRow>`
+    select c.id as "caseId", coalesce((
+      select json_agg(address order by address) from (
+        select distinct on (address) address, copied from case_copies k where case_id = c.id
+          and not exists (select from message_withdrawals w where w.message_id = k.message_id)
+        order by address, k.id desc) last where copied), '[]') as copied
+    from unnest(${cases}::bigint[]) c (id) order by c.id`)
 }

@@ -8,9 +8,10 @@ export type Sender = 'marie' | 'marc' | 'claire' | 'neighbour' | 'stranger'
 export type DeskStep =
   | { act: 'confirm' | 'close' | 'reopen' | 'note'; request: number }
   | { act: 'write'; request: number; person: 'marie' | 'marc'; late: 'last day' | 'too late' | null }
-  | { act: 'mail'; request: number | null; account: number; sender: Sender }
+  | { act: 'mail'; request: number | null; account: number; sender: Sender; cc: boolean }
   | { act: 'mail again'; mail: number; otherWay: boolean }
-  | ({ act: 'reply'; request: number; next: 'waiting_on_customer' | 'resolved' | null; copied: boolean } & Seen)
+  | ({ act: 'reply'; request: number; next: 'waiting_on_customer' | 'resolved' | null; copied: InCopy } & Seen)
+  | { act: 'copy'; request: number; on: boolean; agent: number }
   | { act: 'take back'; message: number; agent: number }
   | { act: 'state'; request: number; state: Said; hours: number }
   | { act: 'wake'; early: boolean | null }
@@ -20,6 +21,8 @@ export type DeskStep =
   | { act: 'follow'; request: number; agent: number; who: number; follows: boolean }
   | { act: 'merge' | 'link'; request: number; other: number }
   | { act: 'split'; request: number; message: number; category: string }
+/** What an agent does to the Copy field: Claire in or out of it, nothing, or a page opened before anybody was copied. */
+export type InCopy = 'in' | 'out' | 'as it was' | 'before'
 type Seen = { agent: number; seen: 'all' | 'but one' | null }
 
 const is = <Act extends DeskStep['act']>(act: Act) => fc.constant(act)
@@ -34,6 +37,7 @@ const said = fc.constantFrom<Said[]>(
   ...(['in_progress', 'waiting_on_customer', 'waiting_on_vendor', 'snoozed', 'snoozed', 'resolved'] as const),
 )
 const answered = fc.constantFrom<('waiting_on_customer' | 'resolved' | null)[]>(null, 'waiting_on_customer', 'resolved')
+const inCopy = fc.constantFrom<InCopy[]>('in', 'in', 'out', 'as it was', 'before')
 const category = fc.constantFrom('error_or_bug', 'how_to_or_configuration', 'unknown')
 
 /** One arbitrary for each act. */
@@ -43,12 +47,13 @@ export const deskStep = {
   reopen: fc.record({ act: is('reopen'), request }),
   note: fc.record({ act: is('note'), request }),
   write: fc.record({ act: is('write'), request, person: member, late }),
-  mail: fc.record({ act: is('mail'), request: fc.option(request, { freq: 6 }), account, sender }),
+  mail: fc.record({ act: is('mail'), request: fc.option(request, { freq: 6 }), account, sender, cc: fc.boolean() }),
   mailAgain: fc.record({ act: is('mail again'), mail: newest, otherWay: fc.boolean() }),
   reply: fc.record({
-    ...{ act: is('reply'), request, next: answered, copied: fc.boolean(), agent },
+    ...{ act: is('reply'), request, next: answered, copied: inCopy, agent },
     seen: fc.constantFrom<('all' | 'but one' | null)[]>('all', 'all', 'but one', null),
   }),
+  copy: fc.record({ act: is('copy'), request, on: fc.boolean(), agent }),
   takeBack: fc.record({ act: is('take back'), message: newest, agent }),
   state: fc.record({ act: is('state'), request, state: said, hours: fc.constantFrom(1, 24, 24 * 7, 0) }),
   wake: fc.record({ act: is('wake'), early: fc.constantFrom(true, false, null) }),

@@ -34,19 +34,8 @@ const hours: Weights = {
 }
 const desk: Weights = {
   ...{ write: 10, mail: 8, mailAgain: 3, reply: 10, takeBack: 5, note: 3, state: 8, wake: 4, assign: 4, priority: 2 },
-  ...{
-    follow: 9,
-    tag: 3,
-    merge: 5,
-    split: 4,
-    link: 2,
-    confirm: 8,
-    close: 12,
-    reopen: 3,
-    give: 3,
-    reverse: 2,
-    choose: 3,
-  },
+  ...{ follow: 9, copy: 6, tag: 3, merge: 5, split: 4, link: 2, confirm: 8, close: 12, reopen: 3, give: 3, reverse: 2 },
+  ...{ choose: 3 },
   ...{ correct: 2, override: 2, payIncident: 1, refund: 1, request: 1, wait: 2, waitFor: 5 },
 }
 const everything: Weights = {
@@ -54,7 +43,7 @@ const everything: Weights = {
   ...{ give: 12, reverse: 6, goodwill: 2, install: 2, release: 2, limit: 1, wait: 4, waitFor: 4 },
   ...{ payIncident: 4, refund: 1, order: 4, payBlock: 3, cancelBlock: 1, work: 4, move: 1 },
   ...{ planSession: 2, endSession: 1, cancelSession: 1, sessionWork: 1 },
-  ...{ write: 2, mail: 1, reply: 2, close: 2, merge: 2, split: 1, confirm: 1 },
+  ...{ copy: 1, write: 2, mail: 1, reply: 2, close: 2, merge: 2, split: 1, confirm: 1 },
 }
 
 function anyStep(weights: Weights): fc.Arbitrary<Step> {

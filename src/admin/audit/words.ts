@@ -3,6 +3,7 @@ import type { Words } from '../../platform/language.ts'
 /** What each kind of entry says; a test finds every kind that the product writes. */
 export const kindWords: Readonly<Record<string, Words>> = {
   'verdict.overridden': { fr: 'Décision prise autrement que la règle', en: 'Verdict decided otherwise than the rule' },
+  'case_copy.recorded': { fr: 'Copie d’une demande changée', en: 'Who is copied on a request changed' },
   'grace_call.reversed': { fr: 'Appel de grâce annulé', en: 'Grace call reversed' },
   'incident.refunded': { fr: 'PPI remboursé', en: 'Pay-per-incident refunded' },
   'block.cancelled': { fr: 'Bloc d’heures annulé', en: 'Block of hours cancelled' },

@@ -5,6 +5,8 @@ import { type FieldChange, listFieldChanges } from '../../cases/list-field-chang
 import { type FilledField, listFilledFields } from '../../cases/list-fields.ts'
 import { listMerges, type MergeEvent } from '../../cases/list-merges.ts'
 import { listSeparable, type Separable } from '../../conversation/split-message.ts'
+import type { CopyFact } from '../../copies/copied.ts'
+import { listCopyFacts } from '../../copies/list-copy-facts.ts'
 import { findMailOfRequest } from '../../mail-in/find-mail-of-request.ts'
 import type { Queries } from '../../platform/database.ts'
 import type { Moment } from '../../platform/office-day.ts'
@@ -16,6 +18,8 @@ export type Beside = {
   readonly fields: readonly FilledField[]
   readonly fieldChanges: readonly FieldChange[]
   readonly merges: readonly MergeEvent[]
+  /** Who is copied, and who no longer is, as it was recorded. */
+  readonly copies: readonly CopyFact[]
   /** The mail that it was opened with. */
   readonly mailId: number | undefined
   /** What the office aims at for it; nothing where it aims at nothing. */
@@ -24,14 +28,15 @@ export type Beside = {
 
 /** Finds what stands beside a case. */
 export async function findBeside(db: Queries, caseId: number, now: Moment): Promise<Beside> {
-  const [links, separable, fields, fieldChanges, merges, mailId, answerTimes] = await Promise.all([
+  const [links, separable, fields, fieldChanges, merges, copies, mailId, answerTimes] = await Promise.all([
     listLinks(db, caseId),
     listSeparable(db, caseId),
     listFilledFields(db, caseId),
     listFieldChanges(db, caseId),
     listMerges(db, caseId),
+    listCopyFacts(db, caseId),
     findMailOfRequest(db, caseId),
     findAnswerTimes(db, caseId, now),
   ])
-  return { links, separable, fields, fieldChanges, merges, mailId, answerTimes }
+  return { links, separable, fields, fieldChanges, merges, copies, mailId, answerTimes }
 }

@@ -1,5 +1,6 @@
 import { writtenMeanwhile } from '../../conversation/message.ts'
 import { textOf } from '../../conversation/rich-text.ts'
+import { addressPieces, copiedNow, copyFieldText } from '../../copies/copied.ts'
 import { paths, to } from '../../paths.ts'
 import { formatBytes } from '../../platform/format.ts'
 import type { Words } from '../../platform/language.ts'
@@ -11,10 +12,12 @@ import type { CasePageProps } from './page.tsx'
  * files; with it, an editor that keeps its draft as it is typed.
  */
 export function Composer(props: CasePageProps) {
-  const { visit, case: shown, draft, draftFiles, messages, canned, formKey } = props
+  const { visit, case: shown, draft, draftFiles, messages, canned, beside, formKey } = props
   const { language } = visit.staff
   const fileAt = (file: { id: number }) => to(paths.caseDraftFile, { case: shown.id, file: file.id })
   const html = messageHtml({ html: draft?.html ?? '', files: draftFiles, fileAt, remote: false })
+  const now = copiedNow(beside.copies)
+  const seen = addressPieces(draft?.copiedSeen ?? '')
   const attached = draftFiles.filter(({ contentId }) => contentId === null)
   return (
     <form
@@ -44,7 +47,15 @@ export function Composer(props: CasePageProps) {
       </fieldset>
       <div class="field copied">
         <label for="cc">{words.cc[language]}</label>
-        <input id="cc" name="cc" type="text" inputMode="email" autocomplete="off" value={draft?.cc ?? ''} />
+        <input
+          id="cc"
+          name="cc"
+          type="text"
+          inputMode="email"
+          autocomplete="off"
+          value={copyFieldText(draft?.cc ?? '', { seen, now })}
+        />
+        <input type="hidden" name="copied" value={now.join(', ')} />
       </div>
       <label class="unseen" for="body">
         {words.body[language]}

@@ -41,6 +41,33 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Une adresse en copie n’est pas complète, ou il y en a plus de vingt. Rien n’est parti; votre texte est gardé.',
     'A copied address is not complete, or there are more than twenty. Nothing was sent; your text is kept.',
   ),
+  too_many_copied: refused(
+    'Vingt adresses sont en copie d’une demande, au plus : retirez-en une d’abord. Rien n’a changé; ce que vous avez écrit est gardé.',
+    'Twenty addresses are copied on a request at most: take one out first. Nothing has changed; what you wrote is kept.',
+  ),
+  copied: done(
+    'L’adresse est en copie : elle reçoit chaque réponse, et ce que le client écrit.',
+    'The address is copied: it gets each reply, and what the customer writes.',
+  ),
+  uncopied: done('L’adresse n’est plus en copie.', 'The address is no longer copied.'),
+  no_address: refused(
+    'Ce n’est pas une adresse de courriel complète, comme claire@exemple.ca; donnez-en une à la fois.',
+    'That is no complete email address, such as claire@example.com; give one at a time.',
+  ),
+  already_copied: refused('Cette adresse est déjà en copie.', 'That address is already copied.'),
+  not_copied: refused('Cette adresse n’était déjà plus en copie.', 'That address was no longer copied already.'),
+  is_requester: refused(
+    'C’est l’adresse de la personne qui demande : elle reçoit déjà tout.',
+    'That is the requester’s own address: they get everything already.',
+  ),
+  is_ours: refused(
+    'C’est l’adresse du bureau : la mettre en copie ferait tourner le courriel en rond.',
+    'That is the office’s own address: copying it would send mail in circles.',
+  ),
+  anonymised_copy: refused(
+    'Cette adresse tient lieu d’une personne anonymisée : rien n’y est envoyé.',
+    'That address stands for somebody who was anonymised: nothing is sent there.',
+  ),
   file_too_large: refused(
     'Un fichier dépasse 25 Mo. Rien n’est parti; votre texte est gardé.',
     'A file is over 25 MB. Nothing was sent; your text is kept.',

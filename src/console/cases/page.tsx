@@ -34,6 +34,7 @@ import type { Beside } from './_beside.ts'
 import { CannedReplies } from './_canned.tsx'
 import { Composer } from './_composer.tsx'
 import { Conversation } from './_conversation.tsx'
+import { Copies } from './_copies.tsx'
 import { FieldsPanel } from './_fields.tsx'
 import { CaseHistory } from './_history.tsx'
 import { IncidentPanel } from './_incident.tsx'
@@ -111,6 +112,7 @@ export function CasePage(props: CasePageProps) {
           </DeskLink>{' '}
           · {formatInstant(shown.receivedAt, language, visit.office.time_zone)}
         </p>
+        <Copies {...props} />
         {!shown.requester.known && <p class="warning">{words.stranger[language]}</p>}
       </div>
       {notice && <Notice tone={notice.tone}>{notice.words[language]}</Notice>}

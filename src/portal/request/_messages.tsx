@@ -5,10 +5,12 @@ import type { Words } from '../../platform/language.ts'
 import { FileLine } from '../../ui/file-line.tsx'
 import { messageHtml } from '../../ui/message-html.ts'
 import { Removed, RemovedFiles } from '../../ui/removed.tsx'
+import { Copies } from './_copies.tsx'
 import type { RequestPageProps } from './page.tsx'
 
 /** What was said of a request, and where its requester says more. */
-export function Messages({ visit, case: shown, messages, typed, formKey }: RequestPageProps) {
+export function Messages(props: RequestPageProps) {
+  const { visit, case: shown, messages, typed, formKey } = props
   const { language, office, holder } = visit
   const said = messages.filter((message) => isForCustomer(message, visit.now.at))
   return (
@@ -28,6 +30,7 @@ export function Messages({ visit, case: shown, messages, typed, formKey }: Reque
           ))}
         </ol>
       )}
+      <Copies {...props} />
       <form
         method="post"
         encType="multipart/form-data"

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { findMember } from '../../accounts/find-member.ts'
 import { listWork } from '../../blocks-of-hours/list-work.ts'
 import { listMessages } from '../../conversation/list-messages.ts'
+import { copiedNow } from '../../copies/copied.ts'
+import { listCopyFacts } from '../../copies/list-copy-facts.ts'
 import { listIncidents, standingIncident } from '../../incidents/list-incidents.ts'
 import { quoteIncident } from '../../incidents/quote-incident.ts'
 import { invariant } from '../../platform/errors.ts'
@@ -36,18 +38,26 @@ async function show(visit: HolderVisit, { typed = '', refused }: NotSent) {
   const member = holder.proven ? await findMember(db, shown.accountId, holder.personId) : undefined
   if (member) rememberProof(visit, { personId: member.id, accountId: shown.accountId })
   const paid = member && (await paymentNotice(visit, shown.accountId))
-  const [standing, price, work, incidents, messages, state, urgency] = await Promise.all([
+  const [standing, price, work, incidents, messages, copies, state, urgency] = await Promise.all([
     member && findStanding(db, shown.accountId, { on: now.on, knownAt: now.at }),
     member && quoteIncident(db, shown, now),
     member ? listWork(db, shown.id) : [],
     listIncidents(db, shown.id),
     listMessages(db, shown.id),
+    holder.proven ? listCopyFacts(db, shown.id) : [],
     findState(db, shown.id),
     findUrgency(db, shown.id),
   ])
   const verdict = shown.verdicts.at(-1)
   invariant(verdict !== undefined, 'a case has a verdict')
-  const theirs = { standing, quote: price?.today, incident: standingIncident(incidents), work, messages }
+  const theirs = {
+    standing,
+    quote: price?.today,
+    incident: standingIncident(incidents),
+    work,
+    messages,
+    copied: copiedNow(copies),
+  }
   const where = { case: shown, verdict, state, urgency, mailedTo: hideAddress(shown.requester.email) }
   const notice = refused ?? paid ?? noticeOf(visit.c.req.query('said') ?? '')
   const page = RequestPage({ visit, ...where, ...theirs, typed, formKey: randomUUID(), notice })
@@ -74,6 +84,14 @@ function tooLargeWords(name: string): Words {
 const notices: Readonly<Record<string, NonNullable<RequestPageProps['notice']>>> = {
   chosen: { tone: 'done', words: { fr: 'Votre choix est noté.', en: 'Your choice is recorded.' } },
   said: { tone: 'done', words: { fr: 'Votre message est arrivé.', en: 'Your message has arrived.' } },
+  uncopied: {
+    tone: 'done',
+    words: { fr: 'Cette adresse n’est plus en copie.', en: 'That address is no longer copied.' },
+  },
+  not_copied: {
+    tone: 'done',
+    words: { fr: 'Cette adresse n’est plus en copie.', en: 'That address is no longer copied.' },
+  },
   empty: {
     tone: 'refused',
     words: { fr: 'Écrivez quelque chose avant d’envoyer.', en: 'Write something before you send.' },

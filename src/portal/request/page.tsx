@@ -33,6 +33,8 @@ export type RequestPageProps = {
   work: readonly Entry[]
   /** What was said of it. */
   messages: readonly Message[]
+  /** Who is copied on it; nobody is named to a reader whose address is not proven. */
+  copied: readonly string[]
   /** A message that was not sent. */
   typed: string
   state: State

@@ -130,8 +130,8 @@ function keepDraft(form: HTMLFormElement, html: () => string, words: Record<stri
   const save = async () => {
     timer = undefined
     const fields = new FormData(form)
-    const typed = { html: html(), kind: String(fields.get('kind')), cc: String(fields.get('cc')) }
-    const body = withToken(new URLSearchParams(), typed)
+    const typed = ['kind', 'cc', 'copied'].map((name) => [name, String(fields.get(name))])
+    const body = withToken(new URLSearchParams(), { html: html(), ...Object.fromEntries(typed) })
     const isKept = await fetch(form.dataset.draft ?? '', { method: 'POST', body, keepalive: true }).then(
       ({ ok }) => ok,
       () => false,

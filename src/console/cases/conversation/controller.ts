@@ -6,6 +6,7 @@ import { findMessageFile } from '../../../conversation/list-messages.ts'
 import { postReply } from '../../../conversation/post-reply.ts'
 import { richText } from '../../../conversation/rich-text.ts'
 import { takeBackReply } from '../../../conversation/take-back-reply.ts'
+import { addressPieces, mostCopied } from '../../../copies/copied.ts'
 import { paths, to } from '../../../paths.ts'
 import type { Transaction } from '../../../platform/database.ts'
 import { type Form, readForm } from '../../../platform/read-form.ts'
@@ -16,7 +17,7 @@ import { notTaken } from '../_not-taken.ts'
 import { fileLimits, keepFiles } from './_files.ts'
 import { writtenHtml } from './_written.ts'
 
-const keptAsDraft: ReadonlySet<string> = new Set(['answered_meanwhile', 'anonymised'])
+const keptAsDraft: ReadonlySet<string> = new Set(['answered_meanwhile', 'anonymised', 'too_many_copied'])
 
 /** Sends a reply, or leaves a note; what cannot be sent stays as its author's draft. */
 export async function addMessage(visit: StaffVisit) {
@@ -29,9 +30,10 @@ export async function addMessage(visit: StaffVisit) {
   const html = form.text('html')
   const body = html === '' ? richText(form.text('body')) : writtenHtml(html, { caseId, files: drafted })
   const { addresses, wrong } = readAddresses(form.text('cc'))
+  const copiedSeen = form.text('copied').slice(0, longestCopied)
   const attached = await keepFiles(desk.files, form.files)
   const keepAsDraft = async (tx: Transaction) => {
-    const draft = { kind, html: body.html, cc: form.text('cc').slice(0, 2000) } as const
+    const draft = { kind, html: body.html, cc: form.text('cc').slice(0, longestCopied), copiedSeen } as const
     saveDraft(tx, place, { draft, at: now.at })
     for (const file of attached.files) await addDraftFile(tx, place, { file, at: now.at })
   }
@@ -49,7 +51,8 @@ export async function addMessage(visit: StaffVisit) {
   const answer = await actOnce(visit, { purpose: `message:${caseId}`, form, caseId }, async (tx, author) => {
     const by = { ...author, by: staff.id }
     if (kind === 'note') return addNote(tx, { caseId, body, files }, by)
-    const posted = await postReply(tx, { caseId, body, files, cc: addresses, then, seen }, by)
+    const reply = { caseId, body, files, cc: addresses, copiedSeen: addressPieces(copiedSeen), then, seen }
+    const posted = await postReply(tx, reply, by)
     if ('refused' in posted && keptAsDraft.has(posted.refused)) await keepAsDraft(tx)
     return posted
   })
@@ -94,10 +97,11 @@ function readSeen(form: Form): number | undefined {
   return /^\d{1,15}$/.test(seen) ? Number(seen) : undefined
 }
 
-const mostCopied = 20
+/** Room for twenty of the longest addresses. */
+const longestCopied = 6000
 
 function readAddresses(text: string): { addresses: string[]; wrong: boolean } {
-  const typed = text.split(/[\s,;]+/).filter((part) => part !== '')
+  const typed = addressPieces(text)
   const addresses = typed.map(parseEmail).filter((address) => address !== undefined)
   return { addresses: [...new Set(addresses)], wrong: addresses.length !== typed.length || typed.length > mostCopied }
 }

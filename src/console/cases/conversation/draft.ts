@@ -19,7 +19,8 @@ export async function putDraft(visit: StaffVisit) {
   const draft = {
     kind: form.text('kind') === 'note' ? 'note' : 'reply',
     html,
-    cc: form.text('cc').slice(0, 2000),
+    cc: form.text('cc').slice(0, 6000),
+    copiedSeen: form.text('copied').slice(0, 6000),
   } as const
   await visit.db.transaction(async (tx) => saveDraft(tx, place, { draft, at: visit.now.at }), { repeatable: true })
   return visit.c.body(null, 204)
