@@ -84,7 +84,8 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
   const about = `message:${messageId}`
   const due = { at, dueAt: goesOutAt }
   queueEmails(tx, recipients, { email: { kind: 'reply', about, caseId, content }, ...due })
-  const told = { caseId, about, by, text: body.text, files, resolves: reply.then === 'resolved' }
+  const resolves = reply.then === 'resolved' && state !== 'closed'
+  const told = { caseId, about, by, text: body.text, files, resolves }
   await tellFollowers(tx, { ...told, happening: 'reply', toldAlready: recipients }, due)
   const next = reply.then ?? (state === 'new' ? 'in_progress' : undefined)
   if (state !== 'closed' && next) recordState(tx, { caseId, state: next, cause: 'reply', messageId }, author)

@@ -15,7 +15,7 @@ import { splitMessage } from '../conversation/split-message.ts'
 import { takeBackReply } from '../conversation/take-back-reply.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
-import { copiedNow, mostCopied } from './copied.ts'
+import { addressPieces, copiedNow, mostCopied } from './copied.ts'
 import { copyAddress } from './copy-address.ts'
 import { listCopyFacts } from './list-copy-facts.ts'
 import { uncopyAddress } from './uncopy-address.ts'
@@ -120,6 +120,18 @@ describe('a reply taken back', () => {
     expect(await takeBack(caseId, messageId)).toEqual({ takenBack: true })
     expect(await copied(caseId)).toEqual([ann])
     expect(await findDraft(store.db, { caseId, staffId: office.amelie })).toMatchObject({ cc: claire, copiedSeen: ann })
+  })
+
+  it('and sent again drops nobody whom a colleague copied meanwhile', async () => {
+    const { boreal, caseId } = await aCase()
+    const messageId = await reply(caseId, { cc: [ann] })
+    const soon = { ...by('2026-02-03T11:00', office.ben), at: new Date(at('2026-02-03T11:00').at.getTime() + 5000) }
+    await act((tx) => copyAddress(tx, { caseId, address: bob }, soon))
+    expect(await takeBack(caseId, messageId)).toEqual({ takenBack: true })
+    const draft = await findDraft(store.db, { caseId, staffId: office.amelie })
+    const copiedSeen = addressPieces(draft?.copiedSeen ?? '')
+    const again = await reply(caseId, { cc: [ann], copiedSeen, time: '2026-02-03T11:01' })
+    expect(await toldOf(again)).toEqual([ann, bob, boreal.marie.email])
   })
 
   it('leaves copied whom another reply went to meanwhile', async () => {
@@ -293,6 +305,18 @@ describe('with other cases', () => {
     expect(caseId).not.toBe(asked.caseId)
     expect(await copied(caseId)).toEqual([claire])
     expect(await toldOf(messageId)).toEqual([claire])
+  })
+
+  it('and with them its requester, where a colleague of theirs wrote', async () => {
+    const asked = await aCase()
+    const { email } = asked.boreal.marie
+    await copy(asked.caseId, claire)
+    const covered = { caseId: asked.caseId, verdict: 'covered' as const, reason: 'Vu avec elle' }
+    await act((tx) => overrideVerdict(tx, covered, by('2026-02-03T11:00')))
+    await act((tx) => closeCase(tx, asked.caseId, by('2026-02-03T12:00')))
+    const { caseId, messageId } = await messageOf(await write(asked, { by: 'marc', time: '2026-06-03T12:00' }))
+    expect(await copied(caseId)).toEqual([email, claire])
+    expect(await toldOf(messageId)).toEqual([claire, email])
   })
 
   it('a split one copies those of its own message, and nobody else', async () => {

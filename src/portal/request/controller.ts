@@ -93,7 +93,7 @@ const notices: Readonly<Record<string, NonNullable<RequestPageProps['notice']>>>
   merged: {
     tone: 'refused',
     words: {
-      fr: 'Cette demande continue dans une autre : rien n’a changé.',
+      fr: 'Cette demande continue dans une autre : rien n’a changé.',
       en: 'This request goes on in another: nothing has changed.',
     },
   },
