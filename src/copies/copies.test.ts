@@ -262,6 +262,44 @@ describe('those who had a copy before anybody stayed copied', () => {
     expect(await copied(many.caseId)).not.toContain(ann)
   })
 
+  it('are of its replies those of the last alone, and no colleague', async () => {
+    const { caseId } = await aCase()
+    await reply(caseId, { cc: [ann, claire] })
+    await reply(caseId, { cc: [claire, bob], copiedSeen: [ann, claire], time: '2026-02-03T12:00' })
+    await store.db.query(sql`update messages set cc = cc || '{Ben@office.example}' where case_id = ${caseId}`)
+    await migrate()
+    expect(await copied(caseId)).toEqual([bob, claire])
+  })
+
+  it('are copied on a case that is open, or was closed not long ago', async () => {
+    const [open, lately, longAgo] = [await aCase(), await aCase(), await aCase()]
+    const [now] = await store.db.query(sql<{ at: Date }>`select now() - interval '59 days' as at`)
+    for (const { caseId } of [open, lately, longAgo]) {
+      await reply(caseId, { cc: [ann] })
+      const covered = { caseId, verdict: 'covered' as const, reason: 'Vu avec elle' }
+      await act((tx) => overrideVerdict(tx, covered, by('2026-02-03T11:00')))
+    }
+    await act((tx) => closeCase(tx, lately.caseId, { ...by('2026-02-03T12:00'), at: now?.at ?? new Date(0) }))
+    await act((tx) => closeCase(tx, longAgo.caseId, { ...by('2026-02-03T12:00'), at: new Date('2020-01-01') }))
+    await migrate()
+    expect(await Promise.all([open, lately, longAgo].map((one) => copied(one.caseId)))).toEqual([[ann], [ann], []])
+  })
+
+  it('of a merged case are copied on the last one in which it goes on, its requester excepted', async () => {
+    const { boreal, caseId } = await aCase()
+    const second = await ask(store.db, boreal, { productId: office.standard })
+    const requester = { ...boreal.marc, known: true }
+    const last = await ask(store.db, { ...boreal, marie: requester }, { productId: office.standard })
+    await reply(caseId, { cc: [ann, boreal.marc.email] })
+    await reply(last.caseId, { cc: [ann, bob], time: '2026-02-03T12:00' })
+    await act((tx) => mergeCases(tx, { caseId, intoId: second.caseId }, by('2026-02-03T13:00')))
+    const further = { caseId: second.caseId, intoId: last.caseId }
+    await act((tx) => mergeCases(tx, further, by('2026-02-03T13:10')))
+    await migrate()
+    expect(await copied(last.caseId)).toEqual([ann, bob])
+    expect(await copied(caseId)).toEqual([])
+  })
+
   it('are not whom an unknown address asked for', async () => {
     const asked = await aCase()
     const { messageId } = await messageOf(
