@@ -124,10 +124,14 @@ describe('a follower', () => {
     ])
   })
 
-  it('whose address is copied on a reply gets the reply alone', async () => {
+  it('whose address was copied before they were a colleague gets the reply alone', async () => {
     const { caseId } = await aCase()
-    await follow(caseId, office.ben)
-    await reply(caseId, { cc: ['Ben@office.example'] })
+    const email = 'early@office.example'
+    await reply(caseId, { cc: [email] })
+    const early = { email, name: 'Tôt', language: 'fr', role: 'agent' }
+    const staffId = await act((tx) => addStaff(tx, early, at('2026-02-03T11:30').at))
+    await follow(caseId, staffId)
+    await reply(caseId)
     expect(await told(caseId)).toEqual([])
   })
 

@@ -15,6 +15,8 @@ import { splitMessage } from '../conversation/split-message.ts'
 import { takeBackReply } from '../conversation/take-back-reply.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
+import { setAccess } from '../staff/set-access.ts'
+import { addStaff } from '../staff/sign-in.ts'
 import { addressPieces, copiedNow, mostCopied } from './copied.ts'
 import { copyAddress } from './copy-address.ts'
 import { listCopyFacts } from './list-copy-facts.ts'
@@ -169,6 +171,22 @@ describe('at the desk', () => {
     expect(await copy(caseId, boreal.marie.email)).toEqual({ refused: 'is_requester' })
     expect(await copy(caseId, 'person-1@anonymised.invalid')).toEqual({ refused: 'anonymised_copy' })
     expect(await copied(caseId)).toEqual([])
+  })
+
+  it('never a colleague, whether their access is open or not: by a press, in a reply or with another case', async () => {
+    const { boreal, caseId } = await aCase()
+    const into = await ask(store.db, boreal, { productId: office.standard })
+    const left = 'left@office.example'
+    await copy(caseId, left)
+    const staffId = await act((tx) =>
+      addStaff(tx, { email: left, name: 'Partie', language: 'fr', role: 'agent' }, at('2026-02-03T10:31').at),
+    )
+    await act((tx) => setAccess(tx, { staffId, isOpen: false }, by('2026-02-03T10:32')))
+    expect(await copy(into.caseId, left)).toEqual({ refused: 'colleague_copy' })
+    const written = { caseId: into.caseId, body: richText('Voici.'), files: [], cc: [ann, left.toUpperCase()] }
+    expect(await act((tx) => postReply(tx, written, by('2026-02-03T11:00')))).toEqual({ refused: 'colleague_copy' })
+    await act((tx) => mergeCases(tx, { caseId, intoId: into.caseId }, by('2026-02-03T12:00')))
+    expect(await copied(into.caseId)).toEqual([])
   })
 
   it('a fact stays as it was recorded', async () => {

@@ -69,6 +69,9 @@ describe('the page of a case', () => {
   it('says why an address is not copied', async () => {
     const { boreal, caseId } = await aCase()
     expect(await add(caseId, boreal.marie.email)).toContain('C’est l’adresse de la personne qui demande')
+    const ours = await add(caseId, 'ben@office.example')
+    expect(ours).toContain('mettez cette personne parmi ceux qui suivent la demande')
+    expect(ours).toMatch(/id="copy-address"[^>]*value="ben@office.example"/)
     await add(caseId, ann)
     expect(await add(caseId, ann)).toContain('Cette adresse est déjà en copie.')
     await remove(caseId, ann)
@@ -100,6 +103,19 @@ describe('the Copy field', () => {
     const second = await send(caseId, { body: 'Encore', cc: claire, copied: fieldOf(first, 'copied') })
     expect(namedIn(second)).toEqual([claire])
     expect(fieldOf(second, 'cc')).toBe(claire)
+    const another = (await aCase()).caseId
+    await send(another, { body: 'Voici', cc: `${ann}, ${claire}`, copied: '' })
+    const last = await send(another, { body: 'Encore', cc: '', copied: `${ann}, ${claire}` })
+    expect(last).toContain(`Ne sont plus en copie : ${ann}, ${claire}<small>`)
+  })
+
+  it('with a colleague in it sends nothing, keeps what was written and says that they follow instead', async () => {
+    const { caseId } = await aCase()
+    const page = await send(caseId, { body: 'Pas encore', cc: `${ann}, ben@office.example`, copied: '' })
+    expect(page).toContain('mettez cette personne parmi ceux qui suivent la demande')
+    expect(fieldOf(page, 'cc')).toBe(`${ann}, ben@office.example`)
+    expect(page).toContain('Pas encore')
+    expect(namedIn(page)).toEqual([])
   })
 
   it('drops nobody whom a colleague copied since the page was opened', async () => {
