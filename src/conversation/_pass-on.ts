@@ -1,3 +1,5 @@
+import { findMember } from '../accounts/find-member.ts'
+import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { type CopyFact, copiedNow } from '../copies/copied.ts'
 import { copyAddresses } from '../copies/copy-addresses.ts'
 import { listCopyFacts } from '../copies/list-copy-facts.ts'
@@ -27,7 +29,7 @@ export type PassedOn = {
  */
 export async function passOn(tx: Transaction, said: PassedOn, author: Author): Promise<readonly Recipient[]> {
   const { caseId, messageId, person, body, cc, files } = said
-  if (person.id !== null && cc.length > 0) {
+  if (person.id !== null && cc.length > 0 && (await isMemberOf(tx, { caseId, personId: person.id }))) {
     const addresses = cc.filter((address) => address.toLowerCase() !== person.address.toLowerCase())
     await copyAddresses(tx, { caseId, addresses, how: 'mail', personId: person.id, messageId }, author)
   }
@@ -52,6 +54,14 @@ export async function passOn(tx: Transaction, said: PassedOn, author: Author): P
   const email = { kind: 'message_passed_on' as const, about: `message:${messageId}`, caseId, content }
   queueEmails(tx, recipients, { email, at: author.at })
   return recipients
+}
+
+/** A stranger whose request it is adds nobody: the office would write for them to whom they like. */
+async function isMemberOf(
+  tx: Transaction,
+  { caseId, personId }: { caseId: number; personId: number },
+): Promise<boolean> {
+  return (await findMember(tx, await lockAccountOfCase(tx, caseId), personId)) !== undefined
 }
 
 /** Fetching a picture of another host tells whose it is who reads: those stay on our page, where they wait to be asked for. */

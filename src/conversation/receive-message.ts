@@ -36,8 +36,10 @@ export type Received = {
   readonly cameBy: 'portal' | 'mail'
   /** The Message-ID of a mail, as `parseMessageId` gives it: our answers refer to it. */
   readonly mailMessageId?: string | null
-  /** Whoever wrote is no part of the case: nothing of it goes anywhere. */
-  readonly isUnknown?: boolean
+  /** Nobody else of the case gets it: whoever wrote is no part of it, or may be somebody else. */
+  readonly staysHere?: boolean
+  /** A colleague wrote to the desk’s address: kept, and the case stays where it stands. */
+  readonly isColleague?: boolean
 }
 
 /** Who was anonymised since their page was opened says nothing more under that name. */
@@ -58,7 +60,7 @@ export type ReceivedAnswer = { readonly messageId: number; readonly caseId: numb
  * who do not have it. The answer names the case that it went to.
  */
 export async function receiveMessage(tx: Transaction, received: Received, author: Author): Promise<ReceivedAnswer> {
-  const { person, body, cc, files, cameBy, mailMessageId = null, isUnknown = false } = received
+  const { person, body, cc, files, cameBy, mailMessageId = null, staysHere = false, isColleague = false } = received
   if (isEmpty(body) && files.length === 0) return { refused: 'empty' }
   await lockAccountOfCase(tx, received.caseId)
   await refuseForgotten(tx, person.id)
@@ -72,13 +74,18 @@ export async function receiveMessage(tx: Transaction, received: Received, author
     ...{ caseId, kind: 'from_customer', staffId: null, personId, fromName, fromAddress, body, cc, files, cameBy },
     ...{ writtenAt: author.at, goesOutAt: null, mailMessageId },
   })
-  const passed = isUnknown ? [] : await passOn(tx, { caseId, messageId, person, body, cc, files }, author)
-  if (place.state !== null && isWokenByCustomer(place.state)) {
+  const passed = staysHere ? [] : await passOn(tx, { caseId, messageId, person, body, cc, files }, author)
+  if (isColleague) placeCase(tx, caseId)
+  else if (place.state !== null && isWokenByCustomer(place.state)) {
     recordState(tx, { caseId, state: 'in_progress', cause: 'customer' }, author)
   } else if (place.state === null && requesterId === null) recordReopening(tx, caseId, author)
   else placeCase(tx, caseId)
   const told = { caseId, about: `message:${messageId}`, by: null, writer: person, text: body.text, files }
-  await tellFollowers(tx, { ...told, happening: 'from_customer', toldAlready: passed }, author)
+  await tellFollowers(
+    tx,
+    { ...told, happening: 'from_customer', toldAlready: [...passed, ...cc.map((address) => ({ address }))] },
+    author,
+  )
   return { messageId, caseId }
 }
 

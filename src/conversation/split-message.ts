@@ -38,7 +38,8 @@ export async function splitMessage(tx: Transaction, split: Split, author: Author
   )
   if ('refused' in answer) return answer
   copyMessage(tx, { messageId, caseId: answer.caseId })
-  const copies = { caseId: answer.caseId, addresses: message.copied, how: 'split', otherCaseId: caseId } as const
+  const copied = message.isByPerson && !known ? [] : message.copied
+  const copies = { caseId: answer.caseId, addresses: copied, how: 'split', otherCaseId: caseId } as const
   await copyAddresses(tx, copies, author)
   recordLink(tx, { caseId, otherId: answer.caseId, kind: 'split' }, author)
   return { caseId: answer.caseId }
@@ -55,6 +56,7 @@ type Written = {
   readonly version: string
   readonly servicePack: string
   readonly isSplit: boolean
+  readonly isByPerson: boolean
   /** Who has part in the message beside the one who asks. */
   readonly copied: readonly string[]
 }
@@ -68,6 +70,7 @@ async function findWritten(tx: Transaction, { caseId, messageId }: { caseId: num
       case when m.person_id is not null then m.cc
         when exists (select from received_mails r where r.became_message_id = m.id and r.sender = 'copied')
         then array[m.from_address] else '{}' end as copied,
+      m.person_id is not null as "isByPerson",
       exists (select from case_links l join messages copy on copy.case_id = l.other_id
         where l.case_id = c.id and l.kind = 'split' and copy.written_at = m.written_at and copy.html = m.html) as "isSplit"
     from messages m

@@ -41,11 +41,17 @@ export async function findCaseOfEarlierMail(
   return earlier?.caseId
 }
 
-export type SenderOfCase = { readonly sender: Sender; readonly personId: number | null; readonly name: string | null }
+export type SenderOfCase = {
+  readonly sender: Sender
+  readonly personId: number | null
+  readonly name: string | null
+  /** One of our own: what they answer to a follower’s email is not for customers. */
+  readonly isColleague: boolean
+}
 
 /**
  * What an address is to a case: its requester, one of its account's people, one who is copied on it (or on the case in which
- * it goes on), or nobody that the case knows, as who was copied and no longer is.
+ * it goes on), or nobody that the case knows, as who was copied and no longer is. A colleague is nobody, even where copied.
  */
 export async function findSender(db: Queries, caseId: number, address: string): Promise<SenderOfCase> {
   const goesOnIn = await findContinuing(db, caseId)
@@ -54,15 +60,20 @@ export async function findSender(db: Queries, caseId: number, address: string): 
         when p.id = c.requester_id then 'requester'
         when (select role <> 'none' from account_roles r where r.account_id = c.account_id and r.person_id = p.id
           order by r.id desc limit 1) then 'member'
+        when s.id is not null then 'unknown'
         when (select copied from case_copies k where k.case_id = ${goesOnIn} and k.address = ${address}
           and not exists (select from message_withdrawals w where w.message_id = k.message_id)
           order by k.id desc limit 1) then 'copied'
         else 'unknown'
       end as sender,
+      s.id is not null as "isColleague",
       p.id as "personId",
       (select name from person_descriptions where person_id = p.id order by id desc limit 1) as name
-    from cases c left join people p on p.email = ${address} where c.id = ${caseId}`)
-  return found ?? { sender: 'unknown', personId: null, name: null }
+    from cases c
+    left join people p on p.email = ${address}
+    left join staff s on s.email = ${address}
+    where c.id = ${caseId}`)
+  return found ?? { sender: 'unknown', personId: null, name: null, isColleague: false }
 }
 
 export type KnownPerson = {

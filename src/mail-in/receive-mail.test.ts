@@ -11,9 +11,12 @@ import { listMessages } from '../conversation/list-messages.ts'
 import { isForCustomer } from '../conversation/message.ts'
 import { postReply } from '../conversation/post-reply.ts'
 import { richText } from '../conversation/rich-text.ts'
+import { listCopyFacts } from '../copies/list-copy-facts.ts'
 import { returnAddress } from '../notifications/return-address.ts'
 import { sql } from '../platform/sql.ts'
 import { findPlace } from '../queue/find-place.ts'
+import { findState } from '../queue/find-state.ts'
+import { setState } from '../queue/set-state.ts'
 import { mostAnHour } from './received-mail.ts'
 
 const inbox = useMailIn()
@@ -52,6 +55,37 @@ describe('the case of a mail', () => {
     const letters = await inbox.db.query(sql`
       select to_address from emails where case_id = ${caseId} and kind = 'case_followed'`)
     expect(letters).toEqual([{ to_address: 'ben@office.example' }])
+  })
+
+  it('a colleague’s answer goes to nobody and wakes nothing, even where their address is copied', async () => {
+    const { caseId } = await inbox.aCase()
+    const author = { ...at('2026-02-03T11:00'), by: inbox.office.amelie }
+    await inbox.db.query(sql`
+      insert into case_copies (case_id, address, copied, how, recorded_at)
+      values (${caseId}, 'ben@office.example', true, 'before', ${author.at})`)
+    await inbox.db.transaction(async (tx) => {
+      await followCase(tx, { caseId, staffId: inbox.office.ben, follows: true }, author)
+      await setState(tx, { caseId, state: 'resolved' }, author)
+    })
+    const [letter] = await inbox.db.query(sql<{ id: string }>`
+      select message_id as id from emails where kind = 'case_followed' and case_id = ${caseId} order by id desc limit 1`)
+    const emails = await inbox.countOf('emails')
+    const answer = mail({ from: 'ben@office.example', headers: [`In-Reply-To: ${letter?.id}`], text: 'Bravo!' })
+    expect(await take(answer)).toMatchObject({ outcome: 'message', caseId })
+    const last = (await listMessages(inbox.db, caseId)).at(-1)
+    expect(last).toMatchObject({ text: 'Bravo!', isFromUnknown: true })
+    expect(await inbox.countOf('emails')).toBe(emails)
+    expect(await findState(inbox.db, caseId)).toBe('resolved')
+  })
+
+  it('adds nobody whom a requester copies who is none of the account’s people any more', async () => {
+    const { boreal, caseId, messageId } = await inbox.aCase()
+    const { accountId, marie } = boreal
+    const left = { accountId, personId: marie.id, role: 'none' as const }
+    await inbox.db.transaction(async (tx) => setRole(tx, left, at('2026-02-03T11:00')))
+    const headers = [`In-Reply-To: ${messageId}`, 'Cc: victim@elsewhere.example']
+    expect(await take(mail({ from: marie.email, headers }))).toMatchObject({ outcome: 'message', caseId })
+    expect(await listCopyFacts(inbox.db, caseId)).toEqual([])
   })
 
   it('is found by an older reference too', async () => {

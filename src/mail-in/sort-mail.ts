@@ -64,8 +64,8 @@ export async function sortMail(
   )
   if ('refused' in answer) throw new Error(`a request by mail was refused: ${answer.refused}`)
   rememberMail(tx, answer.caseId, mail)
-  // Whom somebody else wrote to beside us, the person picked by staff may not know.
-  if (requester.email === mail.fromAddress) {
+  // Whom somebody else wrote to beside us, the person picked by staff may not know; and a stranger adds nobody.
+  if (requester.email === mail.fromAddress && requester.known) {
     const { caseId } = answer
     await copyAddresses(tx, { caseId, addresses: mail.cc, how: 'mail', personId: requester.id }, author)
   }

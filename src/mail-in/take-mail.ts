@@ -1,3 +1,4 @@
+import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { submitRequest } from '../cases/submit-request.ts'
 import { receiveMessage } from '../conversation/receive-message.ts'
 import { copyAddresses } from '../copies/copy-addresses.ts'
@@ -104,6 +105,7 @@ async function takeMessage(
   { caseId, author }: { caseId: number; author: Author },
 ): Promise<Taken> {
   const { read, kept } = mail
+  await lockAccountOfCase(tx, caseId)
   const known = await findSender(tx, caseId, read.from.address)
   const { written } = replyText(read)
   const isUnknown = known.sender === 'unknown'
@@ -118,7 +120,8 @@ async function takeMessage(
       files: kept.files,
       cameBy: 'mail',
       mailMessageId: isUnknown ? null : (parseMessageId(read.messageId) ?? null),
-      isUnknown,
+      staysHere: isUnknown,
+      isColleague: isUnknown && known.isColleague,
     },
     author,
   )

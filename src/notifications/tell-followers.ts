@@ -21,8 +21,8 @@ export type Told = {
   readonly goesOnIn?: number
   /** A reply that also says that the case is resolved. */
   readonly resolves?: boolean
-  /** Who gets the same by another email. */
-  readonly toldAlready?: readonly Recipient[]
+  /** Who has the same already, or gets it by another email. */
+  readonly toldAlready?: readonly { readonly address: string }[]
 }
 
 type Case = Pick<CaseFollowed, 'accountName' | 'requesterName' | 'description'> & { byName: string | null }

@@ -83,8 +83,8 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   ),
   state_set: done('C’est noté.', 'Noted.'),
   followed: done(
-    'C’est noté : qui la suit apprendra tout ce qui s’y passe.',
-    'Noted: followers are told of everything on it.',
+    'C’est noté : qui suit cette demande reçoit un courriel à chaque nouveauté.',
+    'Noted: followers of this request get an email about all that happens on it.',
   ),
   unfollowed: done('C’est noté : plus de courriels de cette demande.', 'Noted: no more emails about this request.'),
   unknown_colleague: refused(

@@ -171,6 +171,20 @@ describe('the page of the request', () => {
     expect(await openCase(caseId)).toMatch(new RegExp(`N’est plus en copie : ${ann}<small> · Marc Gagnon`))
   })
 
+  it('passes on to nobody what a browser wrote that has only sent a form in that name', async () => {
+    const { boreal, caseId, link } = await aCase()
+    await add(caseId, ann)
+    const sent = linkFor(desk.desk.secret, boreal.marie.id, { to: `case:${caseId}`, how: 'sent' })
+    const write = (by: string, body: string) =>
+      desk.post(to(paths.requestMessages.fr, { case: caseId }, { link: by }), { body }, { multipart: true })
+    const passedOn = sql<{ text: string }>`
+      select content->>'text' as text from emails where kind = 'message_passed_on' and case_id = ${caseId}`
+    expect((await write(sent, 'Je me dis Marie.')).status).toBe(303)
+    expect(await desk.db.query(passedOn)).toEqual([])
+    expect((await write(link, 'Je suis Marie.')).status).toBe(303)
+    expect(await desk.db.query(passedOn)).toEqual([{ text: 'Je suis Marie.' }])
+  })
+
   it('names nobody, and removes nobody, before the address is proven', async () => {
     const { boreal, caseId } = await aCase()
     await add(caseId, ann)

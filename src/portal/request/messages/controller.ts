@@ -34,7 +34,11 @@ export async function addRequestMessage(visit: HolderVisit) {
   )
   const { id, name, email: address } = writerOf(visit, shown)
   const body = richText(form.text('body').slice(0, longest))
-  const received = { caseId: shown.id, person: { id, name, address }, body, cc: [], files, cameBy: 'portal' as const }
+  const received = {
+    ...{ caseId: shown.id, person: { id, name, address }, body, cc: [], files, cameBy: 'portal' as const },
+    // A browser that only sent a form in a name could be anybody’s.
+    staysHere: !holder.proven,
+  }
   const attempt = { purpose: `said:${shown.id}`, key: form.text('key').slice(0, 100) || undefined }
   const answer = await db.transaction(
     (tx) => once(tx, attempt, () => receiveMessage(tx, received, actingNow(clock, null))),
