@@ -351,6 +351,18 @@ describe('with other cases', () => {
     expect(await copied(caseId)).toEqual([claire, bob])
   })
 
+  it('who was taken out where both went on is out of both once that is undone', async () => {
+    const { boreal, caseId } = await aCase()
+    const into = await ask(store.db, boreal, { productId: office.standard })
+    for (const address of [ann, bob, claire]) await copy(caseId, address)
+    await copy(into.caseId, bob)
+    await act((tx) => mergeCases(tx, { caseId, intoId: into.caseId }, by(merging.time)))
+    for (const address of [bob, claire]) await uncopy(into.caseId, address, '2026-02-03T13:10')
+    expect(await act((tx) => undoMerge(tx, caseId, by('2026-02-03T14:00')))).toEqual({ unmerged: true })
+    expect(await copied(into.caseId)).toEqual([])
+    expect(await copied(caseId)).toEqual([ann])
+  })
+
   it('those of a closed one are copied on its follow-up', async () => {
     const asked = await aCase()
     await copy(asked.caseId, claire)
