@@ -20,28 +20,52 @@ create table case_copies (
   check ((how in ('merge', 'unmerge', 'follow_up', 'split')) = (other_case_id is not null))
 );
 
--- Those who had a copy until now, twenty of a case at most: what a colleague put there, and what a customer's mail had in it.
--- What an unknown address asked for never counted. One look at the messages that went to others too, whatever their number.
+-- Those who had a copy until now, twenty of a case at most: whom a colleague copied on its last reply, and what a customer's
+-- mail had in it. Not on a case that is long over: whom somebody copied once, years ago, expects nothing more of it. What an
+-- unknown address asked for never counted, and colleagues become followers. Those of a merged case are copied where it goes
+-- on. One look at the messages that went to others too, whatever their number.
 insert into case_copies (case_id, address, copied, how, recorded_at)
+with recursive merged as (
+  select case_id, into_id from case_merges m
+  where not exists (select from case_unmerges u where u.case_id = m.case_id and u.number = m.number)
+), later (case_id, into_id) as (
+  select case_id, into_id from merged
+  union
+  select l.case_id, m.into_id from later l join merged m on m.case_id = l.into_id
+), continuing as (
+  select case_id, into_id from later where into_id not in (select case_id from merged)
+), said as (
+  select m.case_id, lower(one) as address, m.written_at as at
+  from messages m cross join lateral unnest(m.cc) one
+  where m.cc <> '{}' and m.kind = 'reply'
+    and not exists (select from message_withdrawals w where w.message_id = m.id)
+    and not exists (select from messages n where n.case_id = m.case_id and n.id > m.id and n.kind = 'reply'
+      and not exists (select from message_withdrawals w where w.message_id = n.id))
+  union all
+  select m.case_id, lower(one), m.written_at
+  from messages m cross join lateral unnest(m.cc) one
+  where m.cc <> '{}' and m.kind = 'from_customer'
+    and not exists (select from received_mails r
+      where r.became_message_id = m.id and r.sender not in ('requester', 'member'))
+  union all
+  select r.case_id, lower(one), r.received_at
+  from received_mails r cross join lateral unnest(r.cc) one
+  where r.outcome = 'new_case' and r.cc <> '{}'
+)
 select case_id, address, true, 'before', at
 from (
   select case_id, address, min(at) as at, row_number() over (partition by case_id order by min(at), address) as place
   from (
-    select m.case_id, lower(one) as address, m.written_at as at
-    from messages m cross join lateral unnest(m.cc) one
-    where m.cc <> '{}' and m.kind <> 'note'
-      and not exists (select from message_withdrawals w where w.message_id = m.id)
-      and not exists (select from received_mails r
-        where r.became_message_id = m.id and r.sender not in ('requester', 'member'))
-    union all
-    select r.case_id, lower(one), r.received_at
-    from received_mails r cross join lateral unnest(r.cc) one
-    where r.outcome = 'new_case' and r.cc <> '{}'
-  ) said
+    select coalesce(g.into_id, s.case_id) as case_id, s.address, s.at
+    from said s left join continuing g on g.case_id = s.case_id
+  ) here
   where address <> '' and address not like '%@anonymised.invalid'
+    and (exists (select from open_cases o where o.case_id = here.case_id)
+      or (select max(closed_at) from closures x where x.case_id = here.case_id) > now() - interval '60 days')
     and address is distinct from (select lower(document->>'sender_email') from office_settings order by id desc limit 1)
+    and address not in (select lower(email) from staff)
     and not exists (select from cases c join people p on p.id = c.requester_id
-      where c.id = said.case_id and lower(p.email) = said.address)
+      where c.id = here.case_id and lower(p.email) = here.address)
   group by case_id, address
 ) known
 where place <= 20

@@ -99,6 +99,7 @@ export const macroRefusals = {
     fr: 'Plus de vingt adresses seraient en copie.',
     en: 'More than twenty addresses would be copied.',
   },
+  colleague_copy: { fr: 'Quelqu’un du bureau serait en copie.', en: 'A colleague would be copied.' },
   merged: {
     fr: 'La demande continue dans une autre : faites-le là-bas.',
     en: 'The request goes on in another one: do it there.',

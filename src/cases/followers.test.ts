@@ -108,10 +108,30 @@ describe('a follower', () => {
     expect(row).toEqual({ state: 'in_progress' })
   })
 
-  it('whose address is copied on a reply gets the reply alone', async () => {
+  it('reads of a reply that the case is resolved only where it is: a closed one stays closed', async () => {
+    const [open, closed] = [await aCase(), await aCase()]
+    for (const { caseId } of [open, closed]) await confirm(store.db, caseId, byAmelie('2026-02-03T10:05'))
+    await act((tx) => closeCase(tx, closed.caseId, byAmelie('2026-02-03T10:10')))
+    for (const { caseId } of [open, closed]) await follow(caseId, office.ben)
+    const then = 'resolved'
+    for (const { caseId } of [open, closed]) await reply(caseId, { then })
+    const rows = await store.db.query(sql<{ caseId: number; resolves: boolean }>`
+      select case_id as "caseId", (content->>'resolves')::boolean as resolves from emails
+      where kind = 'case_followed' and case_id = any(${[open.caseId, closed.caseId]}) order by case_id`)
+    expect(rows).toEqual([
+      { caseId: open.caseId, resolves: true },
+      { caseId: closed.caseId, resolves: false },
+    ])
+  })
+
+  it('whose address was copied before they were a colleague gets the reply alone', async () => {
     const { caseId } = await aCase()
-    await follow(caseId, office.ben)
-    await reply(caseId, { cc: ['Ben@office.example'] })
+    const email = 'early@office.example'
+    await reply(caseId, { cc: [email] })
+    const early = { email, name: 'Tôt', language: 'fr', role: 'agent' }
+    const staffId = await act((tx) => addStaff(tx, early, at('2026-02-03T11:30').at))
+    await follow(caseId, staffId)
+    await reply(caseId)
     expect(await told(caseId)).toEqual([])
   })
 

@@ -7,6 +7,7 @@ import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import type { Author } from '../staff/author.ts'
 import { handOnFollowers } from './hand-on-followers.ts'
+import { listKnownRequesters } from './list-known-requesters.ts'
 
 /** The case that ends, and the one in which it goes on. */
 export type Merge = { readonly caseId: number; readonly intoId: number }
@@ -47,13 +48,4 @@ export async function mergeCases(tx: Transaction, { caseId, intoId }: Merge, aut
   const about = `case:${caseId}/merged/${at.toISOString()}`
   await tellFollowers(tx, { caseId, happening: 'merged', about, by, goesOnIn: intoId }, { at })
   return { mergedInto: intoId }
-}
-
-/** The address of a case’s requester, where they are one of its account’s people. */
-async function listKnownRequesters(tx: Transaction, caseId: number): Promise<string[]> {
-  const rows = await tx.query(sql<{ email: string }>`
-    select p.email from cases c join people p on p.id = c.requester_id
-    where c.id = ${caseId} and (select role <> 'none' from account_roles r
-      where r.account_id = c.account_id and r.person_id = p.id order by r.id desc limit 1)`)
-  return rows.map(({ email }) => email)
 }

@@ -1,5 +1,5 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
-import { standingCopies } from '../copies/copied.ts'
+import { type CopyFact, copiedNow, standingCopies } from '../copies/copied.ts'
 import { listCopyFacts } from '../copies/list-copy-facts.ts'
 import { recordCopies } from '../copies/record-copies.ts'
 import { tellFollowers } from '../notifications/tell-followers.ts'
@@ -17,7 +17,8 @@ export type UnmergeAnswer =
  * Undoes the merge of a case: it is open again, at its old place and in its old state, and what is said on it stays with
  * it from then on. Only as long as the case in which it went on has nothing new: what was said, given, paid or worked
  * there since is for both, and nobody could tell it apart. Notes are among colleagues, and stay where they are; who followed
- * the one follows the other still. Who came to be copied there by the merge no longer is.
+ * the one follows the other still. Who came to be copied there by the merge no longer is, and whom
+ * somebody took out there since is out of both.
  */
 export async function undoMerge(tx: Transaction, caseId: number, author: Author): Promise<UnmergeAnswer> {
   const { at, by } = author
@@ -35,14 +36,25 @@ export async function undoMerge(tx: Transaction, caseId: number, author: Author)
     insert into reopenings (closure_id, reopened_at, reopened_by)
     select max(id), ${at}, ${by} from closures where case_id = ${caseId}`)
   enqueueCase(tx, caseId)
-  const came = standingCopies(await listCopyFacts(tx, merge.intoId)).filter(
-    ({ how, otherCaseId }) => how === 'merge' && otherCaseId === caseId,
-  )
+  const [there, own] = await Promise.all([listCopyFacts(tx, merge.intoId), listCopyFacts(tx, caseId)])
+  const out = takenOutSince(there, merge.recordedAt)
+  const ownChanges = copiedNow(own).flatMap((address) => (out.has(address) ? [{ address, copied: false }] : []))
+  recordCopies(tx, { caseId, changes: ownChanges, how: 'unmerge', otherCaseId: merge.intoId }, author)
+  const came = standingCopies(there).filter(({ how, otherCaseId }) => how === 'merge' && otherCaseId === caseId)
   const changes = came.map(({ address }) => ({ address, copied: false }))
   recordCopies(tx, { caseId: merge.intoId, changes, how: 'unmerge', otherCaseId: caseId }, author)
   const about = `case:${caseId}/reopened/${at.toISOString()}`
   await tellFollowers(tx, { caseId, happening: 'reopened', about, by }, { at })
   return { unmerged: true }
+}
+
+/** Whom a colleague or the customer took out since a moment, and nobody copied again. */
+function takenOutSince(facts: readonly CopyFact[], since: Instant): Set<string> {
+  const last = new Map(facts.map((fact) => [fact.address, fact]))
+  const out = [...last.values()].filter(
+    ({ copied, how, recordedAt }) => !copied && (how === 'desk' || how === 'portal') && recordedAt >= since,
+  )
+  return new Set(out.map(({ address }) => address))
 }
 
 type Merge = {

@@ -1,6 +1,7 @@
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { findContinuing } from '../cases/find-continuing.ts'
 import { type CopyFact, changesFor, copiedAfter, copiedNow, mostCopied } from '../copies/copied.ts'
+import { listColleaguesAmong } from '../copies/list-colleagues-among.ts'
 import { listCopyFacts } from '../copies/list-copy-facts.ts'
 import { recordCopies } from '../copies/record-copies.ts'
 import { listPeopleTold } from '../notifications/list-people-told.ts'
@@ -42,14 +43,16 @@ export type Reply = {
 
 export type ReplyAnswer =
   | { readonly messageId: number }
-  | { readonly refused: 'empty' | 'merged' | 'answered_meanwhile' | 'anonymised' | 'too_many_copied' }
+  | {
+      readonly refused: 'empty' | 'merged' | 'answered_meanwhile' | 'anonymised' | 'too_many_copied' | 'colleague_copy'
+    }
 
 /**
  * Answers the requester of a case, and those copied on it: who was, without whom its author took out, with whom they put
  * in; so it stays from then on. Its followers are told. The reply is kept at once and goes out ten seconds later, so that
  * its author may take it back; the author's draft is used up. When somebody else wrote on the case since what the author
  * had seen, nothing is sent: `answered_meanwhile`. Nor where the requester was anonymised and nobody is copied, nor to more
- * than twenty.
+ * than twenty, nor to a copied colleague, who follows instead.
  */
 export async function postReply(tx: Transaction, reply: Reply, author: Author & { by: number }): Promise<ReplyAnswer> {
   const { caseId, body, files, seen } = reply
@@ -69,9 +72,10 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
     listCopyFacts(tx, caseId),
   ])
   const { fromName, fromAddress, subject } = people
-  const { copied: cc, changes } = copying(reply, { copies, never: [people.requester, office.sender_email], at })
+  const { copied: cc, fresh, changes } = copying(reply, { copies, never: [people.requester, office.sender_email], at })
   if (isAnonymised(people.requester) && cc.length === 0) return { refused: 'anonymised' }
   if (cc.length > mostCopied) return { refused: 'too_many_copied' }
+  if ((await listColleaguesAmong(tx, fresh)).length > 0) return { refused: 'colleague_copy' }
   const signature = signatureOf(fromName, own, office)
   const goesOutAt = new Date(at.getTime() + undoMs)
   const messageId = await recordMessage(tx, {
@@ -84,7 +88,8 @@ export async function postReply(tx: Transaction, reply: Reply, author: Author & 
   const about = `message:${messageId}`
   const due = { at, dueAt: goesOutAt }
   queueEmails(tx, recipients, { email: { kind: 'reply', about, caseId, content }, ...due })
-  const told = { caseId, about, by, text: body.text, files, resolves: reply.then === 'resolved' }
+  const resolves = reply.then === 'resolved' && state !== 'closed'
+  const told = { caseId, about, by, text: body.text, files, resolves }
   await tellFollowers(tx, { ...told, happening: 'reply', toldAlready: recipients }, due)
   const next = reply.then ?? (state === 'new' ? 'in_progress' : undefined)
   if (state !== 'closed' && next) recordState(tx, { caseId, state: next, cause: 'reply', messageId }, author)
@@ -122,15 +127,15 @@ type Copying = { copies: readonly CopyFact[]; never: readonly string[]; at: Inst
 function copying({ cc, copiedSeen = [] }: Reply, { copies, never, at }: Copying) {
   const lower = (addresses: readonly string[]) => addresses.map((address) => address.toLowerCase())
   const [typed, seen, kept] = [lower(cc), lower(copiedSeen), new Set(lower(never))]
-  const copied = copiedAfter({ typed, seen, now: copiedNow(copies) }).filter(
-    (one) => !kept.has(one) && !isAnonymised(one),
-  )
+  const now = copiedNow(copies)
+  const copied = copiedAfter({ typed, seen, now }).filter((one) => !kept.has(one) && !isAnonymised(one))
   const out = seen.filter((address) => !copied.includes(address))
   const wanted = [
     ...copied.map((address) => ({ address, copied: true })),
     ...out.map((address) => ({ address, copied: false })),
   ]
-  return { copied, changes: changesFor(copies, wanted, at) }
+  const fresh = copied.filter((address) => !now.includes(address))
+  return { copied, fresh, changes: changesFor(copies, wanted, at) }
 }
 
 async function isAnsweredMeanwhile(

@@ -2,6 +2,7 @@ import { findMember } from '../accounts/find-member.ts'
 import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { findContinuing, listFollowUps } from '../cases/find-continuing.ts'
 import { handOnFollowers } from '../cases/hand-on-followers.ts'
+import { listKnownRequesters } from '../cases/list-known-requesters.ts'
 import { recordLink } from '../cases/record-link.ts'
 import { recordReopening } from '../cases/record-reopening.ts'
 import { submitRequest } from '../cases/submit-request.ts'
@@ -143,7 +144,7 @@ async function isStillReopened(tx: Transaction, { closedAt }: Place, { on }: Aut
   return isReopenedBy(on, addDays(officeDay(closedAt, timeZone), days))
 }
 
-/** A new case for what came too late for a closed one; whoever wrote is its requester. */
+/** A new case for what came too late for a closed one; whoever wrote is its requester, and copied is who was, with the other’s own. */
 async function openFollowUp(
   tx: Transaction,
   { place, received, requesterId: id }: { place: Place; received: Received; requesterId: number },
@@ -165,7 +166,11 @@ async function openFollowUp(
   )
   if ('refused' in answer) throw new Error(`a follow-up was refused: ${answer.refused}`)
   recordLink(tx, { caseId: place.caseId, otherId: answer.caseId, kind: 'follow_up' }, author)
-  const addresses = copiedNow(await listCopyFacts(tx, place.caseId))
+  const [facts, requesters] = await Promise.all([
+    listCopyFacts(tx, place.caseId),
+    listKnownRequesters(tx, place.caseId),
+  ])
+  const addresses = [...requesters, ...copiedNow(facts)]
   const copies = { caseId: answer.caseId, addresses, how: 'follow_up', otherCaseId: place.caseId } as const
   await copyAddresses(tx, { ...copies, personId: id }, author)
   handOnFollowers(tx, { caseId: place.caseId, toId: answer.caseId }, author)

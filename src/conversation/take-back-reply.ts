@@ -2,6 +2,7 @@ import { lockAccountOfCase } from '../accounts/lock-account.ts'
 import { copiedNow } from '../copies/copied.ts'
 import { listCopyFacts } from '../copies/list-copy-facts.ts'
 import type { Transaction } from '../platform/database.ts'
+import type { Instant } from '../platform/office-day.ts'
 import { sql } from '../platform/sql.ts'
 import { placeCase } from '../queue/place-case.ts'
 import type { Author } from '../staff/author.ts'
@@ -23,16 +24,18 @@ export async function takeBackReply(
   const waiting = await tx.query(sql<{ id: number }>`
     select email_id as id from email_queue where email_id in (
       select id from emails where kind in ('reply', 'case_followed') and about = ${about} and case_id = ${caseId}) for update`)
-  const [message] = await tx.query(sql<{ emails: number }>`
-    select (select count(*) from emails where kind in ('reply', 'case_followed') and about = ${about}) as emails
+  const [message] = await tx.query(sql<{ emails: number; writtenAt: Instant }>`
+    select written_at as "writtenAt", (select count(*) from emails where kind in ('reply', 'case_followed') and about = ${about}) as emails
     from messages m where id = ${messageId} and case_id = ${caseId} and staff_id = ${by} and kind = 'reply'
       and goes_out_at > ${at} and not exists (select from message_withdrawals w where w.message_id = m.id)`)
   if (message === undefined || waiting.length !== message.emails) return { refused: 'gone' }
   tx.write(sql`delete from email_queue where email_id = any(${waiting.map(({ id }) => id)})`)
   tx.write(sql`
     insert into message_withdrawals (message_id, withdrawn_at, withdrawn_by) values (${messageId}, ${at}, ${by})`)
-  // What its author put in the Copy field, or took out, is in the draft again beside what the field had held.
-  const copied = copiedNow(await listCopyFacts(tx, caseId))
+  // What its author put in the Copy field, or took out, is in the draft again beside what the field had held;
+  // whom others copied since was not in it.
+  const facts = await listCopyFacts(tx, caseId)
+  const copied = copiedNow(facts.filter(({ recordedAt }) => recordedAt <= message.writtenAt))
   tx.write(sql`
     with back as (
       insert into drafts (case_id, staff_id, kind, html, cc, copied_seen, saved_at)

@@ -15,7 +15,9 @@ import { splitMessage } from '../conversation/split-message.ts'
 import { takeBackReply } from '../conversation/take-back-reply.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
-import { copiedNow, mostCopied } from './copied.ts'
+import { setAccess } from '../staff/set-access.ts'
+import { addStaff } from '../staff/sign-in.ts'
+import { addressPieces, copiedNow, mostCopied } from './copied.ts'
 import { copyAddress } from './copy-address.ts'
 import { listCopyFacts } from './list-copy-facts.ts'
 import { uncopyAddress } from './uncopy-address.ts'
@@ -122,6 +124,18 @@ describe('a reply taken back', () => {
     expect(await findDraft(store.db, { caseId, staffId: office.amelie })).toMatchObject({ cc: claire, copiedSeen: ann })
   })
 
+  it('and sent again drops nobody whom a colleague copied meanwhile', async () => {
+    const { boreal, caseId } = await aCase()
+    const messageId = await reply(caseId, { cc: [ann] })
+    const soon = { ...by('2026-02-03T11:00', office.ben), at: new Date(at('2026-02-03T11:00').at.getTime() + 5000) }
+    await act((tx) => copyAddress(tx, { caseId, address: bob }, soon))
+    expect(await takeBack(caseId, messageId)).toEqual({ takenBack: true })
+    const draft = await findDraft(store.db, { caseId, staffId: office.amelie })
+    const copiedSeen = addressPieces(draft?.copiedSeen ?? '')
+    const again = await reply(caseId, { cc: [ann], copiedSeen, time: '2026-02-03T11:01' })
+    expect(await toldOf(again)).toEqual([ann, bob, boreal.marie.email])
+  })
+
   it('leaves copied whom another reply went to meanwhile', async () => {
     const { caseId } = await aCase()
     const messageId = await reply(caseId, { cc: [claire] })
@@ -157,6 +171,22 @@ describe('at the desk', () => {
     expect(await copy(caseId, boreal.marie.email)).toEqual({ refused: 'is_requester' })
     expect(await copy(caseId, 'person-1@anonymised.invalid')).toEqual({ refused: 'anonymised_copy' })
     expect(await copied(caseId)).toEqual([])
+  })
+
+  it('never a colleague, whether their access is open or not: by a press, in a reply or with another case', async () => {
+    const { boreal, caseId } = await aCase()
+    const into = await ask(store.db, boreal, { productId: office.standard })
+    const left = 'left@office.example'
+    await copy(caseId, left)
+    const staffId = await act((tx) =>
+      addStaff(tx, { email: left, name: 'Partie', language: 'fr', role: 'agent' }, at('2026-02-03T10:31').at),
+    )
+    await act((tx) => setAccess(tx, { staffId, isOpen: false }, by('2026-02-03T10:32')))
+    expect(await copy(into.caseId, left)).toEqual({ refused: 'colleague_copy' })
+    const written = { caseId: into.caseId, body: richText('Voici.'), files: [], cc: [ann, left.toUpperCase()] }
+    expect(await act((tx) => postReply(tx, written, by('2026-02-03T11:00')))).toEqual({ refused: 'colleague_copy' })
+    await act((tx) => mergeCases(tx, { caseId, intoId: into.caseId }, by('2026-02-03T12:00')))
+    expect(await copied(into.caseId)).toEqual([])
   })
 
   it('a fact stays as it was recorded', async () => {
@@ -250,6 +280,44 @@ describe('those who had a copy before anybody stayed copied', () => {
     expect(await copied(many.caseId)).not.toContain(ann)
   })
 
+  it('are of its replies those of the last alone, and no colleague', async () => {
+    const { caseId } = await aCase()
+    await reply(caseId, { cc: [ann, claire] })
+    await reply(caseId, { cc: [claire, bob], copiedSeen: [ann, claire], time: '2026-02-03T12:00' })
+    await store.db.query(sql`update messages set cc = cc || '{Ben@office.example}' where case_id = ${caseId}`)
+    await migrate()
+    expect(await copied(caseId)).toEqual([bob, claire])
+  })
+
+  it('are copied on a case that is open, or was closed not long ago', async () => {
+    const [open, lately, longAgo] = [await aCase(), await aCase(), await aCase()]
+    const [now] = await store.db.query(sql<{ at: Date }>`select now() - interval '59 days' as at`)
+    for (const { caseId } of [open, lately, longAgo]) {
+      await reply(caseId, { cc: [ann] })
+      const covered = { caseId, verdict: 'covered' as const, reason: 'Vu avec elle' }
+      await act((tx) => overrideVerdict(tx, covered, by('2026-02-03T11:00')))
+    }
+    await act((tx) => closeCase(tx, lately.caseId, { ...by('2026-02-03T12:00'), at: now?.at ?? new Date(0) }))
+    await act((tx) => closeCase(tx, longAgo.caseId, { ...by('2026-02-03T12:00'), at: new Date('2020-01-01') }))
+    await migrate()
+    expect(await Promise.all([open, lately, longAgo].map((one) => copied(one.caseId)))).toEqual([[ann], [ann], []])
+  })
+
+  it('of a merged case are copied on the last one in which it goes on, its requester excepted', async () => {
+    const { boreal, caseId } = await aCase()
+    const second = await ask(store.db, boreal, { productId: office.standard })
+    const requester = { ...boreal.marc, known: true }
+    const last = await ask(store.db, { ...boreal, marie: requester }, { productId: office.standard })
+    await reply(caseId, { cc: [ann, boreal.marc.email] })
+    await reply(last.caseId, { cc: [ann, bob], time: '2026-02-03T12:00' })
+    await act((tx) => mergeCases(tx, { caseId, intoId: second.caseId }, by('2026-02-03T13:00')))
+    const further = { caseId: second.caseId, intoId: last.caseId }
+    await act((tx) => mergeCases(tx, further, by('2026-02-03T13:10')))
+    await migrate()
+    expect(await copied(last.caseId)).toEqual([ann, bob])
+    expect(await copied(caseId)).toEqual([])
+  })
+
   it('are not whom an unknown address asked for', async () => {
     const asked = await aCase()
     const { messageId } = await messageOf(
@@ -283,6 +351,18 @@ describe('with other cases', () => {
     expect(await copied(caseId)).toEqual([claire, bob])
   })
 
+  it('who was taken out where both went on is out of both once that is undone', async () => {
+    const { boreal, caseId } = await aCase()
+    const into = await ask(store.db, boreal, { productId: office.standard })
+    for (const address of [ann, bob, claire]) await copy(caseId, address)
+    await copy(into.caseId, bob)
+    await act((tx) => mergeCases(tx, { caseId, intoId: into.caseId }, by(merging.time)))
+    for (const address of [bob, claire]) await uncopy(into.caseId, address, '2026-02-03T13:10')
+    expect(await act((tx) => undoMerge(tx, caseId, by('2026-02-03T14:00')))).toEqual({ unmerged: true })
+    expect(await copied(into.caseId)).toEqual([])
+    expect(await copied(caseId)).toEqual([ann])
+  })
+
   it('those of a closed one are copied on its follow-up', async () => {
     const asked = await aCase()
     await copy(asked.caseId, claire)
@@ -293,6 +373,18 @@ describe('with other cases', () => {
     expect(caseId).not.toBe(asked.caseId)
     expect(await copied(caseId)).toEqual([claire])
     expect(await toldOf(messageId)).toEqual([claire])
+  })
+
+  it('and with them its requester, where a colleague of theirs wrote', async () => {
+    const asked = await aCase()
+    const { email } = asked.boreal.marie
+    await copy(asked.caseId, claire)
+    const covered = { caseId: asked.caseId, verdict: 'covered' as const, reason: 'Vu avec elle' }
+    await act((tx) => overrideVerdict(tx, covered, by('2026-02-03T11:00')))
+    await act((tx) => closeCase(tx, asked.caseId, by('2026-02-03T12:00')))
+    const { caseId, messageId } = await messageOf(await write(asked, { by: 'marc', time: '2026-06-03T12:00' }))
+    expect(await copied(caseId)).toEqual([email, claire])
+    expect(await toldOf(messageId)).toEqual([claire, email])
   })
 
   it('a split one copies those of its own message, and nobody else', async () => {

@@ -70,7 +70,8 @@ const closedBy = (by: string) => [`${by} a fermé la demande`, `${by} closed the
 
 const sentences: Record<FollowedHappening | 'resolving', (of: Of) => Words> = {
   added: told(
-    (by) => `${by} vous fait suivre cette demande : vous apprendrez par courriel tout ce qui s’y passe.`,
+    (by) =>
+      `${by} vous a mis parmi ceux qui suivent cette demande : vous apprendrez par courriel tout ce qui s’y passe.`,
     (by) => `${by} made you a follower of this request: you will be told by email of everything on it.`,
     {
       fr: 'Vous suivez cette demande : vous apprendrez par courriel tout ce qui s’y passe.',

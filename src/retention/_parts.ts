@@ -71,7 +71,7 @@ const auditAddresses: Part = {
 
 /** What each kind is made of. */
 export const partsOf: Readonly<Record<Kind, readonly Part[]>> = {
-  texts: [requestParts.messages, requestParts.descriptions],
+  texts: [requestParts.messages, requestParts.descriptions, requestParts.copies],
   files: [requestParts.messageFiles, requestParts.caseFiles],
   received_mails: [mailParts.received],
   sent_mails: [mailParts.sent, mailParts.localMailbox],

@@ -66,6 +66,21 @@ const descriptions: Part = {
   ],
 }
 
+// Who was copied after the words of a case went, or taken out after its last message: nothing above names them any more.
+const copies: Part = {
+  firstKey: '0',
+  find: ({ before, key, most }) => sql`
+    select k.id::text as key, k.recorded_at as at, '-infinity' as since, 0 as files, octet_length(k.address) as bytes
+    from case_copies k
+    where k.id > ${key}::bigint and k.recorded_at < ${before}
+      and (select c.text_removed_at from cases c where c.id = k.case_id) is not null
+      and not exists (select from open_cases o where o.case_id = k.case_id)
+      and (select max(x.closed_at) from closures x where x.case_id = k.case_id) < ${before}
+    order by k.id limit ${most}`,
+  lock: sql`for update of k skip locked`,
+  remove: (keys) => [sql`delete from case_copies where id = any(${keys}::bigint[])`],
+}
+
 // Files carry no time of their own, and are read in the order in which they came: of those that stay, each by an index.
 const messageFiles: Part = {
   firstKey: '0',
@@ -133,4 +148,4 @@ const remarks: Part = {
 }
 
 /** What is kept of requests. */
-export const requestParts = { messages, descriptions, messageFiles, caseFiles, remarks }
+export const requestParts = { messages, descriptions, copies, messageFiles, caseFiles, remarks }

@@ -16,6 +16,7 @@ import { sweepFiles } from '../cases/sweep-files.ts'
 import { postReply } from '../conversation/post-reply.ts'
 import { receiveMessage } from '../conversation/receive-message.ts'
 import { richText } from '../conversation/rich-text.ts'
+import { copyAddress } from '../copies/copy-address.ts'
 import { giveGraceCall } from '../grace-calls/give-grace-call.ts'
 import { paths, to } from '../paths.ts'
 import type { Statement } from '../platform/sql.ts'
@@ -128,6 +129,20 @@ describe('retention', () => {
     expect((await desk.db.query(told)).map(({ kind }) => kind)).toEqual(['case_followed', 'reply'])
     await run('2030-02-07T09:00')
     expect(await desk.db.query(told)).toEqual([])
+  })
+
+  it('removes whom somebody copied after the others went, without a word, once that is past its period', async () => {
+    const { caseId } = await closed('jonquille', '2026-02-04T09:00')
+    await set({ texts: 24 })
+    await run('2028-02-05T09:00')
+    const copy = { caseId, address: 'late@partner.example' }
+    const by = desk.office.amelie
+    await desk.db.transaction((tx) => copyAddress(tx, copy, { ...author('2028-02-06T09:00'), by }))
+    const left = sql<{ address: string }>`select address from case_copies where case_id = ${caseId}`
+    await run('2030-02-05T09:00')
+    expect(await desk.db.query(left)).toEqual([{ address: copy.address }])
+    await run('2030-02-07T09:00')
+    expect(await desk.db.query(left)).toEqual([])
   })
 
   it('keeps what was closed, or reopened, since', async () => {

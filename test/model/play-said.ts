@@ -23,6 +23,7 @@ import { refused, stateNow } from './play-place.ts'
 import type { DeskStep } from './steps-desk.ts'
 import {
   authorAt,
+  eachOnce,
   happen,
   type Letters,
   numberOf,
@@ -122,10 +123,11 @@ export function receivedAs(
     world.links.push([goesOn, answer.caseId])
     world.followUps.push([goesOn, answer.caseId])
     const itself = request.account.people[writer].email
+    const before = [...(first ? [first.requester.email] : []), ...copiedOn(happened, goesOn)]
     copyAs(
       world,
       answer.caseId,
-      copiedOn(happened, goesOn).filter((one) => one !== itself),
+      eachOnce(before).filter((one) => one !== itself),
     )
     handOn(world, goesOn, answer.caseId)
   } else agree('the case that a message went to', answer.caseId, goesOn)

@@ -65,7 +65,7 @@ const words = {
     en: `No longer copy ${address}`,
   }),
   begin: { fr: 'Mettre quelqu’un en copie', en: 'Copy somebody in' },
-  more: { fr: 'Ajouter', en: 'Add' },
+  more: { fr: 'Ajouter quelqu’un en copie', en: 'Copy somebody else in' },
   address: { fr: 'Adresse à mettre en copie', en: 'Address to copy in' },
   add: { fr: 'Mettre en copie', en: 'Copy in' },
 }

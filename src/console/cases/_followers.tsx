@@ -75,7 +75,7 @@ const words = {
   followedBy: (names: string): Words => ({ fr: `Suivie par ${names}`, en: `Followed by ${names}` }),
   follow: { fr: 'Suivre', en: 'Follow' },
   stop: { fr: 'Ne plus suivre', en: 'Stop following' },
-  colleague: { fr: 'La faire suivre par', en: 'Followed by' },
-  add: { fr: 'Faire suivre', en: 'Have them follow' },
+  colleague: { fr: 'Suivie aussi par', en: 'Also followed by' },
+  add: { fr: 'Ajouter', en: 'Add' },
   remove: (name: string): Words => ({ fr: `${name} ne la suit plus`, en: `Stop ${name} following` }),
 }

@@ -1,5 +1,4 @@
 import type { FieldChange } from '../../cases/list-field-changes.ts'
-import type { CopyFact } from '../../copies/copied.ts'
 import { verdictWords, wayWords } from '../../coverage/words.ts'
 import { formatDay, formatInstant } from '../../platform/format.ts'
 import type { Language, Words } from '../../platform/language.ts'
@@ -7,6 +6,7 @@ import { type Instant, parseDay } from '../../platform/office-day.ts'
 import type { Priority } from '../../queue/priority.ts'
 import { priorityWords, stateWords, vendorNumbers } from '../../queue/words.ts'
 import { agreedWords, reasonWords } from './_acts.tsx'
+import { copiesTold } from './_copies-told.ts'
 import type { CasePageProps } from './page.tsx'
 
 type Event = { at: Instant; who: string | null; what: Words; more?: string }
@@ -14,7 +14,7 @@ type Event = { at: Instant; who: string | null; what: Words; more?: string }
 /** Everything that was recorded of a case, oldest first. */
 export function CaseHistory({ visit, case: shown, incidents, place, beside }: CasePageProps) {
   const { language } = visit.staff
-  const told = [eventsOf(shown), paymentsOf(incidents), placeOf(place), besideOf(beside), copiesOf(beside)]
+  const told = [eventsOf(shown), paymentsOf(incidents), placeOf(place), besideOf(beside), copiesTold(beside.copies)]
   const events = told.flat().sort((a, b) => a.at.getTime() - b.at.getTime())
   return (
     <section class="panel" aria-labelledby="history" data-live="history">
@@ -98,26 +98,6 @@ function besideOf({ fieldChanges, merges }: CasePageProps['beside']): Event[] {
   return [...said, ...merged]
 }
 
-/** Who was copied, and who no longer was: in one line what one act did, and nothing that changed nothing. */
-function copiesOf({ copies }: CasePageProps['beside']): Event[] {
-  const acts = new Map<string, { fact: CopyFact; addresses: string[] }>()
-  const standing = new Map<string, boolean>()
-  for (const fact of copies) {
-    const { address, copied, how, recordedAt } = fact
-    const changes = (standing.get(address) ?? false) !== copied
-    standing.set(address, copied)
-    if (!changes || how === 'before') continue
-    const act = `${recordedAt.getTime()} ${how} ${copied}`
-    const { addresses } = acts.get(act) ?? { addresses: [] }
-    acts.set(act, { fact, addresses: [...addresses, address] })
-  }
-  return [...acts.values()].map(({ fact: { copied, recordedAt: at, recordedBy: who }, addresses }) => ({
-    at,
-    who,
-    what: words[copied ? 'copied' : 'uncopied'](addresses.join(', ')),
-  }))
-}
-
 type SaidInField = Omit<FieldChange, 'recordedAt' | 'recordedBy'>
 
 /** “before” → “after”; of a field that was empty only what it says now. */
@@ -139,8 +119,6 @@ function paymentsOf(incidents: CasePageProps['incidents']): Event[] {
 }
 
 const words = {
-  copied: (who: string): Words => ({ fr: `En copie : ${who}`, en: `Copied: ${who}` }),
-  uncopied: (who: string): Words => ({ fr: `N’est plus en copie : ${who}`, en: `No longer copied: ${who}` }),
   field: (change: SaidInField): Words => ({
     fr: `${change.nameFr} : ${fieldIn(change, 'fr')}`,
     en: `${change.nameEn}: ${fieldIn(change, 'en')}`,

@@ -45,6 +45,10 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
     'Vingt adresses sont en copie d’une demande, au plus : retirez-en une d’abord. Rien n’a changé; ce que vous avez écrit est gardé.',
     'Twenty addresses are copied on a request at most: take one out first. Nothing has changed; what you wrote is kept.',
   ),
+  colleague_copy: refused(
+    'Une adresse est celle de quelqu’un du bureau : mettez cette personne parmi ceux qui suivent la demande (« Suivie aussi par »), non en copie. Rien n’a changé; ce que vous avez écrit est gardé.',
+    'An address is a colleague’s: make them a follower of the request (“Also followed by”) instead of copying them. Nothing has changed; what you wrote is kept.',
+  ),
   copied: done(
     'L’adresse est en copie : elle reçoit chaque réponse, et ce que le client écrit.',
     'The address is copied: it gets each reply, and what the customer writes.',
@@ -52,10 +56,10 @@ export const said: Readonly<Record<string, { readonly tone: 'done' | 'refused'; 
   uncopied: done('L’adresse n’est plus en copie.', 'The address is no longer copied.'),
   no_address: refused(
     'Ce n’est pas une adresse de courriel complète, comme claire@exemple.ca; donnez-en une à la fois.',
-    'That is no complete email address, such as claire@example.com; give one at a time.',
+    'That is not a complete email address, such as claire@example.com; give one at a time.',
   ),
   already_copied: refused('Cette adresse est déjà en copie.', 'That address is already copied.'),
-  not_copied: refused('Cette adresse n’était déjà plus en copie.', 'That address was no longer copied already.'),
+  not_copied: refused('Cette adresse n’était déjà plus en copie.', 'That address had already been taken out.'),
   is_requester: refused(
     'C’est l’adresse de la personne qui demande : elle reçoit déjà tout.',
     'That is the requester’s own address: they get everything already.',

@@ -108,7 +108,7 @@ const words = {
   kept: { fr: 'Vues gardées', en: 'Kept views' },
   all: { fr: 'Toutes', en: 'All' },
   mine: { fr: 'Les miennes', en: 'Mine' },
-  followed: { fr: 'Que je suis', en: 'I follow' },
+  followed: { fr: 'Suivies', en: 'I follow' },
   nobodys: { fr: 'À personne', en: 'Nobody’s' },
   keep: { fr: 'Garder cette vue', en: 'Keep this view' },
   name: { fr: 'Nom de la vue', en: 'Name of the view' },

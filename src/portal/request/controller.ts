@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { findMember } from '../../accounts/find-member.ts'
 import { listWork } from '../../blocks-of-hours/list-work.ts'
 import { listMessages } from '../../conversation/list-messages.ts'
-import { copiedNow } from '../../copies/copied.ts'
-import { listCopyFacts } from '../../copies/list-copy-facts.ts'
 import { listIncidents, standingIncident } from '../../incidents/list-incidents.ts'
 import { quoteIncident } from '../../incidents/quote-incident.ts'
 import { invariant } from '../../platform/errors.ts'
@@ -16,6 +13,7 @@ import { findStanding } from '../../standing/find-standing.ts'
 import { cardRefusals, paymentNotice } from '../../ui/pay-by-card.ts'
 import { rememberProof } from '../../ui/proofs.ts'
 import { type HolderVisit, showPage } from '../../ui/visit.ts'
+import { findProvenMember, listCircle } from './_find-circle.ts'
 import { findOwnCase } from './_find-own-case.ts'
 import { RequestPage, type RequestPageProps } from './page.tsx'
 
@@ -34,17 +32,17 @@ type NotSent = { typed?: string; refused?: RequestPageProps['notice'] }
 
 async function show(visit: HolderVisit, { typed = '', refused }: NotSent) {
   const shown = await findOwnCase(visit)
-  const { db, holder, now } = visit
-  const member = holder.proven ? await findMember(db, shown.accountId, holder.personId) : undefined
+  const { db, now } = visit
+  const member = await findProvenMember(visit, shown)
   if (member) rememberProof(visit, { personId: member.id, accountId: shown.accountId })
   const paid = member && (await paymentNotice(visit, shown.accountId))
-  const [standing, price, work, incidents, messages, copies, state, urgency] = await Promise.all([
+  const [standing, price, work, incidents, messages, copied, state, urgency] = await Promise.all([
     member && findStanding(db, shown.accountId, { on: now.on, knownAt: now.at }),
     member && quoteIncident(db, shown, now),
     member ? listWork(db, shown.id) : [],
     listIncidents(db, shown.id),
     listMessages(db, shown.id),
-    holder.proven ? listCopyFacts(db, shown.id) : [],
+    member ? listCircle(visit, shown) : [],
     findState(db, shown.id),
     findUrgency(db, shown.id),
   ])
@@ -56,7 +54,7 @@ async function show(visit: HolderVisit, { typed = '', refused }: NotSent) {
     incident: standingIncident(incidents),
     work,
     messages,
-    copied: copiedNow(copies),
+    copied,
   }
   const where = { case: shown, verdict, state, urgency, mailedTo: hideAddress(shown.requester.email) }
   const notice = refused ?? paid ?? noticeOf(visit.c.req.query('said') ?? '')
@@ -91,6 +89,13 @@ const notices: Readonly<Record<string, NonNullable<RequestPageProps['notice']>>>
   not_copied: {
     tone: 'done',
     words: { fr: 'Cette adresse n’est plus en copie.', en: 'That address is no longer copied.' },
+  },
+  merged: {
+    tone: 'refused',
+    words: {
+      fr: 'Cette demande continue dans une autre : rien n’a changé.',
+      en: 'This request goes on in another: nothing has changed.',
+    },
   },
   empty: {
     tone: 'refused',

@@ -33,7 +33,7 @@ export type RequestPageProps = {
   work: readonly Entry[]
   /** What was said of it. */
   messages: readonly Message[]
-  /** Who is copied on it; nobody is named to a reader whose address is not proven. */
+  /** Who is copied on it; nobody, to a reader who is none of the account’s people with a proven address. */
   copied: readonly string[]
   /** A message that was not sent. */
   typed: string

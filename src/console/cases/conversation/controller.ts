@@ -17,7 +17,12 @@ import { notTaken } from '../_not-taken.ts'
 import { fileLimits, keepFiles } from './_files.ts'
 import { writtenHtml } from './_written.ts'
 
-const keptAsDraft: ReadonlySet<string> = new Set(['answered_meanwhile', 'anonymised', 'too_many_copied'])
+const keptAsDraft: ReadonlySet<string> = new Set([
+  'answered_meanwhile',
+  'anonymised',
+  'too_many_copied',
+  'colleague_copy',
+])
 
 /** Sends a reply, or leaves a note; what cannot be sent stays as its author's draft. */
 export async function addMessage(visit: StaffVisit) {

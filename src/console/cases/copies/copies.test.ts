@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useDesk } from '../../../../test/desk.ts'
-import { ask, openBoreal } from '../../../../test/people.ts'
+import { ask, at, openBoreal } from '../../../../test/people.ts'
+import { setRole } from '../../../accounts/set-role.ts'
+import { mergeCases } from '../../../cases/merge-cases.ts'
 import { openCustomerSession } from '../../../customers/open-customer-session.ts'
 import { paths, to } from '../../../paths.ts'
 import { sql } from '../../../platform/sql.ts'
@@ -67,6 +69,9 @@ describe('the page of a case', () => {
   it('says why an address is not copied', async () => {
     const { boreal, caseId } = await aCase()
     expect(await add(caseId, boreal.marie.email)).toContain('C’est l’adresse de la personne qui demande')
+    const ours = await add(caseId, 'ben@office.example')
+    expect(ours).toContain('mettez cette personne parmi ceux qui suivent la demande')
+    expect(ours).toMatch(/id="copy-address"[^>]*value="ben@office.example"/)
     await add(caseId, ann)
     expect(await add(caseId, ann)).toContain('Cette adresse est déjà en copie.')
     await remove(caseId, ann)
@@ -98,6 +103,19 @@ describe('the Copy field', () => {
     const second = await send(caseId, { body: 'Encore', cc: claire, copied: fieldOf(first, 'copied') })
     expect(namedIn(second)).toEqual([claire])
     expect(fieldOf(second, 'cc')).toBe(claire)
+    const another = (await aCase()).caseId
+    await send(another, { body: 'Voici', cc: `${ann}, ${claire}`, copied: '' })
+    const last = await send(another, { body: 'Encore', cc: '', copied: `${ann}, ${claire}` })
+    expect(last).toContain(`Ne sont plus en copie : ${ann}, ${claire}<small>`)
+  })
+
+  it('with a colleague in it sends nothing, keeps what was written and says that they follow instead', async () => {
+    const { caseId } = await aCase()
+    const page = await send(caseId, { body: 'Pas encore', cc: `${ann}, ben@office.example`, copied: '' })
+    expect(page).toContain('mettez cette personne parmi ceux qui suivent la demande')
+    expect(fieldOf(page, 'cc')).toBe(`${ann}, ben@office.example`)
+    expect(page).toContain('Pas encore')
+    expect(namedIn(page)).toEqual([])
   })
 
   it('drops nobody whom a colleague copied since the page was opened', async () => {
@@ -175,6 +193,32 @@ describe('the page of the request', () => {
     const path = to(paths.requestCopyRemoval.fr, { case: caseId }, { link: sent })
     expect((await desk.post(path, { address: ann })).status).toBe(404)
     expect(namedIn(await openCase(caseId))).toEqual([ann])
+  })
+
+  it('names nobody to who is none of the account’s people any more, and lets them remove nobody', async () => {
+    const { boreal, caseId, link } = await aCase()
+    await add(caseId, ann)
+    await desk.db.transaction(async (tx) =>
+      setRole(tx, { accountId: boreal.accountId, personId: boreal.marie.id, role: 'none' }, at('2026-02-03T12:00')),
+    )
+    const { page, status } = await desk.get(own(caseId, link))
+    expect(status).toBe(200)
+    expect(namedIn(page)).toEqual([])
+    const path = to(paths.requestCopyRemoval.fr, { case: caseId }, { link })
+    expect((await desk.post(path, { address: ann })).status).toBe(404)
+    expect(namedIn(await openCase(caseId))).toEqual([ann])
+  })
+
+  it('of one that goes on in another names nobody, and says why nobody is removed there', async () => {
+    const { boreal, caseId, link } = await aCase()
+    const into = await ask(desk.db, boreal, { productId: desk.office.standard })
+    await add(caseId, ann)
+    const merging = { ...at('2026-02-03T12:00'), by: desk.office.amelie }
+    await desk.db.transaction((tx) => mergeCases(tx, { caseId, intoId: into.caseId }, merging))
+    expect(namedIn((await desk.get(own(caseId, link))).page)).toEqual([])
+    const { location } = await desk.post(to(paths.requestCopyRemoval.fr, { case: caseId }, { link }), { address: ann })
+    expect((await desk.get(location)).page).toContain('Cette demande continue dans une autre')
+    expect(namedIn(await openCase(into.caseId))).toEqual([ann])
   })
 
   it('stays light with twenty copied', async () => {

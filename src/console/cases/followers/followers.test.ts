@@ -97,7 +97,7 @@ describe('the queue', () => {
     }
     expect(await shows({ follower: 'me' }, caseId, ben)).toBe(false)
     expect(await shows({ follower: String(desk.office.amelie) }, caseId, ben)).toBe(true)
-    expect(await queue({})).toMatch(/follower=me">Que je suis<small>\d/)
+    expect(await queue({})).toMatch(/follower=me">Suivies<small>\d/)
     const counted = async () => Number(/I follow<small>(\d+)/.exec(await queue({}, ben))?.[1])
     const before = await counted()
     await press(caseId, { staff: 'me' }, ben)
