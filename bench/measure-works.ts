@@ -104,6 +104,11 @@ async function printOne(report: Report, work: Work, { bench, server, concurrency
   const limit = await limitOf({ ...limited, seconds })
   await clear()
   if (driven.wrong > 0) report.fail(`${work.name}, ${concurrency} at once: ${driven.wrong} wrong answers`)
+  const share = driven.perSecond / limit.perSecond
+  if (work.leastShare !== undefined && limit.by === 'pgbench' && share < work.leastShare) {
+    const goal = percent(work.leastShare)
+    report.fail(`${work.name}, ${concurrency} at once: ${percent(share)} of the limit, the goal is ${goal}`)
+  }
   const isSearchAlone = work.name.startsWith('search: ') && concurrency === 1
   if (isSearchAlone && bench.requests * messagesEach === searchGoal.messages)
     report.goal(`${work.name}: p99`, { value: driven.p99, most: searchGoal.p99, unit: 'ms' })
@@ -115,8 +120,12 @@ async function printOne(report: Report, work: Work, { bench, server, concurrency
     driven.p99.toFixed(1),
     limit.perSecond.toFixed(0),
     limit.by,
-    `${((100 * driven.perSecond) / limit.perSecond).toFixed(0)} %`,
+    percent(share),
   ])
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`
 }
 
 /** A page as agents at work ask for it: each reads what came before asking again. */

@@ -87,9 +87,23 @@ function sqlOf(value: unknown, tokens: readonly Token[]): string {
   if (Array.isArray(value)) return `'{${value.map((item) => JSON.stringify(item)).join(',')}}'`
   const whole = tokens.find((token) => token.text === value)
   if (whole !== undefined) return `(${whole.inSql})::text`
-  const text = String(value).replace(/":/g, '": ').replace(/'/g, "''")
-  const filled = tokens
-    .filter((token) => text.includes(token.text))
-    .reduce((sql, token) => `replace(${sql}, '${token.text}', (${token.inSql})::text)`, `'${text}'`)
+  const text = String(value).replace(/":/g, '": ')
+  const filled = fill(text, tokens)
   return /^[{[]/.test(text) ? `${filled}::jsonb` : filled
+}
+
+/** The text with what stands for each token in its place; what was put in is not looked through for other tokens. */
+function fill(text: string, tokens: readonly Token[]): string {
+  let parts: (string | Token)[] = [text]
+  for (const token of tokens) {
+    parts = parts.flatMap((part) =>
+      typeof part === 'string'
+        ? part.split(token.text).flatMap((piece, at) => (at === 0 ? [piece] : [token, piece]))
+        : [part],
+    )
+  }
+  const inSql = parts.map((part) =>
+    typeof part === 'string' ? `'${part.replace(/'/g, "''")}'` : `(${part.inSql})::text`,
+  )
+  return inSql.length === 1 ? inSql.join() : `(${inSql.join(' || ')})`
 }

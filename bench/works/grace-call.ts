@@ -5,7 +5,7 @@ import { paths, to } from '../../src/paths.ts'
 import { once } from '../../src/platform/attempts.ts'
 import { post } from '../http-load.ts'
 import { asPgbench, recordTransaction } from '../recorded.ts'
-import { type Bench, caseTokens, nextCase, now, type Run, uuidTokens, type Work } from './work.ts'
+import { type Bench, caseTokens, leastShareOfUses, nextCase, now, type Run, uuidTokens, type Work } from './work.ts'
 
 /** An agent gives a grace call, each time to another account. */
 export function graceCall({ db, requests, cookie, agentId, ofForm }: Bench): Work {
@@ -20,6 +20,7 @@ export function graceCall({ db, requests, cookie, agentId, ofForm }: Bench): Wor
   return {
     name: 'grace calls given',
     seconds: 5,
+    leastShare: leastShareOfUses,
     request: (turn) =>
       post(to(paths.caseGraceCall, { case: turn }), { ...ofForm, key: randomUUID(), agreed: 'phone' }, cookie),
     isRight: (head) => head.includes('said=given'),

@@ -5,7 +5,17 @@ import { once } from '../../src/platform/attempts.ts'
 import { busyCase } from '../fill-blocks.ts'
 import { post } from '../http-load.ts'
 import { asPgbench, recordTransaction, type Token } from '../recorded.ts'
-import { anyOpenCase, anyOpenCaseInSql, type Bench, caseTokens, now, type Run, uuidTokens, type Work } from './work.ts'
+import {
+  anyOpenCase,
+  anyOpenCaseInSql,
+  type Bench,
+  caseTokens,
+  leastShareOfUses,
+  now,
+  type Run,
+  uuidTokens,
+  type Work,
+} from './work.ts'
 
 /** An agent records work on an open request, drawn from a block; each time of another account. */
 export function workOnManyAccounts(bench: Bench): Work {
@@ -49,6 +59,7 @@ function recording({ db, requests, cookie, agentId, ofForm }: Bench, { name, pic
   return {
     name,
     seconds: 5,
+    leastShare: leastShareOfUses,
     request: () => post(to(paths.caseWork, { case: pick() }), fields(), cookie),
     isRight: (head) => head.includes('said=worked'),
     direct: () => record(pick(), (work) => db.transaction(work)),

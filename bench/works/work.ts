@@ -13,9 +13,14 @@ export type Work = {
   readonly mostAtOnce?: number
   readonly request: (turn: number) => string
   readonly isRight: (head: string) => boolean
+  /** The part of its limit that is asked of it, 0 to 1; when left out, none is. */
+  readonly leastShare?: number
   readonly direct: (turn: number) => Promise<unknown>
   readonly script: (concurrency: number) => Promise<string>
 }
+
+/** Asked of each act that uses something up: its part of what pgbench gets. */
+export const leastShareOfUses = 0.6
 
 /** What every work knows of the desk that it is measured on. */
 export type Bench = {
